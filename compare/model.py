@@ -1,0 +1,406 @@
+"""The records that every stage takes and gives. Imports nothing of ours.
+
+All are frozen and compare by value; `order` is the key they are sorted by, so that no result depends on
+the order in which files were named or work was done. Offsets are code points into the raw text of an
+article, end excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Role = Literal["published", "draft", "reference"]
+StatementKind = Literal["sentence", "clause", "list item", "heading", "caption"]
+Relation = Literal["same", "partial"]
+Severity = Literal["error", "warning", "note", "off"]
+Action = Literal["FIX", "ASK", "SETTLE"]
+Category = Literal[
+    "contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"
+]
+Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
+ConceptSource = Literal["discovered", "termbase"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher. `short` is the name printed in tables; `ours` marks the desk that runs the check."""
+
+    name: str
+    short: str
+    ours: bool = False
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (not self.ours, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, with what corpus.yaml says about it."""
+
+    path: str
+    id: str
+    outlet: str
+    title: str | None = None
+    published: date | None = None
+    language: str = "en"
+    role: Role = "published"
+    occasion: str | None = None
+    corrects: str | None = None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.id, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as one outlet published it. `text` is the file's, untouched."""
+
+    id: str
+    outlet: str
+    title: str
+    text: str
+    published: date | None
+    language: str
+    role: Role
+    occasion: str | None
+    corrects: str | None
+    path: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What later stages need to know of an article without carrying its text."""
+
+    article: str
+    outlet: str
+    role: Role
+    occasion: str | None
+    published: date | None
+    corrects: str | None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.article,)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of an article, the only form of evidence: `text == article.text[start:end]`.
+
+    Line, column and paragraph count from 1.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+    paragraph: int
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.article, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as printed, the key it is matched by, and its rarity.
+
+    `rarity` is the word's information in the language, 0 (function words) to about 1 (unknown words).
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number: `value`, or `value` to `upper` in a range. `unit` is the key of what is counted or measured."""
+
+    excerpt: Excerpt
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    hedge: str | None
+    ordinal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, as far as it is stated; `weekday` counts from Monday, 0."""
+
+    excerpt: Excerpt
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person with the offices stated beside the name."""
+
+    excerpt: Excerpt
+    name: str
+    offices: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks; `excerpt` is what stands between them, `marks` the pair as printed."""
+
+    excerpt: Excerpt
+    marks: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListFact:
+    """A coordinated list: three or more members, or two that are joined."""
+
+    excerpt: Excerpt
+    members: tuple[Excerpt, ...]
+
+
+Fact: TypeAlias = Figure | Date | Person | Quotation | ListFact
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, or a clause or list item of one.
+
+    `sentence` is the id of the sentence it is part of (its own id for a whole one).
+    """
+
+    id: str
+    excerpt: Excerpt
+    tokens: tuple[Token, ...]
+    speaker: str | None
+    kind: StatementKind
+    sentence: str
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.excerpt.order
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that can be said of one article alone: a pure function of its source and its text."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.article.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """Words of one statement and their counterpart in the other, as offsets in the two articles."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements of two articles that say the same thing, wholly or in part. `score` is 0..1."""
+
+    left: Statement
+    right: Statement
+    score: float
+    relation: Relation
+    words: tuple[WordLink, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.left.order, self.right.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements of two or more articles that say the same thing, and the links that say so."""
+
+    id: str
+    statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One form of a concept, with every place where it is printed."""
+
+    form: str
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing and its renderings, most frequent first.
+
+    `support` counts the linked statements that show the renderings side by side; `confidence` is 0..1.
+    """
+
+    id: str
+    label: str
+    renderings: tuple[Rendering, ...]
+    support: int
+    confidence: float
+    source: ConceptSource
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (-self.confidence, -self.support, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some outlets print where others print something else."""
+
+    text: str
+    outlets: tuple[str, ...]
+    evidence: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference that an editor should know of, with every place that shows it."""
+
+    id: str
+    rule: str
+    category: Category
+    severity: Severity
+    action: Action
+    status: Status
+    message: str
+    subject: str
+    readings: tuple[Reading, ...]
+    suggestion: str | None
+    confidence: float
+    why: str
+    fingerprint: str
+
+    @property
+    def evidence(self) -> tuple[Excerpt, ...]:
+        """Every place of every reading, in the order of the articles."""
+        places = {e.order: e for r in self.readings for e in r.evidence}
+        return tuple(places[k] for k in sorted(places))
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (SEVERITIES.index(self.severity), -self.confidence, self.rule, self.fingerprint)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor said of a finding: a waiver, or an entry of the baseline."""
+
+    fingerprint: str
+    decision: Literal["stands", "not-the-same", "no-fault", "hold", "baseline"]
+    reason: str
+    by: str
+    decided: date
+    expires: date | None = None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.fingerprint, self.decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Input that was not used, or a cap that was reached. Counted and shown, never dropped."""
+
+    path: str
+    reason: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.path, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that can change a result: the version, the packs by name and digest, the options."""
+
+    version: str
+    packs: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found, best first. The same for every engine and every order of the input."""
+
+    run: Run
+    outlets: tuple[Outlet, ...]
+    articles: tuple[Article, ...]
+    links: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    concepts: tuple[Concept, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    occasions: tuple[tuple[str, ...], ...] = ()
+
+    def to_frame(self) -> pd.DataFrame:
+        """The findings as a table: one row a finding, one column an outlet, its readings in the cells."""
+        import pandas as pd
+
+        columns = ["id", "severity", "action", "rule", "category", "subject", "message"]
+        names = [o.name for o in self.outlets]
+        rows = []
+        for finding in self.findings:
+            row = {c: getattr(finding, c) for c in columns}
+            row |= {n: "; ".join(r.text for r in finding.readings if n in r.outlets) for n in names}
+            row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence}
+            rows.append(row)
+        return pd.DataFrame(rows, columns=[*columns, *names, "suggestion", "confidence"])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One piece of work, as data: an engine carries it out without knowing its name.
+
+    Without `key` and `ends`, `run` sees one record of the table `takes`. With `key`, it sees all records
+    that share a key, sorted by their `order`; with `ends`, each record is an edge between two nodes and
+    `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
+    `gives`, a Problem always to the table "problems". `given` names tables that are handed whole to every
+    call as further arguments, each a sorted tuple.
+    """
+
+    name: str
+    takes: str
+    gives: str
+    run: Callable[..., Iterable[Any]]
+    key: Callable[[Any], Hashable] | None = None
+    ends: Callable[[Any], tuple[Hashable, Hashable]] | None = None
+    given: tuple[str, ...] = ()

@@ -26,6 +26,8 @@ Category = Literal[
 ]
 Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
 ConceptSource = Literal["discovered", "termbase"]
+TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
+Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
 
@@ -84,7 +86,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What later stages need to know of an article without carrying its text."""
+    """What later stages need to know of an article without carrying its text. `sentences` counts them."""
 
     article: str
     outlet: str
@@ -92,6 +94,7 @@ class Byline:
     occasion: str | None
     published: date | None
     corrects: str | None
+    sentences: int
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -280,6 +283,62 @@ class Concept:
     @property
     def order(self) -> tuple[Any, ...]:
         return (-self.confidence, -self.support, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One form of a concept of a termbase, and what was ruled about it; `since` is the day it came to apply."""
+
+    text: str
+    status: TermStatus
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A concept of a termbase: what an editor has settled. `source` gives the foreign-language terms by language."""
+
+    id: str
+    label: str
+    terms: tuple[Term, ...]
+    source: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def preferred(self) -> Term | None:
+        return next((t for t in self.terms if t.status == "preferred"), None)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One place where an article had a choice: the form it took of `subject` (a word folded, a person's name)."""
+
+    feature: Feature
+    subject: str
+    label: str
+    form: str
+    excerpt: Excerpt
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.feature, self.subject, *self.excerpt.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """All forms that one thing takes in the corpus, most frequent first, each with every place."""
+
+    feature: Feature
+    subject: str
+    label: str
+    forms: tuple[Rendering, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.feature, self.subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NewType
 
-from compare.model import Byline, Category, Excerpt, Outlet, Severity
+from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
+
+Pattern = NewType("Pattern", str)
+"""The type of an option that holds a regular expression in RE2's syntax; it is checked when the pack is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a pack, compiled. `options` is an instance of its kind's `Options`.
 
-    `place` is the file and line where it stands.
+    `place` is the file and line where it stands. `inside_severity` applies where one outlet, or one
+    article, disagrees with itself or with a reference, `published_severity` where no draft is concerned.
     """
 
     id: str
@@ -23,8 +27,10 @@ class Rule:
     message: str
     why: str
     options: Any
-    aliases: tuple[str, ...]
-    place: str
+    aliases: tuple[str, ...] = ()
+    place: str = ""
+    inside_severity: Severity | None = None
+    published_severity: Severity | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -33,11 +39,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The outlets and articles at hand. `occasions` maps an article to those that report its occasion."""
+    """The outlets and articles at hand.
+
+    `occasions` maps an article to those that report its occasion, `quotations` an article to the spans
+    that stand between its quotation marks; `terms` is the termbase.
+    """
 
     outlets: Mapping[str, Outlet]
     bylines: Mapping[str, Byline]
     occasions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    quotations: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    terms: tuple[TermEntry, ...] = ()
 
     def outlet(self, excerpt: Excerpt) -> Outlet:
         """The outlet that printed the excerpt."""
@@ -46,3 +58,38 @@ class Desk:
     def one_occasion(self, left: Excerpt, right: Excerpt) -> bool:
         """Whether both report the same speech, conference or event, as declared or inferred."""
         return left.article == right.article or right.article in self.occasions.get(left.article, ())
+
+    def is_reference(self, excerpt: Excerpt) -> bool:
+        """Whether the excerpt stands in an official text, which is never a suspect."""
+        return self.bylines[excerpt.article].role == "reference"
+
+    def is_draft(self, excerpt: Excerpt) -> bool:
+        """Whether the excerpt stands in a text that is not published yet."""
+        return self.bylines[excerpt.article].role == "draft"
+
+    def is_ours(self, excerpt: Excerpt) -> bool:
+        """Whether this desk can mend the place: its own outlet, a draft, or any where no outlet is ours."""
+        return self.owns(self.outlet(excerpt).name) or self.is_draft(excerpt)
+
+    def owns(self, outlet: str) -> bool:
+        """Whether the outlet is ours, or none is."""
+        return self.outlets[outlet].ours or not any(o.ours for o in self.outlets.values())
+
+    def corrects(self, left: Excerpt, right: Excerpt) -> bool:
+        """Whether one article is declared a correction of the other: an update, not a contradiction."""
+        one, other = self.bylines[left.article], self.bylines[right.article]
+        return one.corrects == other.article or other.corrects == one.article
+
+    def is_quoted_term(self, excerpt: Excerpt) -> bool:
+        """Whether the words stand in quotation marks as a term, and not within a longer quotation."""
+        longest = (excerpt.end - excerpt.start) * 3 // 2 + 2
+        return any(
+            start <= excerpt.start and excerpt.end <= end and end - start <= longest
+            for start, end in self.quotations.get(excerpt.article, ())
+        )
+
+
+def at_odds(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The outlets that stand behind more than one of the readings, sorted."""
+    behind = [outlet for reading in readings for outlet in reading.outlets]
+    return tuple(sorted({o for o in behind if behind.count(o) > 1}))

@@ -1,0 +1,72 @@
+"""Which articles are worth comparing: those that share a word that is rare in the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from compare.model import Analysis, Problem
+
+RARE = 0.55
+"""Rarity from which a shared word makes two articles partners."""
+MOST_ARTICLES = 2000
+"""A word that more articles hold makes no partners; it would pair all with all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An article holds a word."""
+
+    key: str
+    article: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.key, self.article)
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Two articles that may have statements in common, `left` before `right`."""
+
+    left: str
+    right: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two articles of a pair."""
+
+    pair: Partners
+    analysis: Analysis
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.pair.order, self.analysis.order)
+
+
+def postings(analysis: Analysis) -> Iterator[Posting]:
+    """The rare words of an article, each once."""
+    keys = {t.key for s in analysis.statements for t in s.tokens if t.rarity >= RARE}
+    return (Posting(key, analysis.article.id) for key in sorted(keys))
+
+
+def partners(shared: Sequence[Posting]) -> Iterator[Partners | Problem]:
+    """All pairs of the articles that hold one word."""
+    if len(shared) > MOST_ARTICLES:
+        yield Problem("", f"'{shared[0].key}' is in {len(shared)} articles and was not used to pair them")
+        return
+    for a, b in combinations(sorted({p.article for p in shared}), 2):
+        yield Partners(a, b)
+
+
+def sides(analysis: Analysis, pairs: Sequence[Partners]) -> Iterator[Side]:
+    """The article once for each pair it belongs to."""
+    own = analysis.article.id
+    return (Side(p, analysis) for p in pairs if own in (p.left, p.right))

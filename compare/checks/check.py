@@ -1,0 +1,76 @@
+"""Rules over records, and what they found put together: said once, facets folded, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from compare import plugins
+from compare.checks.finding import merged
+from compare.checks.rule import Desk, Rule
+from compare.model import SEVERITIES, Excerpt, Finding
+
+KINDS = "compare.checks.kinds"
+MOSTLY = 0.6
+"""Share of a finding's places inside a larger one from which it is a facet of that."""
+APART = ("house-style", "mechanics")
+"""Categories whose findings say something else than the difference they stand in."""
+
+
+def run_rules(subject: Any, rules: Iterable[Rule], desk: Desk) -> Iterator[Finding]:
+    """What the rules for records of this class find in one of them; references are never suspects."""
+    for rule in rules:
+        kind = plugins.load(KINDS, rule.kind)
+        if rule.severity != "off" and isinstance(subject, kind.SUBJECT):
+            for found in kind.find(rule, subject, desk):
+                if found.severity != "off" and not all(map(desk.is_reference, found.evidence)):
+                    yield found
+
+
+def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tuple[Finding, ...]:
+    """The findings of all records, each thing said once, best first, with ids that are distinct."""
+    by_id = {rule.id: rule for rule in rules}
+    same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for found in findings:
+        same[found.rule, found.fingerprint].append(found)
+    once = [merged(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
+    return _named(sorted(_without_facets(once), key=lambda f: f.order))
+
+
+def _without_facets(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that are not part of a larger one of the same or higher severity."""
+    largest_first = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -_length(f), f.order))
+    kept: list[Finding] = []
+    around: dict[str, list[tuple[Excerpt, int]]] = defaultdict(list)
+    for found in largest_first:
+        comparable = found.category not in APART and len(found.readings) > 1
+        if comparable and _is_facet(found, around):
+            continue
+        if comparable:
+            for place in found.evidence:
+                around[place.article].append((place, len(kept)))
+        kept.append(found)
+    return kept
+
+
+def _length(found: Finding) -> int:
+    return sum(e.end - e.start for e in found.evidence)
+
+
+def _is_facet(found: Finding, around: dict[str, list[tuple[Excerpt, int]]]) -> bool:
+    inside: dict[int, int] = defaultdict(int)
+    for place in found.evidence:
+        holders = {n for e, n in around[place.article] if e.start <= place.start and place.end <= e.end}
+        for number in holders:
+            inside[number] += 1
+    return any(count >= MOSTLY * len(found.evidence) for count in inside.values())
+
+
+def _named(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with the shortest ids, of six characters or more, that tell them apart."""
+    length = 6
+    while len({f.fingerprint[:length] for f in findings}) < len({f.fingerprint for f in findings}):
+        length += 1
+    return tuple(replace(f, id=f.fingerprint[:length]) for f in findings)

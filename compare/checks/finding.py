@@ -1,0 +1,115 @@
+"""Findings out of a rule and what it saw: wording, severity, what to do, and a name that lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from compare.checks.rule import Desk, Rule, at_odds
+from compare.checks.wording import difference
+from compare.model import SEVERITIES, Action, Excerpt, Finding, Reading, Severity
+
+PLACEHOLDERS = ("count", "difference", "noun", "readings", "suggestion")
+"""What a rule's message may name in braces."""
+
+
+def reading(text: str, evidence: Iterable[Excerpt], desk: Desk) -> Reading:
+    """The reading `text` with its places and their outlets, each once and in order."""
+    places = {e.order: e for e in evidence}
+    excerpts = tuple(places[k] for k in sorted(places))
+    outlets = sorted({desk.outlet(e).order: desk.outlet(e) for e in excerpts}.items())
+    return Reading(text, tuple(o.name for _, o in outlets), excerpts)
+
+
+def ranked(readings: Iterable[Reading], desk: Desk) -> tuple[Reading, ...]:
+    """References first, then the most frequent reading, then by text."""
+
+    def rank(item: Reading) -> tuple[bool, int, str]:
+        return (not any(map(desk.is_reference, item.evidence)), -len(item.evidence), item.text)
+
+    return tuple(sorted(readings, key=rank))
+
+
+def finding(
+    rule: Rule,
+    readings: Sequence[Reading],
+    desk: Desk,
+    *,
+    subject: str,
+    key: Sequence[str] | None = None,
+    suggestion: str | None = None,
+    confidence: float = 1.0,
+    severity: Severity | None = None,
+) -> Finding:
+    """What the rule has to say of the readings; `subject` is what they are about ("people").
+
+    `key` is what the finding is known by, by default the distinct readings. `severity` overrides what the
+    rule says for the place.
+    """
+    known_by = sorted({r.text for r in readings}) if key is None else list(key)
+    fingerprint = blake2b("\x1f".join([rule.id, *known_by]).encode(), digest_size=16).hexdigest()
+    made = Finding(
+        id=fingerprint[:6],
+        rule=rule.id,
+        category=rule.category,
+        severity=severity or _severity(rule, readings, desk),
+        action=_action(rule, readings, suggestion, desk),
+        status="new",
+        message="",
+        subject=subject,
+        readings=ranked(readings, desk),
+        suggestion=suggestion,
+        confidence=round(confidence, 4),
+        why=rule.why,
+        fingerprint=fingerprint,
+    )
+    return replace(made, message=worded(rule, made, desk))
+
+
+def worded(rule: Rule, found: Finding, desk: Desk) -> str:
+    """The rule's message, filled in: "people: 12 (Herald) / 14 (Courier)"."""
+    texts = [r.text for r in found.readings]
+    return rule.message.format(
+        noun=found.subject,
+        readings=" / ".join(f"{r.text} ({', '.join(desk.outlets[o].short for o in r.outlets)})" for r in found.readings),
+        suggestion=found.suggestion or "",
+        count=sum(len(r.evidence) for r in found.readings),
+        difference=difference(texts[0], texts[1]) if len(texts) > 1 else "",
+    )
+
+
+def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
+    """One finding with all places of findings that say the same thing. Raises IndexError where there is none."""
+    first = min(same, key=lambda f: f.order)
+    places: dict[str, list[Excerpt]] = {}
+    for found in same:
+        for item in found.readings:
+            places.setdefault(item.text, []).extend(item.evidence)
+    readings = ranked((reading(text, evidence, desk) for text, evidence in places.items()), desk)
+    one = replace(
+        first,
+        severity=min((f.severity for f in same), key=SEVERITIES.index),
+        action=_action(rule, readings, first.suggestion, desk),
+        readings=readings,
+        confidence=max(f.confidence for f in same),
+    )
+    return replace(one, message=worded(rule, one, desk))
+
+
+def _severity(rule: Rule, readings: Sequence[Reading], desk: Desk) -> Severity:
+    places = [e for r in readings for e in r.evidence]
+    if rule.published_severity and not any(map(desk.is_draft, places)):
+        return rule.published_severity
+    if rule.inside_severity and (at_odds(readings) or any(map(desk.is_reference, places))):
+        return rule.inside_severity
+    return rule.severity
+
+
+def _action(rule: Rule, readings: Sequence[Reading], suggestion: str | None, desk: Desk) -> Action:
+    """FIX what we can mend ourselves, ASK about what another outlet printed, SETTLE what nobody has ruled on."""
+    if rule.category in ("terminology", "wording") and suggestion is None:
+        return "SETTLE"
+    if len(readings) == 1:
+        return "FIX" if any(map(desk.is_ours, readings[0].evidence)) else "ASK"
+    return "FIX" if any(map(desk.owns, at_odds(readings))) else "ASK"

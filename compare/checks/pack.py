@@ -1,0 +1,206 @@
+"""Rule packs and termbases: YAML files into rules and terms, or every fault in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path, PurePath
+from string import Formatter
+from typing import Any, get_type_hints
+
+from ruamel.yaml.nodes import Node
+
+from compare import plugins
+from compare.checks.finding import PLACEHOLDERS
+from compare.checks.nodes import Faults, items, members, parse, typed
+from compare.checks.rule import Rule
+from compare.errors import PackError, UsageError
+from compare.model import Category, Severity, Term, TermEntry, TermStatus
+
+KINDS = "compare.checks.kinds"
+RULE_KEYS: dict[str, Any] = {
+    "id": str,
+    "kind": str,
+    "severity": Severity,
+    "category": Category,
+    "message": str,
+    "why": str,
+    "aliases": tuple[str, ...],
+    "inside_severity": Severity,
+    "published_severity": Severity,
+}
+RULE_NEEDS = ("id", "kind", "severity", "category", "message", "why")
+CONCEPT_KEYS: dict[str, Any] = {"id": str, "definition": str, "source": None, "terms": None}
+TERM_KEYS: dict[str, Any] = {"text": str, "status": TermStatus, "since": date}
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Rules and terms of all files that were named; `digests` gives each file's name and content hash."""
+
+    rules: tuple[Rule, ...]
+    terms: tuple[TermEntry, ...]
+    digests: tuple[tuple[str, str], ...]
+
+
+def read_packs(paths: Iterable[Path]) -> Pack:
+    """The packs in these files. Raises PackError with every fault of every file."""
+    texts, unreadable = [], []
+    for path in paths:
+        try:
+            texts.append((str(path), path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            unreadable.append(f"{path}:1: {error.strerror if isinstance(error, OSError) else 'not UTF-8'}")
+    return compile_packs(texts, unreadable)
+
+
+def compile_packs(texts: Iterable[tuple[str, str]], faults: Sequence[str] = ()) -> Pack:
+    """The packs in these texts, given as (path, text). Raises PackError, which names `faults` first."""
+    rules: list[Rule] = []
+    terms: list[tuple[str, TermEntry]] = []
+    digests: list[tuple[str, str]] = []
+    found = list(faults)
+    for path, text in texts:
+        file = Faults(path)
+        some_rules, some_terms = _compile(text, file)
+        rules += some_rules
+        terms += some_terms
+        digests.append((PurePath(path).stem, blake2b(text.encode(), digest_size=8).hexdigest()))
+        found += file.found
+    found += _repeated([(r.place, name) for r in rules for name in (r.id, *r.aliases)])
+    found += _repeated([(place, entry.id) for place, entry in terms])
+    if found:
+        raise PackError(found)
+    entries = (entry for _, entry in terms)
+    return Pack(tuple(sorted(rules, key=lambda r: r.order)), tuple(sorted(entries, key=lambda t: t.order)), tuple(digests))
+
+
+def choose(rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules named by id or alias (all, where none is), without those to ignore. Raises UsageError."""
+    known = {name for r in rules for name in (r.id, *r.aliases)}
+    unknown = sorted({*select, *ignore} - known)
+    if unknown:
+        ids = ", ".join(r.id for r in rules)
+        raise UsageError(f"no rule called {', '.join(map(repr, unknown))}; there are: {ids}")
+
+    def named(rule: Rule, names: Sequence[str]) -> bool:
+        return any(name in names for name in (rule.id, *rule.aliases))
+
+    return tuple(r for r in rules if (not select or named(r, select)) and not named(r, ignore))
+
+
+def _repeated(named: Sequence[tuple[str, str]]) -> list[str]:
+    first: dict[str, str] = {}
+    faults = []
+    for place, name in named:
+        if name in first:
+            faults.append(f"{place}: id {name!r} is taken; it stands in {first[name]}")
+        first.setdefault(name, place)
+    return faults
+
+
+def _compile(text: str, faults: Faults) -> tuple[list[Rule], list[tuple[str, TermEntry]]]:
+    root = parse(text, faults)
+    if root is None:
+        return [], []
+    parts = members(root, faults)
+    for name, (key, _) in parts.items():
+        if name not in ("version", "rules", "concepts"):
+            faults.add(key, f"unknown key {name!r}; a pack takes: concepts, rules, version")
+    if "version" not in parts:
+        faults.add(root, "no version; expected: version: 1")
+    elif typed(parts["version"][1], int, faults) not in (1, None):
+        faults.add(parts["version"][1], "unknown version; expected: version: 1")
+    rules = [_rule(node, faults) for node in items(parts["rules"][1], faults)] if "rules" in parts else []
+    entries = [_entry(node, faults) for node in items(parts["concepts"][1], faults)] if "concepts" in parts else []
+    return [r for r in rules if r], [e for e in entries if e]
+
+
+def _rule(node: Node, faults: Faults) -> Rule | None:
+    parts = members(node, faults)
+    kind = _kind(parts, faults)
+    hints = get_type_hints(kind.Options) if kind else {}
+    for name, (key, _) in parts.items():
+        if kind and name not in RULE_KEYS and name not in hints:
+            takes = ", ".join(sorted(hints)) or "no options"
+            faults.add(key, f"unknown option {name!r}; {parts['kind'][1].value} takes: {takes}; any rule takes: "
+                       + ", ".join(sorted(RULE_KEYS)))  # fmt: skip
+    needs = [*RULE_NEEDS, *_needed(kind)]
+    absent = [name for name in needs if name not in parts]
+    if parts and absent:
+        faults.add(node, f"the rule has no {', '.join(absent)}")
+    known = {**RULE_KEYS, **hints}
+    values = {name: typed(value, known[name], faults) for name, (_, value) in parts.items() if name in known}
+    _check_message(parts, values, faults)
+    if not kind or absent or any(v is None for v in values.values()):
+        return None
+    common = {name: value for name, value in values.items() if name in RULE_KEYS}
+    options = kind.Options(**{name: value for name, value in values.items() if name in hints})
+    return Rule(**common, options=options, place=f"{faults.path}:{node.start_mark.line + 1}")
+
+
+def _kind(parts: dict[str, tuple[Node, Node]], faults: Faults) -> Any:
+    if "kind" not in parts:
+        return None
+    try:
+        return plugins.load(KINDS, str(parts["kind"][1].value))
+    except UsageError as error:
+        faults.add(parts["kind"][1], str(error))
+        return None
+
+
+def _needed(kind: Any) -> list[str]:
+    """The options that a kind has no default for."""
+    if not kind:
+        return []
+    return [f.name for f in fields(kind.Options) if f.default is MISSING and f.default_factory is MISSING]
+
+
+def _check_message(parts: dict[str, tuple[Node, Node]], values: dict[str, Any], faults: Faults) -> None:
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(values.get("message") or "") if name is not None]
+    except ValueError as error:
+        names = []
+        faults.add(parts["message"][1], f"message: {error}")
+    for name in names:
+        if name not in PLACEHOLDERS:
+            faults.add(parts["message"][1], f"unknown {{{name}}} in message; there are: {', '.join(PLACEHOLDERS)}")
+
+
+def _entry(node: Node, faults: Faults) -> tuple[str, TermEntry] | None:
+    parts = members(node, faults)
+    _refuse_unknown(parts, CONCEPT_KEYS, "a concept", faults)
+    absent = [name for name in ("id", "terms") if name not in parts]
+    if parts and absent:
+        faults.add(node, f"the concept has no {', '.join(absent)}")
+    name = typed(parts["id"][1], str, faults) if "id" in parts else None
+    label = typed(parts["definition"][1], str, faults) if "definition" in parts else None
+    source = members(parts["source"][1], faults) if "source" in parts else {}
+    foreign = tuple((language, str(typed(value, str, faults))) for language, (_, value) in source.items())
+    terms = [_term(t, faults) for t in items(parts["terms"][1], faults)] if "terms" in parts else []
+    if sum(t.status == "preferred" for t in terms if t) > 1:
+        faults.add(node, "the concept has more than one preferred term")
+    if not name or None in terms:
+        return None
+    place = f"{faults.path}:{node.start_mark.line + 1}"
+    return place, TermEntry(name, label or name, tuple(t for t in terms if t), foreign)
+
+
+def _term(node: Node, faults: Faults) -> Term | None:
+    parts = members(node, faults)
+    _refuse_unknown(parts, TERM_KEYS, "a term", faults)
+    absent = [name for name in ("text", "status") if name not in parts]
+    if parts and absent:
+        faults.add(node, f"the term has no {', '.join(absent)}")
+    values = {name: typed(value, TERM_KEYS[name], faults) for name, (_, value) in parts.items() if name in TERM_KEYS}
+    if absent or any(v is None for v in values.values()):
+        return None
+    return Term(**values)
+
+
+def _refuse_unknown(parts: dict[str, tuple[Node, Node]], known: dict[str, Any], what: str, faults: Faults) -> None:
+    for name, (key, _) in parts.items():
+        if name not in known:
+            faults.add(key, f"unknown key {name!r}; {what} takes: {', '.join(sorted(known))}")

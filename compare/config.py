@@ -1,0 +1,122 @@
+"""What a newsroom settles for all its runs: concordant.toml, or [tool.concordant] in pyproject.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from compare.errors import PackError
+from compare.resources import is_file_name
+
+OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out."""
+
+    rules: tuple[str, ...] = ("house",)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    engine: str = "local"
+    min_score: float | None = None
+
+
+TAKES = {
+    "rules": "a list of texts",
+    "select": "a list of texts",
+    "ignore": "a list of texts",
+    "engine": "a text",
+    "min_score": "a number from 0 to 1",
+}
+
+
+def load(start: str | Path, *, isolated: bool, overrides: Mapping[str, Any]) -> Config:
+    """The configuration for work in folder `start`: overrides over the nearest file over the defaults.
+
+    The rules of `overrides` are added to the file's, everything else replaces it. `isolated` looks at no file.
+    Raises PackError with file and line for an unknown key or a wrong type.
+    """
+    config = Config() if isolated else _from_file(Path(start).resolve())
+    added = tuple(r for r in overrides.get("rules") or () if r not in config.rules)
+    others = {k: v for k, v in overrides.items() if k != "rules" and v not in (None, ())}
+    return replace(config, rules=config.rules + added, **others)
+
+
+def _from_file(start: Path) -> Config:
+    for folder in (start, *start.parents):
+        own, shared = folder / OWN_FILE, folder / SHARED_FILE
+        if own.is_file():
+            return _compiled(own, _parsed(own), table="")
+        if shared.is_file():
+            table = _parsed(shared).get("tool", {}).get("concordant")
+            if table is not None:
+                return _compiled(shared, table, table="tool.concordant")
+    return Config()
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        reason = str(error)[: found.start()].strip() if found else str(error)
+        raise PackError([f"{path}:{found[1] if found else 1}: {reason}"]) from error
+    except OSError as error:
+        raise PackError([f"{path}: cannot be read: {error.strerror}"]) from error
+
+
+def _compiled(path: Path, found: Any, *, table: str) -> Config:
+    if not isinstance(found, dict):
+        raise PackError([f"{path}:{_line(path, '', table)}: {table} takes keys and values"])
+    faults, settings = [], {}
+    for key, value in found.items():
+        name = key.replace("-", "_")
+        if name not in TAKES:
+            near = get_close_matches(name, TAKES, n=1)
+            meant = f"did you mean {near[0]!r}? " if near else ""
+            faults.append(f"{path}:{_line(path, key, table)}: unknown key {key!r}; {meant}Keys: {', '.join(TAKES)}")
+        elif not _fits(name, value):
+            faults.append(f"{path}:{_line(path, key, table)}: {key} takes {TAKES[name]}, not {value!r}")
+        else:
+            settings[name] = tuple(value) if isinstance(value, list) else value
+    if faults:
+        raise PackError(faults)
+    if "rules" in settings:
+        settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
+    return Config(**settings)
+
+
+def _fits(name: str, value: Any) -> bool:
+    if name == "min_score":
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    if name == "engine":
+        return isinstance(value, str)
+    return isinstance(value, list) and all(isinstance(v, str) for v in value)
+
+
+def _beside(path: Path, rule: str) -> str:
+    """A rule file is named relative to the file that names it."""
+    return str(path.parent / rule) if is_file_name(rule) else rule
+
+
+def _line(path: Path, key: str, table: str) -> int:
+    """Line of the key in its table, or of the table's head; tomllib does not say."""
+    head, inside, first = f"[{table}]", not table, 1
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        bare = line.split("#")[0].strip()
+        if bare.startswith("["):
+            inside = bare.replace(" ", "") == head
+            first = number if inside else first
+            if table and bare.replace(" ", "").startswith(f"[{table}.{key}"):
+                return number
+        if inside and key and re.match(rf"""["']?{re.escape(key)}["']?\s*[=.]""", bare):
+            return number
+        if key and re.match(rf"\[+\s*{re.escape(key)}\b", bare) and not table:
+            return number
+    return first

@@ -1,0 +1,95 @@
+"""Paths as named on the command line -> files, whatever their order and however often each is named."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from compare import readers
+from compare.model import Problem
+
+CORPUS_FILE = "corpus.yaml"
+NO_ARTICLES = "readme"
+"""Stem of the files that a folder's reader expects and that are not articles of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, and the outermost folder it was reached from."""
+
+    path: Path
+    root: Path
+
+
+def shown(path: Path | str) -> str:
+    """The path as records and messages print it: relative to the working directory where that is possible."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = str(path)
+    return relative.replace(os.sep, "/")
+
+
+def find(paths: Iterable[str | Path]) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Files that the paths name, each once, reached from the outermost folder; and paths that name none."""
+    best: dict[str, Found] = {}
+    problems: set[Problem] = set()
+    for path in sorted({str(p) for p in paths}):
+        for found in _files(path):
+            if isinstance(found, Problem):
+                problems.add(found)
+            else:
+                key = os.path.realpath(found.path)
+                best[key] = min(best.get(key, found), found, key=lambda f: (len(f.root.parts), str(f.path)))
+    files = sorted(best.values(), key=lambda f: shown(f.path))
+    return tuple(files), tuple(sorted(problems, key=lambda p: p.order))
+
+
+def _files(path: str) -> Iterator[Found | Problem]:
+    if os.path.isdir(path):
+        yield from _in_folder(Path(path))
+    elif os.path.lexists(path):
+        yield _file(Path(path))
+    elif glob.has_magic(path):
+        matches = sorted(glob.glob(path, recursive=True))
+        if not matches:
+            yield Problem(path, "no file matches")
+        for match in matches:
+            yield from _in_folder(Path(match)) if os.path.isdir(match) else (_file(Path(match)),)
+    else:
+        yield Problem(shown(path), "no such file or directory")
+
+
+def _file(path: Path) -> Found:
+    full = Path(os.path.abspath(path))
+    return Found(full, full.parent)
+
+
+def _in_folder(folder: Path) -> Iterator[Found | Problem]:
+    """Articles under the folder and its corpus.yaml files; hidden files and folders and READMEs are passed over."""
+    root = Path(os.path.abspath(folder))
+    closed: list[Problem] = []
+    empty = True
+
+    def refuse(error: OSError) -> None:
+        closed.append(Problem(shown(error.filename), f"cannot be read: {error.strerror}"))
+
+    for where, folders, names in os.walk(root, onerror=refuse):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if name == CORPUS_FILE or _is_article(name):
+                empty = False
+                yield Found(Path(where, name), root)
+    yield from closed
+    if empty and not closed:
+        suffixes = ", ".join(f"*.{s}" for s in readers.suffixes())
+        yield Problem(shown(root), f"a directory without articles ({suffixes})")
+
+
+def _is_article(name: str) -> bool:
+    if name.startswith(".") or Path(name).stem.lower() == NO_ARTICLES:
+        return False
+    return readers.suffix(name) in readers.suffixes()

@@ -1,0 +1,67 @@
+"""Text files: what every reader of a format that people write by hand needs."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from compare.model import Article, Problem, Source
+
+LARGEST = 20_000_000
+"""Bytes an article may have: some hundred times the longest feature, and well under what exhausts memory."""
+
+LONGEST_TITLE = 150
+SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "?”", "!”", ":", ";", ",")
+
+
+def decoded(path: str) -> str | Problem:
+    """The file's text, decoded and otherwise untouched: line ends and a byte order mark stay."""
+    try:
+        status = Path(path).stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Problem(path, "not a regular file")
+        if status.st_size > LARGEST:
+            return Problem(path, f"{status.st_size:,} bytes; an article may have {LARGEST:,}")
+        raw = Path(path).read_bytes()
+    except FileNotFoundError:
+        return Problem(path, "no such file")
+    except OSError as error:
+        return Problem(path, f"cannot be read: {error.strerror}")
+    if b"\0" in raw:
+        return Problem(path, f"not a text file: a NUL byte at offset {raw.index(0)}")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Problem(path, f"not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start}")
+    if not text.replace("\ufeff", "").strip():
+        return Problem(path, "empty")
+    return text
+
+
+def article(source: Source, title_of: Callable[[str], str | None]) -> Article | Problem:
+    """The article; its title is the source's, else what `title_of` finds in the text, else the file's stem."""
+    text = decoded(source.path)
+    if isinstance(text, Problem):
+        return text
+    title = source.title or title_of(text.removeprefix("\ufeff")) or Path(source.path).stem
+    return Article(
+        id=source.id,
+        outlet=source.outlet,
+        title=title,
+        text=text,
+        published=source.published,
+        language=source.language,
+        role=source.role,
+        occasion=source.occasion,
+        corrects=source.corrects,
+        path=source.path,
+    )
+
+
+def headline(text: str) -> str | None:
+    """The first line that is not blank, where it reads like a headline: short, no sentence, and not alone."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or len(lines[0]) > LONGEST_TITLE or lines[0].endswith(SENTENCE_ENDS):
+        return None
+    return lines[0]

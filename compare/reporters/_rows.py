@@ -1,0 +1,124 @@
+"""What every report for people says, before any format: its head, its numbered rows, its last lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.model import Excerpt, Finding, Outlet, Report, Severity
+from compare.reporters._places import article_name, articles_of, outlets_of
+from compare.reporters._wording import abridge
+
+SCREEN: dict[Severity, str] = {"error": "must fix", "warning": "query", "note": "note"}
+MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
+MOST_NAMED = 8  # articles of one outlet that the head names one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading and where it is printed, by one outlet or by all; `form` is the reading, abridged."""
+
+    form: str
+    evidence: tuple[Excerpt, ...]
+
+    @property
+    def counted(self) -> str:
+        """`key and regular ×5`; a single place is not counted."""
+        return f"{self.form} ×{len(self.evidence)}" if len(self.evidence) > 1 else self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding under its number in the report.
+
+    `readings` are the finding's; `cells` has them by outlet, in the report's order, empty where it is silent.
+    """
+
+    number: int
+    finding: Finding
+    readings: tuple[Said, ...]
+    cells: tuple[tuple[Said, ...], ...]
+
+    @property
+    def what(self) -> str:
+        """`figure differs: people`; the rule's id is the noun that a reader looks up."""
+        return ": ".join(part for part in (rule_words(self.finding), self.finding.subject) if part)
+
+
+def rows_of(report: Report) -> tuple[Row, ...]:
+    """The findings as numbered rows, must fix first; a rule that is off has none."""
+    outlets = outlets_of(report)
+    shown = [f for f in report.findings if f.severity in SCREEN]
+    return tuple(_row(n, f, report.outlets, outlets) for n, f in enumerate(shown, start=1))
+
+
+def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapping[str, Outlet]) -> Row:
+    texts = [reading.text for reading in finding.readings]
+    forms = [abridge(text, [*texts[:n], *texts[n + 1 :]]) for n, text in enumerate(texts)]
+    said = tuple(Said(form, r.evidence) for form, r in zip(forms, finding.readings, strict=True))
+    cells = tuple(
+        tuple(
+            Said(form, tuple(e for e in reading.evidence if outlets[e.article] == outlet))
+            for form, reading in zip(forms, finding.readings, strict=True)
+            if outlet.name in reading.outlets
+        )
+        for outlet in columns
+    )
+    return Row(number, finding, said, cells)
+
+
+def rule_words(finding: Finding) -> str:
+    """The rule's id in plain words."""
+    return finding.rule.replace("-", " ")
+
+
+def status_words(finding: Finding) -> str:
+    """The finding's status where it is not simply new."""
+    return "" if finding.status == "new" else finding.status
+
+
+def head(report: Report) -> list[str]:
+    """`5 articles`, `VNS (ours) 000 003 004`, `same occasion: 002 003`, `undated: 4`."""
+    chunks = [counted(len(report.articles), "article")]
+    for outlet in report.outlets:
+        ids = [article_name(a.id, outlet) for a in articles_of(report)[outlet.name]]
+        named = " ".join(ids) if len(ids) <= MOST_NAMED else f"{len(ids)} articles"
+        chunks.append(" ".join(part for part in (outlet.short, "(ours)" * outlet.ours, named) if part))
+    occasions = [" ".join(sorted(ids)) for ids in report.occasions if len(ids) > 1]
+    chunks += [f"same occasion: {', '.join(occasions)}"] if occasions else []
+    undated = sum(a.published is None for a in report.articles)
+    return chunks + ([f"undated: {undated}"] if undated else [])
+
+
+def tally(report: Report) -> dict[Severity, int]:
+    """How many findings there are of each severity."""
+    return {severity: sum(f.severity == severity for f in report.findings) for severity in SCREEN}
+
+
+def tally_words(report: Report) -> list[str]:
+    """`6 must fix`, `7 queries`, `1 note`."""
+    counts = tally(report)
+    return [
+        f"{counts['error']} must fix",
+        counted(counts["warning"], "query"),
+        counted(counts["note"], "note"),
+    ]
+
+
+def compared(report: Report) -> str:
+    """How much was compared, in a sentence; never that the articles agree."""
+    statements = len({(s.excerpt.article, s.id) for link in report.links for s in (link.left, link.right)})
+    if statements:
+        shown = "" if any(f.severity in SCREEN for f in report.findings) else "; no rule found a difference"
+        return f"{counted(statements, 'statement')} compared with a counterpart in another article{shown}"
+    if len(report.articles) > 1:
+        return "no statement of one article was found in another: nothing could be compared"
+    if report.articles:
+        return "one article alone: there was nothing to compare it with"
+    return "no article could be read: nothing was compared"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 query`, `7 queries`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"

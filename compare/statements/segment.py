@@ -1,0 +1,64 @@
+"""An article into its statements."""
+
+from __future__ import annotations
+
+import re
+
+from compare.model import Article, Statement, StatementKind
+from compare.statements.layout import blocks
+from compare.statements.sentences import clauses, sentences
+from compare.text import excerpt, tokens
+
+SAYING = (
+    r"(?:said|says|stressed|noted|added|affirmed|emphasi[sz]ed|underlined|underscored|stated|announced|claimed|"
+    r"believed|explained|declared|warned|argued|insisted|confirmed|recalled|told|expressed|highlighted|called for|"
+    r"proposed|pointed out)"
+)
+DAY = r"(?:\s+on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+NAME = r"(?:[A-ZĐ][\w’'-]+(?:\s+(?:of|the|for|and)\s+(?=[A-ZĐ])|\s+)){0,6}[A-ZĐ][\w’'-]+"
+SPEAKER = re.compile(
+    rf"(?P<name>{NAME}|[Tt]he (?:[a-z]+ ){{0,2}}[A-Za-z]+|\b[Hh]e|\b[Ss]he){DAY}\s+(?:also |further |later )?{SAYING}\b"
+    rf"|[Aa]ccording to (?P<source>the (?:[a-z]+ ){{0,2}}[a-z]+|{NAME})"
+    rf"|(?:said|says|added|stressed)\s+(?P<after>{NAME})"
+)
+PRONOUN = re.compile(r"^(?:he|she|the \w+(?: \w+){0,2})$", re.IGNORECASE)
+
+
+def segment(article: Article) -> tuple[Statement, ...]:
+    """Sentences, and the clauses of those that have several, in the order of the text."""
+    found: list[Statement] = []
+    speaker: str | None = None
+    for block in blocks(article.text):
+        for start, end in sentences(article.text, block.start, block.end):
+            said, speaker = _speaker(article.text[start:end], speaker)
+            parts = clauses(article.text, start, end)
+            whole = _statement(article, start, end, block.kind, said, None)
+            found.append(whole)
+            if len(parts) > 1:
+                found += [_statement(article, *span, "clause", said, whole.id) for span in parts]
+    return tuple(found)
+
+
+def _statement(
+    article: Article, start: int, end: int, kind: StatementKind, speaker: str | None, sentence: str | None
+) -> Statement:
+    name = f"{article.id}:{start}-{end}"
+    return Statement(
+        id=name,
+        excerpt=excerpt(article, start, end),
+        tokens=tokens(article.text, start, end),
+        speaker=speaker,
+        kind=kind,
+        sentence=sentence or name,
+    )
+
+
+def _speaker(sentence: str, before: str | None) -> tuple[str | None, str | None]:
+    """Who is speaking in the sentence, and who a pronoun in the next one stands for."""
+    match = SPEAKER.search(sentence)
+    if not match:
+        return None, before
+    name = match["name"] or match["source"] or match["after"]
+    if PRONOUN.match(name):
+        return before or name, before
+    return name, name

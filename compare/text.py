@@ -1,0 +1,195 @@
+"""What every stage asks of words and places in a text. Pure functions; nothing here knows a record's stage."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from compare.model import Article, Excerpt, Token
+
+WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,](?=[^\W_])[^\W_]+)*")
+FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+OPENING, CLOSING = "“‘«„\"'([", "”’»“\"')]"
+
+# Letters that Unicode does not decompose into a letter and a mark.
+UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "“": '"', "”": '"'})
+
+# Closed-class English words: they carry grammar, not content.
+FUNCTION_WORDS = frozenset(
+    """
+    a about above across after against all along alongside also although am among amongst an and another any
+    anyone anything are around as at away be because been before behind being below beneath beside besides
+    between beyond both but by can cannot could despite did do does doing done down during each either else
+    every everyone everything except few for from further had has have having he hence her here hers herself
+    him himself his how however i if in indeed inside instead into is it its itself just least less lest like
+    many may me might mine more moreover most much must my myself near neither no nobody none nor not nothing
+    now of off often on once one only onto or other others otherwise ought our ours ourselves out outside over
+    own per perhaps quite rather same shall she should since so some someone something still such than that the
+    their theirs them themselves then there therefore these they this those though through throughout thus till
+    to together too toward towards under underneath until unto up upon us very via was we well were what
+    whatever when whenever where whereas whereby wherein whether which whichever while who whoever whole whom
+    whose why will with within without would yet you your yours yourself yourselves
+    thee thou thy thine ye hath doth shalt unto
+    s t d ll re ve
+    """.split()
+)
+# Words that say that something is said; they do not tell one statement from another.
+REPORTING = frozenset(
+    """
+    add affirm announce argue assert call claim comment confirm declare describe emphasis emphasize explain
+    express highlight indicate mention note outline point propose quote recall reiterate remark report reveal
+    said saying say says speak spoke state stress suggest tell told underline underscore urge write wrote
+    according
+    """.split()
+)
+COMMONEST, RAREST = 6.5, 2.5
+"""Zipf frequencies (per thousand million words, log 10) between which a word's rarity falls to 0.3 and rises to 1."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without diacritics, quotation marks and hyphens straightened. May change the length."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.lower().translate(STRAIGHT))
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(UNDECOMPOSED)
+
+
+@cache
+def _stemmer() -> object:
+    from nltk.stem.porter import PorterStemmer
+
+    return PorterStemmer()
+
+
+@cache
+def _american() -> dict[str, str]:
+    from breame.spelling import BRITISH_ENGLISH_SPELLINGS
+
+    return dict(BRITISH_ENGLISH_SPELLINGS)
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
+    return get_frequency_dict("en", wordlist="small")
+
+
+ISE = re.compile(r"(?<=[a-z]{3})(?:is(e|es|ed|ing|er|ers|ation|ations|ational))$")
+NOT_ISE = re.compile(r"(?:[dmrv]ise|prom|prem|exerc|franch|adv|surpr|compr|superv|telev|improv|rev|dev|ra|pra)$")
+
+
+def american(word: str) -> str:
+    """One spelling for both dialects: `favourable` and `favorable`, `organise` and `organize` come out alike.
+
+    `word` is folded. -ise after a stem that is never spelt with z (advise, rise, promise) is left.
+    """
+    known = _american().get(word)
+    if known:
+        return known
+    match = ISE.search(word)
+    if match and not NOT_ISE.search(word[: match.start()]) and len(word) > 6:
+        return word[: match.start()] + "iz" + match.group(1)
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def key(word: str) -> str:
+    """What a word is matched by: folded, without possessive, in one spelling dialect, Porter-stemmed."""
+    folded = fold(word).removesuffix("'s").removesuffix("'")
+    if folded in FUNCTION_WORDS or not folded[:1].isalpha():
+        return folded.replace(",", "") if folded[:1].isdigit() else folded
+    stem = _stemmer().stem  # type: ignore[attr-defined]  # nltk ships no types
+    return "-".join(str(stem(american(part), to_lowercase=False)) for part in folded.split("-"))
+
+
+@lru_cache(maxsize=1 << 16)
+def rarity(word: str) -> float:
+    """Information of a word in English, 0 for function words, 0.3 for the commonest others, 1 for unknown ones.
+
+    Linear in the logarithm of the word's frequency (Spärck Jones 1972, with the language as the collection
+    instead of the corpus at hand: five articles alone give noise). Frequencies: the package wordfreq.
+    """
+    folded = fold(word).removesuffix("'s").removesuffix("'")
+    if folded in FUNCTION_WORDS:
+        return 0.0
+    table = _frequencies()
+    seen = [table.get(p) or table.get(p.removesuffix("s")) or 0.0 for p in [folded, *folded.split("-")]]
+    frequency = seen[0] or min(seen[1:])
+    zipf = math.log10(frequency) + 9 if frequency else RAREST
+    share = (COMMONEST - min(COMMONEST, max(RAREST, zipf))) / (COMMONEST - RAREST)
+    return round((0.3 + 0.7 * share) * (0.5 if key(word) in REPORTING or folded in REPORTING else 1), 4)
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words of `text[start:end]`, in order."""
+    return tuple(
+        Token(m.group(), key(m.group()), m.start(), m.end(), rarity(m.group()))
+        for m in WORD.finditer(text, start, end)
+    )
+
+
+@lru_cache(maxsize=256)
+def _lines(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Offsets at which lines begin, and at which paragraphs begin."""
+    lines = tuple(paragraph_lines(text))
+    wrapped = is_wrapped(text)
+    paragraphs, before = [], ""
+    for start, line in lines:
+        if line.strip() and not (wrapped and before.strip()):
+            paragraphs.append(start)
+        before = line
+    return tuple(start for start, _ in lines), tuple(paragraphs)
+
+
+def paragraph_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with the offset where it begins, without its line break."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line.rstrip("\r")
+        start += len(line) + 1
+
+
+@lru_cache(maxsize=256)
+def is_wrapped(text: str) -> bool:
+    """Whether paragraphs are broken into short lines, so that only a blank line ends one."""
+    lines = [line.strip() for line in text.split("\n")]
+    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    open_ended = sum(not FINAL.search(line) for line in inner)
+    return bool(inner) and max(map(len, lines)) <= 120 and open_ended * 2 > len(inner) > 2
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph: a non-blank line, or in wrapped text a run of them."""
+    starts = _lines(text)[1]
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield start, start + len(text[start:following].rstrip())
+
+
+def excerpt(article: Article, start: int, end: int) -> Excerpt:
+    """The words of an article from `start` to `end`, with their place."""
+    line_starts, paragraph_starts = _lines(article.text)
+    line = bisect_right(line_starts, start)
+    return Excerpt(
+        article=article.id,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        line=line,
+        column=start - line_starts[line - 1] + 1,
+        paragraph=max(1, bisect_right(paragraph_starts, start)),
+    )
+
+
+def trim(text: str, start: int, end: int, outer: str = "\ufeff") -> tuple[int, int]:
+    """The span without white space and the characters of `outer` at either end."""
+    while start < end and (text[start].isspace() or text[start] in outer):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in outer):
+        end -= 1
+    return start, end

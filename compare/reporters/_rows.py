@@ -11,6 +11,7 @@ from compare.reporters._wording import abridge
 
 SCREEN: dict[Severity, str] = {"error": "must fix", "warning": "query", "note": "note"}
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
+MOST_OUTLETS = 20  # that the head names
 MOST_NAMED = 8  # articles of one outlet that the head names one by one
 
 
@@ -77,13 +78,22 @@ def status_words(finding: Finding) -> str:
     return "" if finding.status == "new" else finding.status
 
 
+def sides(finding: Finding, outlets: Sequence[Outlet]) -> str:
+    """`VNS v WVR, VNN`: who prints which reading; a set of outlets is named once."""
+    named = [", ".join(o.short for o in outlets if o.name in reading.outlets) for reading in finding.readings]
+    return " v ".join(dict.fromkeys(named))
+
+
 def head(report: Report) -> list[str]:
     """`5 articles`, `VNS (ours) 000 003 004`, `same occasion: 002 003`, `undated: 4`."""
     chunks = [counted(len(report.articles), "article")]
-    for outlet in report.outlets:
-        ids = [article_name(a.id, outlet) for a in articles_of(report)[outlet.name]]
+    articles = articles_of(report)
+    for outlet in report.outlets[:MOST_OUTLETS]:
+        ids = [article_name(a.id, outlet) for a in articles[outlet.name]]
         named = " ".join(ids) if len(ids) <= MOST_NAMED else f"{len(ids)} articles"
         chunks.append(" ".join(part for part in (outlet.short, "(ours)" * outlet.ours, named) if part))
+    more = len(report.outlets) - MOST_OUTLETS
+    chunks += [counted(more, "more outlet")] if more > 0 else []
     occasions = [" ".join(sorted(ids)) for ids in report.occasions if len(ids) > 1]
     chunks += [f"same occasion: {', '.join(occasions)}"] if occasions else []
     undated = sum(a.published is None for a in report.articles)

@@ -31,6 +31,14 @@ def words(text: str, tone: str = "") -> list[tuple[str, str]]:
     return [(word, tone) for word in printable(text).split()]
 
 
+def where_words(places: str) -> list[tuple[str, str]]:
+    """The words of a list of places, quiet; an article stays with its first paragraph, `003 ¶7`."""
+    held = re.sub(r"(?<=[^\s¶]) (?=¶)", "\0", re.sub(r"(¶\d+) ", r"\1\n", places))
+    return [
+        (word.replace("\0", " "), "quiet") for part in held.split("\n") for word in part.split(" ") if word
+    ]
+
+
 def wrap(text: Words, width: int, *, indent: str = "") -> list[list[tuple[str, str]]]:
     """Lines of at most `width` columns; the first word of those after the first begins with `indent`."""
     lines: list[list[tuple[str, str]]] = [[]]
@@ -54,7 +62,7 @@ def _pieces(word: str, width: int) -> list[str]:
         end, taken = 0, 0
         while end < len(word) and (taken := taken + max(0, wcwidth(word[end]))) <= width:
             end += 1
-        cut = max(word.rfind(mark, 0, end) for mark in "-/–—_") + 1
+        cut = max(word.rfind(mark, 0, end) for mark in " -/–—_") + 1
         end = cut if cut > 2 else max(end, 1)
         pieces.append(word[:end])
         word = word[end:]
@@ -63,7 +71,9 @@ def _pieces(word: str, width: int) -> list[str]:
 
 def paint(line: Words, *, colour: bool) -> str:
     """The line as a string; neighbours of one tone share one run of colour."""
-    runs = [(tone, " ".join(word for word, _ in run)) for tone, run in groupby(line, key=lambda word: word[1])]
+    runs = [
+        (tone, " ".join(word for word, _ in run)) for tone, run in groupby(line, key=lambda word: word[1])
+    ]
     return " ".join(f"\x1b[{TONES[tone]}m{text}\x1b[0m" if tone and colour else text for tone, text in runs)
 
 
@@ -76,13 +86,13 @@ def paragraph(chunks: Iterable[str], width: int, *, separator: str = " · ", ind
             lines[-1] = joined
             continue
         start = indent if lines else ""
-        broken = wrap(words(chunk), width - columns(start), indent=indent[len(start):])
+        broken = wrap(words(chunk), width - columns(start), indent=indent[len(start) :])
         lines += [start + paint(line, colour=False) for line in broken]
     return lines
 
 
 def shares(wanted: Sequence[int], total: int) -> list[int]:
-    """Widths that add up to at most `total`: who wants less than a fair share gets it, the others share evenly."""
+    """Widths that add up to at most `total`: who wants less than a fair share gets it."""
     given = [0] * len(wanted)
     left = total
     for rank, n in enumerate(sorted(range(len(wanted)), key=lambda i: (wanted[i], i))):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`width` in columns of the terminal; `everything` shows every row, notes too, where a format abridges."""
+    """`width` in columns of the terminal; `everything` shows every row, notes too."""
 
     width: int = 100
     colour: bool = False

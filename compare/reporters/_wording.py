@@ -18,7 +18,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 
 def differing(text: str, others: Sequence[str]) -> list[bool]:
-    """For each of `spans(text)`, whether another reading lacks it at its place. Case and quotation style count."""
+    """For each of `spans(text)`, whether some other reading lacks it at its place."""
     own = [text[a:b] for a, b in spans(text)]
     marked = [False] * len(own)
     for other in list(others)[:MOST_COMPARED]:
@@ -30,7 +30,7 @@ def differing(text: str, others: Sequence[str]) -> list[bool]:
 
 
 def marked_runs(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the text parts from other readings: spans in order, neighbours in one. Empty where nothing is shared."""
+    """Where the text parts from other readings, as spans in order; none where nothing is shared."""
     marks = differing(text, others)
     if all(marks):
         return []
@@ -40,12 +40,15 @@ def marked_runs(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def abridge(text: str, others: Sequence[str]) -> str:
-    """The reading, to the letter where short; a long one keeps its ends and what differs, with … for the rest."""
+    """The reading, whole where short; a long one keeps its ends and what differs, with … between."""
     if len(text) <= LONGEST:
         return text
     marks = differing(text, others)
     words = spans(text)
-    keep = [any(marks[max(0, n - CONTEXT) : n + CONTEXT + 1]) or n in (0, len(words) - 1) for n in range(len(words))]
+    keep = [
+        any(marks[max(0, n - CONTEXT) : n + CONTEXT + 1]) or n in (0, len(words) - 1)
+        for n in range(len(words))
+    ]
     kept = [list(run) for shown, run in groupby(zip(words, keep, strict=True), key=lambda p: p[1]) if shown]
     short = " … ".join(text[run[0][0][0] : run[-1][0][1]] for run in kept)
     return short if len(short) <= LONGEST else _cut(short)

@@ -1,0 +1,103 @@
+"""The cells of the table: one column an outlet or, where those do not fit, one line a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from compare.model import Report
+from compare.reporters._places import outlets_of, paragraphs, places
+from compare.reporters._rows import MOST_COLUMNS, Row, Said, status_words
+from compare.reporters._screen import Words, columns, paint, shares, where_words, words, wrap
+from compare.reporters._style import Style
+
+GAP = 2  # columns between two cells
+NARROWEST = 14  # columns that an outlet needs
+WIDEST_WHAT = 30
+MOST_PLACES = 6  # of one reading, unless everything is asked for
+NOTHING = [("–", "quiet")]
+
+Cells = list[list[str]]
+
+
+def layout(rows: Sequence[Row], report: Report, width: int, style: Style) -> tuple[list[str], Cells]:
+    """The header and the broken cells of each row, WHAT first, for the columns right of # and DO."""
+    fits = width // (len(report.outlets) + 1) >= NARROWEST + GAP
+    if fits and len(report.outlets) <= MOST_COLUMNS:
+        return _by_outlet(rows, report, width, style)
+    return _by_reading(rows, report, width, style)
+
+
+def _by_outlet(rows: Sequence[Row], report: Report, width: int, style: Style) -> tuple[list[str], Cells]:
+    """WHAT and one column an outlet."""
+    outlets = outlets_of(report)
+
+    def text(said: Said) -> list[tuple[str, str]]:
+        where = paragraphs(said.evidence, outlets, most=_most(style))
+        return words(said.counted) + where_words(f"[{where}]" if where else "")
+
+    header = ["WHAT", *(outlet.short for outlet in report.outlets)]
+    body = [
+        [[_what(row)], *([text(said) for said in cell] or [NOTHING] for cell in row.cells)] for row in rows
+    ]
+    wanted = [
+        max(_natural(words(h)), *(_natural(t) for r in body for t in r[n])) for n, h in enumerate(header)
+    ]
+    widths = shares([min(wanted[0], WIDEST_WHAT), *wanted[1:]], width - GAP * (len(header) - 1))
+    names = [paint(wrap(words(h), w)[0], colour=False) for h, w in zip(header, widths, strict=True)]
+    return names, [[_cell(texts, w, style) for texts, w in zip(row, widths, strict=True)] for row in body]
+
+
+def _by_reading(rows: Sequence[Row], report: Report, width: int, style: Style) -> tuple[list[str], Cells]:
+    """WHAT, each reading, and beside it where it is printed; for more outlets than there is room for."""
+    outlets = outlets_of(report)
+    header = ["WHAT", "READING", "WHERE"]
+    body = []
+    for row in rows:
+        readings = [words(said.counted) for said in row.readings]
+        where = [where_words(places(said.evidence, outlets, most=_most(style))) for said in row.readings]
+        body.append((_what(row), readings or [NOTHING], where or [NOTHING]))
+    wanted = [
+        min(WIDEST_WHAT, max(_natural(what) for what, _, _ in body)),
+        max(_natural(text) for _, readings, _ in body for text in readings),
+        max(_natural(text) for _, _, where in body for text in where),
+    ]
+    widths = shares(wanted, width - 2 * GAP)
+    return header, [
+        [_cell([what], widths[0], style), *_side_by_side(r, w, widths[1:], style)] for what, r, w in body
+    ]
+
+
+def _side_by_side(
+    left: Sequence[Words], right: Sequence[Words], widths: Sequence[int], style: Style
+) -> tuple[str, str]:
+    """Two cells whose texts begin on the same line, one by one."""
+    columns_of_lines: tuple[list[str], list[str]] = ([], [])
+    for pair in zip(left, right, strict=True):
+        cells = [_cell([text], width, style).split("\n") for text, width in zip(pair, widths, strict=True)]
+        height = max(map(len, cells))
+        for column, lines in zip(columns_of_lines, cells, strict=True):
+            column.extend(lines + [""] * (height - len(lines)))
+    return "\n".join(columns_of_lines[0]), "\n".join(columns_of_lines[1])
+
+
+def _what(row: Row) -> list[tuple[str, str]]:
+    suggestion = row.finding.suggestion
+    return [
+        *words(row.what),
+        *words(f"→ {suggestion}" if suggestion else "", "strong"),
+        *words(status_words(row.finding), "quiet"),
+    ]
+
+
+def _cell(texts: Iterable[Words], width: int, style: Style) -> str:
+    """The texts under each other, each broken at the width with its further lines set in by one column."""
+    lines = [line for text in texts for line in wrap(text, width, indent=" ")]
+    return "\n".join(paint(line, colour=style.colour) for line in lines)
+
+
+def _natural(text: Words) -> int:
+    return columns(" ".join(word for word, _ in text))
+
+
+def _most(style: Style) -> int | None:
+    return None if style.everything else MOST_PLACES

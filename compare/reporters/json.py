@@ -1,0 +1,125 @@
+"""The whole report for programs; report.schema.json beside this file says what stands where."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from compare.model import Article, Concept, Excerpt, Finding, Link, Outlet, Report
+from compare.reporters._places import outlets_of
+from compare.reporters._style import Style
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report, style: Style) -> str:
+    """One JSON object; each record of a list has a line of its own, so that reports can be compared."""
+    lines = [f"{_text(key)}: {_value(value)}" for key, value in _report(report).items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n" + ",\n".join(f" {_text(entry)}" for entry in value) + "\n]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    outlets = outlets_of(report)
+    run = report.run
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "run": {"version": run.version, "packs": dict(run.packs), "options": dict(run.options)},
+        "outlets": [{"name": o.name, "short": o.short, "ours": o.ours} for o in report.outlets],
+        "articles": [_article(a) for a in report.articles],
+        "occasions": [list(ids) for ids in report.occasions],
+        "links": [_link(pair) for pair in report.links],
+        "groups": [
+            {"id": g.id, "statements": [_span(s.excerpt) for s in g.statements]} for g in report.groups
+        ],
+        "concepts": [_concept(c, outlets) for c in report.concepts],
+        "findings": [_finding(f) for f in report.findings],
+        "problems": [{"path": p.path, "reason": p.reason} for p in report.problems],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "role": article.role,
+    }
+
+
+def _span(excerpt: Excerpt) -> dict[str, Any]:
+    return {
+        "article": excerpt.article,
+        "start": excerpt.start,
+        "end": excerpt.end,
+        "text": excerpt.text,
+        "paragraph": excerpt.paragraph,
+        "line": excerpt.line,
+        "column": excerpt.column,
+    }
+
+
+def _spans(evidence: Iterable[Excerpt]) -> list[dict[str, Any]]:
+    return [_span(excerpt) for excerpt in evidence]
+
+
+def _link(pair: Link) -> dict[str, Any]:
+    return {
+        "left": _span(pair.left.excerpt),
+        "right": _span(pair.right.excerpt),
+        "score": round(pair.score, 4),
+        "relation": pair.relation,
+        "words": [[w.left_start, w.left_end, w.right_start, w.right_end] for w in pair.words],
+    }
+
+
+def _concept(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:
+    renderings = []
+    for rendering in concept.renderings:
+        names = dict.fromkeys(
+            o.name for a, o in outlets.items() if any(e.article == a for e in rendering.excerpts)
+        )
+        occurrences = _spans(rendering.excerpts)
+        renderings.append({"text": rendering.form, "outlets": list(names), "occurrences": occurrences})
+    return {
+        "id": concept.id,
+        "label": concept.label,
+        "source": concept.source,
+        "confidence": round(concept.confidence, 4),
+        "renderings": renderings,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity,
+        "action": finding.action,
+        "status": finding.status,
+        "message": finding.message,
+        "subject": finding.subject,
+        "readings": [
+            {"text": r.text, "outlets": list(r.outlets), "evidence": _spans(r.evidence)}
+            for r in finding.readings
+        ],
+        "evidence": _spans(finding.evidence),
+        "suggestion": finding.suggestion,
+        "confidence": round(finding.confidence, 4),
+        "why": finding.why,
+        "fingerprint": finding.fingerprint,
+    }

@@ -1,0 +1,76 @@
+"""The report as GitHub's Markdown: every row, notes too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from compare.model import Report
+from compare.reporters._places import outlets_of, paragraphs, places
+from compare.reporters._rows import (
+    MOST_COLUMNS,
+    SCREEN,
+    Row,
+    compared,
+    head,
+    rows_of,
+    status_words,
+    tally_words,
+)
+from compare.reporters._screen import printable
+from compare.reporters._style import Style
+
+# GitHub tells the user who is named after @.
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "|": "&#124;", "`": "&#96;"}
+
+
+def render(report: Report, style: Style) -> str:
+    """A heading and a table for each severity, under the report's head."""
+    rows = rows_of(report)
+    header = _header(report)
+    blocks = ["# Consistency report", escape(" · ".join(head(report))), escape(f"{compared(report)}.")]
+    for severity, run in groupby(rows, key=lambda row: row.finding.severity):
+        lines = [_line(header), _line(["---"] * len(header)), *(_line(_cells(row, report)) for row in run)]
+        blocks += [f"## {SCREEN[severity].capitalize()}", "\n".join(lines)]
+    blocks.append(" · ".join(tally_words(report)))
+    if report.problems:
+        problems = [f"- {escape(p.path)}: {escape(p.reason)}" for p in report.problems]
+        blocks += ["## Problems", "\n".join(problems)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """The text on one line, with no sign left that Markdown, HTML or GitHub would read as its own."""
+    inert = "".join(ENTITIES.get(c, c) for c in printable(text))
+    return re.sub(r"([\\*_\[\]~$#])(?!\d+;)", r"\\\1", inert)
+
+
+def _header(report: Report) -> list[str]:
+    if len(report.outlets) > MOST_COLUMNS:
+        return ["#", "Do", "What", "Reading and where"]
+    return ["#", "Do", "What", *(escape(outlet.short) for outlet in report.outlets)]
+
+
+def _cells(row: Row, report: Report) -> list[str]:
+    finding = row.finding
+    outlets = outlets_of(report)
+    suggestion = f"→ {escape(finding.suggestion)}" if finding.suggestion else ""
+    what = _stack([escape(row.what), suggestion, status_words(finding)])
+    start = [str(row.number), finding.action, what]
+    if len(report.outlets) > MOST_COLUMNS:
+        return [*start, _stack([_said(s.counted, places(s.evidence, outlets)) for s in row.readings])]
+    cells = [[_said(s.counted, paragraphs(s.evidence, outlets)) for s in cell] for cell in row.cells]
+    return [*start, *(_stack(cell) or "–" for cell in cells)]
+
+
+def _said(form: str, where: str) -> str:
+    return f"{escape(form)} <sub>{escape(where)}</sub>" if where else escape(form)
+
+
+def _stack(lines: Sequence[str]) -> str:
+    return "<br>".join(line for line in lines if line)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -39,7 +39,7 @@ TAKES = {
 def load(start: str | Path, *, isolated: bool, overrides: Mapping[str, Any]) -> Config:
     """The configuration for work in folder `start`: overrides over the nearest file over the defaults.
 
-    The rules of `overrides` are added to the file's, everything else replaces it. `isolated` looks at no file.
+    The rules of `overrides` are added to the file's, all else replaces it. `isolated` looks at no file.
     Raises PackError with file and line for an unknown key or a wrong type.
     """
     config = Config() if isolated else _from_file(Path(start).resolve())
@@ -66,30 +66,33 @@ def _parsed(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = str(error)[: found.start()].strip() if found else str(error)
-        raise PackError([f"{path}:{found[1] if found else 1}: {reason}"]) from error
+        raise PackError([f"{_shown(path)}:{found[1] if found else 1}: {reason}"]) from error
     except OSError as error:
-        raise PackError([f"{path}: cannot be read: {error.strerror}"]) from error
+        raise PackError([f"{_shown(path)}: cannot be read: {error.strerror}"]) from error
 
 
 def _compiled(path: Path, found: Any, *, table: str) -> Config:
     if not isinstance(found, dict):
-        raise PackError([f"{path}:{_line(path, '', table)}: {table} takes keys and values"])
-    faults, settings = [], {}
+        raise PackError([f"{_place(path, 'concordant', 'tool')}: {table} takes keys and values"])
+    faults: list[str] = []
+    settings: dict[str, Any] = {}
     for key, value in found.items():
-        name = key.replace("-", "_")
-        if name not in TAKES:
-            near = get_close_matches(name, TAKES, n=1)
-            meant = f"did you mean {near[0]!r}? " if near else ""
-            faults.append(f"{path}:{_line(path, key, table)}: unknown key {key!r}; {meant}Keys: {', '.join(TAKES)}")
-        elif not _fits(name, value):
-            faults.append(f"{path}:{_line(path, key, table)}: {key} takes {TAKES[name]}, not {value!r}")
+        if key not in TAKES:
+            faults.append(f"{_place(path, key, table)}: unknown key {key!r}; {_known(key)}")
+        elif not _fits(key, value):
+            faults.append(f"{_place(path, key, table)}: {key} takes {TAKES[key]}, not {value!r}")
         else:
-            settings[name] = tuple(value) if isinstance(value, list) else value
+            settings[key] = tuple(value) if isinstance(value, list) else value
     if faults:
         raise PackError(faults)
     if "rules" in settings:
         settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
     return Config(**settings)
+
+
+def _known(key: str) -> str:
+    near = get_close_matches(key, TAKES, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(TAKES)}"
 
 
 def _fits(name: str, value: Any) -> bool:
@@ -105,18 +108,16 @@ def _beside(path: Path, rule: str) -> str:
     return str(path.parent / rule) if is_file_name(rule) else rule
 
 
-def _line(path: Path, key: str, table: str) -> int:
-    """Line of the key in its table, or of the table's head; tomllib does not say."""
-    head, inside, first = f"[{table}]", not table, 1
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        bare = line.split("#")[0].strip()
-        if bare.startswith("["):
-            inside = bare.replace(" ", "") == head
-            first = number if inside else first
-            if table and bare.replace(" ", "").startswith(f"[{table}.{key}"):
-                return number
-        if inside and key and re.match(rf"""["']?{re.escape(key)}["']?\s*[=.]""", bare):
-            return number
-        if key and re.match(rf"\[+\s*{re.escape(key)}\b", bare) and not table:
-            return number
-    return first
+def _place(path: Path, key: str, table: str) -> str:
+    """File and line of the key in its table, or of the table's head; tomllib does not keep them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    heads = [n for n, line in enumerate(lines) if table and line.strip().startswith(f"[{table}")]
+    head = heads[0] if heads else 0
+    stated = re.compile(rf"""\s*(?:\[+\s*{re.escape(table)}\.?)?["']?{re.escape(key)}["']?\s*[=.\]]""")
+    line = next((n for n, text in enumerate(lines[head:], start=head) if stated.match(text)), head)
+    return f"{_shown(path)}:{line + 1}"
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

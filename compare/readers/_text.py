@@ -40,7 +40,7 @@ def decoded(path: str) -> str | Problem:
 
 
 def article(source: Source, title_of: Callable[[str], str | None]) -> Article | Problem:
-    """The article; its title is the source's, else what `title_of` finds in the text, else the file's stem."""
+    """The article; its title is the source's, else what `title_of` finds, else the file's stem."""
     text = decoded(source.path)
     if isinstance(text, Problem):
         return text

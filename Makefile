@@ -1,0 +1,51 @@
+# make report   a consistency report over seeds/
+# make test     the whole test suite
+# Both set themselves up in .venv first; that takes nothing but Python 3.11 or newer. PYTHON=... picks another.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: report test score bench reports clean
+
+VENV := .venv
+READY := $(VENV)/.ready
+BIN := $(VENV)/bin
+PYTHONS := python3.19 python3.18 python3.17 python3.16 python3.15 python3.14 python3.13 python3.12 python3.11 python3 python
+
+report: $(READY)
+	@$(BIN)/concordant report seeds/
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+score: $(READY)
+ifndef GOLD
+	@echo "make score needs the folder of the gold sets: make score GOLD=DIR [SETS=\"NAME ...\"] [MISSES=FILE]" >&2; exit 2
+else
+	@$(BIN)/python tests/bench/score_sets.py "$(GOLD)" $(SETS) $(if $(MISSES),--misses "$(MISSES)")
+endif
+
+bench: $(READY)
+	@$(BIN)/python tests/bench/cpu.py
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(READY): pyproject.toml
+	@set -euo pipefail; \
+	if ! $(BIN)/python -c "import pip" 2>/dev/null; then \
+	    for python in $(or $(PYTHON),$(PYTHONS)); do \
+	        "$$python" -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && break; \
+	        python=; \
+	    done; \
+	    if [ -z "$$python" ]; then \
+	        echo "needs Python 3.11 or newer with its venv module, and found none among: $(or $(PYTHON),$(PYTHONS))" >&2; \
+	        echo "(on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 2; \
+	    fi; \
+	    echo "setting up $(VENV) with $$("$$python" --version); the first time takes a minute or two" >&2; \
+	    "$$python" -m venv --clear $(VENV); \
+	fi; \
+	log=$$(mktemp); trap 'rm -f "$$log"' EXIT; \
+	if ! $(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]' > "$$log" 2>&1; then \
+	    cat "$$log" >&2; echo "pip could not install what pyproject.toml asks for" >&2; exit 2; \
+	fi; \
+	touch $@

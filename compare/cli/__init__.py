@@ -1,0 +1,99 @@
+"""The command line. A verb is one module, found by its name.
+
+It has SUMMARY, DESCRIPTION, EXAMPLES, `add_arguments(parser)` and `run(arguments)`, which gives an exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from compare import plugins
+from compare.errors import ConcordantError
+from compare.version import VERSION
+
+DONE, USAGE, INTERRUPTED = 0, 2, 130
+"""Exit codes: it worked; usage, configuration or unreadable input; Ctrl-C (128 + SIGINT)."""
+
+DESCRIPTION = """\
+Reads the articles of several outlets on one event, lines up the statements that say the same thing, finds
+where their wording parts, and says what to do about it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors begin with the command's name, fit one line and suggest what may have been meant."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
+            **settings,
+        )
+        self.add_argument("-h", "--help", action="help", help="show this help and stop")
+
+    def error(self, message: str) -> NoReturn:
+        say(message)
+        say(f"try: {self.prog} --help")
+        sys.exit(USAGE)
+
+
+def say(message: str) -> None:
+    """A diagnostic, on standard error, every line of it with the command's name."""
+    for line in message.splitlines():
+        print(f"concordant: {line}", file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # file names need not be UTF-8
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except ConcordantError as error:
+        say(str(error))
+        return USAGE
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(argv: list[str]) -> int:
+    verbs = plugins.names("compare.cli")
+    if argv and not argv[0].startswith("-") and argv[0] not in verbs:
+        _parser().error(f"no command {argv[0]!r}{_meant(argv[0], verbs)}; there are: {', '.join(verbs)}")
+    parser = _parser()
+    arguments, unknown = parser.parse_known_args(argv)
+    if arguments.verb is None:
+        parser.print_help(sys.stderr)
+        return USAGE
+    if unknown:
+        arguments.parser.error(
+            f"unknown option {unknown[0]}{_meant(unknown[0], arguments.parser._option_string_actions)}"
+        )
+    code: int = plugins.load("compare.cli", arguments.verb).run(arguments)
+    sys.stdout.flush()
+    return code
+
+
+def _meant(word: str, known: Any) -> str:
+    near = get_close_matches(word.partition("=")[0], list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="concordant", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"concordant {VERSION}")
+    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", title="commands")
+    for name in plugins.names("compare.cli"):
+        verb = plugins.load("compare.cli", name)
+        own = verbs.add_parser(name, help=verb.SUMMARY, description=verb.DESCRIPTION, epilog=verb.EXAMPLES)
+        own.set_defaults(parser=own)
+        verb.add_arguments(own)
+    return parser

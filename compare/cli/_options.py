@@ -1,0 +1,70 @@
+"""Options that more than one verb takes."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from compare import config
+from compare.config import Config
+
+
+def names(text: str) -> list[str]:
+    """Names separated by commas."""
+    return [name for part in text.split(",") if (name := part.strip())]
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise ValueError(text)
+    return value
+
+
+def columns(text: str) -> int:
+    """A width at which a table can still be read."""
+    value = int(text)
+    if value < 40:
+        raise ValueError(text)
+    return value
+
+
+# argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
+share.__name__ = "number from 0 to 1"
+columns.__name__ = "width of 40 columns or more"
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Which rules are applied."""
+    group = parser.add_argument_group("rules")
+    group.add_argument(
+        "--rules",
+        action="extend",
+        type=names,
+        metavar="NAME|FILE",
+        default=[],
+        help="add a rule pack or termbase: the name of a shipped one, or a .yaml file; may be repeated",
+    )
+    group.add_argument(
+        "--select", action="extend", type=names, metavar="ID", default=[], help="only these rules"
+    )
+    group.add_argument(
+        "--ignore", action="extend", type=names, metavar="ID", default=[], help="all but these rules"
+    )
+    group.add_argument(
+        "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
+    )
+
+
+def settled(arguments: argparse.Namespace) -> Config:
+    """The configuration: the command line over the nearest file over the defaults."""
+    stated: dict[str, Any] = {
+        "rules": tuple(arguments.rules),
+        "select": tuple(arguments.select),
+        "ignore": tuple(arguments.ignore),
+        "engine": getattr(arguments, "engine", None),
+        "min_score": getattr(arguments, "min_score", None),
+    }
+    return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

@@ -1,0 +1,106 @@
+"""Where results go: standard output or a file, in what width and with or without colour."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path, PurePath
+
+from compare import plugins
+from compare.cli._options import columns
+from compare.errors import UsageError
+from compare.reporters._style import Style
+
+WIDTH = 100
+"""Columns where no terminal says how many: the same everywhere, so that files can be compared."""
+
+FORMATS = {"md": "markdown", "htm": "html", "txt": "table"}
+"""Formats by suffix of the output file, where the suffix is not the format's name."""
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Format, file, width and colour."""
+    formats = plugins.names("compare.reporters")
+    group = parser.add_argument_group("output")
+    group.add_argument(
+        "--format",
+        choices=formats,
+        help="what to write; without it the output file's suffix says so, else table",
+    )
+    group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    group.add_argument("--all", action="store_true", help="show every row, notes too")
+    group.add_argument(
+        "--width", type=columns, metavar="N", help=f"columns of the table (the terminal's, else {WIDTH})"
+    )
+    group.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="when to use colour"
+    )
+    group.add_argument("--quiet", action="store_true", help="no progress on standard error")
+
+
+def format_of(arguments: argparse.Namespace) -> str:
+    """The format asked for: by name, or by the output file's suffix."""
+    if arguments.format:
+        return str(arguments.format)
+    suffix = PurePath(arguments.output or "").suffix[1:].lower()
+    name = FORMATS.get(suffix, suffix)
+    return name if name in plugins.names("compare.reporters") else "table"
+
+
+def style_of(arguments: argparse.Namespace) -> Style:
+    """How to print it; colour only on a terminal, unless asked for."""
+    terminal = arguments.output is None and sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    colour = arguments.color == "always" or (arguments.color == "auto" and terminal and not plain)
+    width = arguments.width or (max(40, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH)
+    return Style(width=width, colour=colour, everything=arguments.all)
+
+
+def check_target(arguments: argparse.Namespace) -> None:
+    """Raises UsageError where the output file cannot be made, before any work is done."""
+    if arguments.output is None:
+        return
+    target = Path(arguments.output)
+    if target.is_dir():
+        raise UsageError(f"{target}: is a directory; -o takes a file")
+    if not target.absolute().parent.is_dir():
+        raise UsageError(f"{target}: no such directory {target.parent}")
+
+
+def write(result: str | bytes, output: str | None) -> None:
+    """The result, in UTF-8: to standard output, or to the file, never half of it."""
+    raw = result if isinstance(result, bytes) else result.encode("utf-8", errors="backslashreplace")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(os.path.realpath(output))
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(raw)
+        else:
+            _replace(target, raw)
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(raw)
+        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

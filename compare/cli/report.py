@@ -1,0 +1,55 @@
+"""concordant report: a consistency report over a set of articles."""
+
+from __future__ import annotations
+
+import argparse
+
+from compare import plugins
+from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli._progress import progress
+
+SUMMARY = "a consistency report over a set of articles"
+
+DESCRIPTION = """\
+Compares the articles and reports where they differ in wording, figures, names or quotations.
+
+A PATH is a file, a folder, or a pattern in quotation marks. The corpus.yaml of a folder says which outlet
+printed an article; where nothing does, the file's name is the outlet."""
+
+EXAMPLES = """\
+examples:
+  concordant report seeds/
+  concordant report seeds/ draft.txt --rules our-terms.yaml
+  concordant report 'news/2026-02-*.txt' --format html -o report.html
+  concordant report seeds/ --select figure-differs,weekday --format json
+
+exit code: 0; 2 where the command line or a file of rules or settings is at fault, or where an article cannot
+be read (the others are still compared)"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `concordant report`."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders or patterns")
+    _options.add_rules(parser)
+    parser.add_argument(
+        "--min-score", type=_options.share, metavar="X", help="leave out links that score less than X, 0 to 1"
+    )
+    parser.add_argument(
+        "--engine", choices=plugins.names("compare.engines"), help="how the work is carried out"
+    )
+    _output.add_output(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report; 2 where some of the input could not be used."""
+    import compare
+
+    _output.check_target(arguments)
+    config = _options.settled(arguments)
+    with progress(quiet=arguments.quiet) as callback:
+        report = compare.report(arguments.paths, config=config, progress=callback)
+    for problem in report.problems:
+        say(f"{problem.path}: {problem.reason}")
+    reporter = plugins.load("compare.reporters", _output.format_of(arguments))
+    _output.write(reporter.render(report, _output.style_of(arguments)), arguments.output)
+    return USAGE if report.problems else DONE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from compare import plugins
-from compare.checks.finding import merged
+from compare.checks.finding import merged, rolled_up
 from compare.checks.rule import Desk, Rule
 from compare.model import SEVERITIES, Excerpt, Finding
 
@@ -35,8 +35,14 @@ def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tupl
     same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for found in findings:
         same[found.rule, found.fingerprint].append(found)
-    once = [merged(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
+    once = [_one(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
     return _named(sorted(_without_facets(once), key=lambda f: f.order))
+
+
+def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
+    if len(same) == 1:
+        return same[0]
+    return rolled_up(rule, same, desk) if rule.category == "house-style" else merged(rule, same, desk)
 
 
 def _without_facets(findings: Sequence[Finding]) -> list[Finding]:

@@ -13,6 +13,9 @@ from compare.model import SEVERITIES, Action, Excerpt, Finding, Reading, Severit
 PLACEHOLDERS = ("count", "difference", "noun", "readings", "suggestion")
 """What a rule's message may name in braces."""
 
+MOST_FORMS = 6
+"""Forms that a row of house-style differences names for each outlet."""
+
 
 def reading(text: str, evidence: Iterable[Excerpt], desk: Desk) -> Reading:
     """The reading `text` with its places and their outlets, each once and in order."""
@@ -72,7 +75,9 @@ def worded(rule: Rule, found: Finding, desk: Desk) -> str:
     texts = [r.text for r in found.readings]
     return rule.message.format(
         noun=found.subject,
-        readings=" / ".join(f"{r.text} ({', '.join(desk.outlets[o].short for o in r.outlets)})" for r in found.readings),
+        readings=" / ".join(
+            f"{r.text} ({', '.join(desk.outlets[o].short for o in r.outlets)})" for r in found.readings
+        ),
         suggestion=found.suggestion or "",
         count=sum(len(r.evidence) for r in found.readings),
         difference=difference(texts[0], texts[1]) if len(texts) > 1 else "",
@@ -80,7 +85,7 @@ def worded(rule: Rule, found: Finding, desk: Desk) -> str:
 
 
 def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
-    """One finding with all places of findings that say the same thing. Raises IndexError where there is none."""
+    """One finding with all places of findings that say the same thing."""
     first = min(same, key=lambda f: f.order)
     places: dict[str, list[Excerpt]] = {}
     for found in same:
@@ -97,6 +102,22 @@ def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
     return replace(one, message=worded(rule, one, desk))
 
 
+def rolled_up(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
+    """One finding of several that part the same outlets: a reading an outlet, its commonest forms named."""
+    forms: dict[tuple[str, ...], list[Reading]] = {}
+    for found in sorted(same, key=lambda f: (-len(f.evidence), [r.text for r in f.readings])):
+        for item in found.readings:
+            forms.setdefault(item.outlets, []).append(item)
+    readings = []
+    for outlets in sorted(forms, key=lambda names: [desk.outlets[n].order for n in names]):
+        texts = list(dict.fromkeys(r.text for r in forms[outlets]))
+        more = [f"and {len(texts) - MOST_FORMS} more"] if len(texts) > MOST_FORMS else []
+        evidence = [e for r in forms[outlets] for e in r.evidence]
+        readings.append(reading(", ".join([*texts[:MOST_FORMS], *more]), evidence, desk))
+    one = replace(min(same, key=lambda f: f.order), readings=tuple(readings))
+    return replace(one, message=worded(rule, one, desk))
+
+
 def _severity(rule: Rule, readings: Sequence[Reading], desk: Desk) -> Severity:
     places = [e for r in readings for e in r.evidence]
     if rule.published_severity and not any(map(desk.is_draft, places)):
@@ -107,7 +128,7 @@ def _severity(rule: Rule, readings: Sequence[Reading], desk: Desk) -> Severity:
 
 
 def _action(rule: Rule, readings: Sequence[Reading], suggestion: str | None, desk: Desk) -> Action:
-    """FIX what we can mend ourselves, ASK about what another outlet printed, SETTLE what nobody has ruled on."""
+    """FIX what we can mend, ASK about what another outlet printed, SETTLE what nobody has ruled on."""
     if rule.category in ("terminology", "wording") and suggestion is None:
         return "SETTLE"
     if len(readings) == 1:

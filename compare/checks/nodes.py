@@ -22,11 +22,15 @@ class Faults:
     """What is wrong with one file, gathered so that all of it is reported at once."""
 
     path: str
-    found: list[str] = field(default_factory=list)
+    found: list[tuple[int, str]] = field(default_factory=list)
 
     def add(self, node: Node | int, what: str) -> None:
         line = node if isinstance(node, int) else node.start_mark.line + 1
-        self.found.append(f"{self.path}:{line}: {what}")
+        self.found.append((line, what))
+
+    def listed(self) -> list[str]:
+        """Each fault with file and line, in the order of the file."""
+        return [f"{self.path}:{line}: {what}" for line, what in sorted(self.found)]
 
 
 def parse(text: str, faults: Faults) -> Node | None:
@@ -50,7 +54,10 @@ def members(node: Node, faults: Faults) -> dict[str, tuple[Node, Node]]:
     found: dict[str, tuple[Node, Node]] = {}
     for name, value in node.value:
         if name.value in found:
-            faults.add(name, f"repeated key {name.value!r}; it stands in line {found[name.value][0].start_mark.line + 1}")
+            faults.add(
+                name,
+                f"repeated key {name.value!r}; it stands in line {found[name.value][0].start_mark.line + 1}",
+            )
         else:
             found[str(name.value)] = (name, value)
     return found
@@ -99,7 +106,7 @@ def _choice(node: Node, choices: tuple[str, ...]) -> str:
 
 
 def _scalar(node: Node, wanted: type) -> Any:
-    tag = node.tag.removeprefix(TAG) if isinstance(node, ScalarNode) else ""
+    tag = (node.tag or "").removeprefix(TAG) if isinstance(node, ScalarNode) else ""
     match tag, wanted:
         case ("str", t) if t is str:
             return node.value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from string import Formatter
@@ -16,8 +15,9 @@ from compare import plugins
 from compare.checks.finding import PLACEHOLDERS
 from compare.checks.nodes import Faults, items, members, parse, typed
 from compare.checks.rule import Rule
+from compare.checks.termbase import entry
 from compare.errors import PackError, UsageError
-from compare.model import Category, Severity, Term, TermEntry, TermStatus
+from compare.model import Category, Severity, TermEntry
 
 KINDS = "compare.checks.kinds"
 RULE_KEYS: dict[str, Any] = {
@@ -32,8 +32,6 @@ RULE_KEYS: dict[str, Any] = {
     "published_severity": Severity,
 }
 RULE_NEEDS = ("id", "kind", "severity", "category", "message", "why")
-CONCEPT_KEYS: dict[str, Any] = {"id": str, "definition": str, "source": None, "terms": None}
-TERM_KEYS: dict[str, Any] = {"text": str, "status": TermStatus, "since": date}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +66,22 @@ def compile_packs(texts: Iterable[tuple[str, str]], faults: Sequence[str] = ()) 
         rules += some_rules
         terms += some_terms
         digests.append((PurePath(path).stem, blake2b(text.encode(), digest_size=8).hexdigest()))
-        found += file.found
+        found += file.listed()
     found += _repeated([(r.place, name) for r in rules for name in (r.id, *r.aliases)])
     found += _repeated([(place, entry.id) for place, entry in terms])
     if found:
         raise PackError(found)
     entries = (entry for _, entry in terms)
-    return Pack(tuple(sorted(rules, key=lambda r: r.order)), tuple(sorted(entries, key=lambda t: t.order)), tuple(digests))
+    return Pack(
+        tuple(sorted(rules, key=lambda r: r.order)),
+        tuple(sorted(entries, key=lambda t: t.order)),
+        tuple(digests),
+    )
 
 
-def choose(rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+def choose(
+    rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> tuple[Rule, ...]:
     """The rules named by id or alias (all, where none is), without those to ignore. Raises UsageError."""
     known = {name for r in rules for name in (r.id, *r.aliases)}
     unknown = sorted({*select, *ignore} - known)
@@ -114,7 +118,9 @@ def _compile(text: str, faults: Faults) -> tuple[list[Rule], list[tuple[str, Ter
     elif typed(parts["version"][1], int, faults) not in (1, None):
         faults.add(parts["version"][1], "unknown version; expected: version: 1")
     rules = [_rule(node, faults) for node in items(parts["rules"][1], faults)] if "rules" in parts else []
-    entries = [_entry(node, faults) for node in items(parts["concepts"][1], faults)] if "concepts" in parts else []
+    entries = (
+        [entry(node, faults) for node in items(parts["concepts"][1], faults)] if "concepts" in parts else []
+    )
     return [r for r in rules if r], [e for e in entries if e]
 
 
@@ -125,8 +131,10 @@ def _rule(node: Node, faults: Faults) -> Rule | None:
     for name, (key, _) in parts.items():
         if kind and name not in RULE_KEYS and name not in hints:
             takes = ", ".join(sorted(hints)) or "no options"
-            faults.add(key, f"unknown option {name!r}; {parts['kind'][1].value} takes: {takes}; any rule takes: "
-                       + ", ".join(sorted(RULE_KEYS)))  # fmt: skip
+            kinds = f"{parts['kind'][1].value} takes: {takes}"
+            faults.add(
+                key, f"unknown option {name!r}; {kinds}; any rule takes: {', '.join(sorted(RULE_KEYS))}"
+            )
     needs = [*RULE_NEEDS, *_needed(kind)]
     absent = [name for name in needs if name not in parts]
     if parts and absent:
@@ -166,41 +174,6 @@ def _check_message(parts: dict[str, tuple[Node, Node]], values: dict[str, Any], 
         faults.add(parts["message"][1], f"message: {error}")
     for name in names:
         if name not in PLACEHOLDERS:
-            faults.add(parts["message"][1], f"unknown {{{name}}} in message; there are: {', '.join(PLACEHOLDERS)}")
-
-
-def _entry(node: Node, faults: Faults) -> tuple[str, TermEntry] | None:
-    parts = members(node, faults)
-    _refuse_unknown(parts, CONCEPT_KEYS, "a concept", faults)
-    absent = [name for name in ("id", "terms") if name not in parts]
-    if parts and absent:
-        faults.add(node, f"the concept has no {', '.join(absent)}")
-    name = typed(parts["id"][1], str, faults) if "id" in parts else None
-    label = typed(parts["definition"][1], str, faults) if "definition" in parts else None
-    source = members(parts["source"][1], faults) if "source" in parts else {}
-    foreign = tuple((language, str(typed(value, str, faults))) for language, (_, value) in source.items())
-    terms = [_term(t, faults) for t in items(parts["terms"][1], faults)] if "terms" in parts else []
-    if sum(t.status == "preferred" for t in terms if t) > 1:
-        faults.add(node, "the concept has more than one preferred term")
-    if not name or None in terms:
-        return None
-    place = f"{faults.path}:{node.start_mark.line + 1}"
-    return place, TermEntry(name, label or name, tuple(t for t in terms if t), foreign)
-
-
-def _term(node: Node, faults: Faults) -> Term | None:
-    parts = members(node, faults)
-    _refuse_unknown(parts, TERM_KEYS, "a term", faults)
-    absent = [name for name in ("text", "status") if name not in parts]
-    if parts and absent:
-        faults.add(node, f"the term has no {', '.join(absent)}")
-    values = {name: typed(value, TERM_KEYS[name], faults) for name, (_, value) in parts.items() if name in TERM_KEYS}
-    if absent or any(v is None for v in values.values()):
-        return None
-    return Term(**values)
-
-
-def _refuse_unknown(parts: dict[str, tuple[Node, Node]], known: dict[str, Any], what: str, faults: Faults) -> None:
-    for name, (key, _) in parts.items():
-        if name not in known:
-            faults.add(key, f"unknown key {name!r}; {what} takes: {', '.join(sorted(known))}")
+            faults.add(
+                parts["message"][1], f"unknown {{{name}}} in message; there are: {', '.join(PLACEHOLDERS)}"
+            )

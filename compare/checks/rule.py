@@ -9,7 +9,7 @@ from typing import Any, NewType
 from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
 
 Pattern = NewType("Pattern", str)
-"""The type of an option that holds a regular expression in RE2's syntax; it is checked when the pack is read."""
+"""The type of an option that holds a regular expression in RE2's syntax, checked when the pack is read."""
 
 
 @dataclass(frozen=True, slots=True)

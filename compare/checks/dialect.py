@@ -1,0 +1,66 @@
+"""Which spelling dialect a word shows, where it shows one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.text import american, fold
+
+# Regular ways in which British and American spelling part; other pairs (programme, cheque, licence) differ in
+# sense as well, or only in one part of speech.
+ENDINGS = r"(?:|s|ed|d|r|rs|ing|al|able|ful|ally|hood|ism|ist|less|ite|ites|er|ers)"
+BRITISH = (
+    re.compile(rf"(?P<a>.+)our(?P<b>{ENDINGS})$"),
+    re.compile(r"(?P<a>.+)ence(?P<b>s?|less)$"),
+    re.compile(r"(?P<a>.+)tre(?P<b>s|d?)$"),
+    re.compile(r"(?P<a>.+)ly(?P<b>s(?:e|ed|es|ing))$"),
+    re.compile(r"(?P<a>.+)ll(?P<b>ed|ing|er|ers|or|ors)$"),
+)
+AMBIGUOUS = frozenset(
+    {
+        "metre",
+        "metres",
+        "theatre",
+        "theatres",
+        "glamour",
+        "philtre",
+        "philtres",
+        "arbour",
+        "initialled",
+        "dialled",
+    }
+    | {"pommelled", "pommelling"}
+)
+NOT_IZE = re.compile(r"(?:^(?:caps|downs|overs|outs|supers|unders|rights|re?s)|(?:^|[^eo])(?:pr|se|ass))iz")
+ISE = re.compile(r"i[sz](?=(?:e|es|ed|ing|er|ers|ation|ations|ational)$)")
+
+
+@cache
+def variety(word: str) -> tuple[tuple[str, str], ...]:
+    """Which of the two spellings a word shows, where it shows one: ("-ise", "-ize") or British, American."""
+    plain = fold(word)
+    if plain in AMBIGUOUS:
+        return ()
+    one = american(plain)
+    if (
+        ISE.search(plain)
+        and not NOT_IZE.search(plain)
+        and american(ISE.sub("is", plain)) != ISE.sub("is", plain)
+    ):
+        return (("-ise or -ize", "-ise" if plain != one else "-ize"),)
+    if plain != one and any(pattern.search(plain) for pattern in BRITISH):
+        return (("spelling", "British spelling"),)
+    if plain in _american_forms():
+        return (("spelling", "American spelling"),)
+    return ()
+
+
+@cache
+def _american_forms() -> frozenset[str]:
+    from breame.spelling import BRITISH_ENGLISH_SPELLINGS
+
+    pairs = BRITISH_ENGLISH_SPELLINGS.items()
+    return frozenset(
+        us for uk, us in pairs if uk not in AMBIGUOUS and uk != us and any(p.search(uk) for p in BRITISH)
+    )

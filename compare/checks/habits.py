@@ -1,0 +1,161 @@
+"""Where an article had a choice of form, and what the corpus chose: house styles, and offices of people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from compare.checks.dialect import variety
+from compare.model import (
+    Analysis,
+    Excerpt,
+    Feature,
+    Habit,
+    ListFact,
+    Observation,
+    Person,
+    Quotation,
+    Rendering,
+    Statement,
+    Token,
+)
+from compare.text import american, excerpt, fold
+
+MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
+CONJUNCTION = re.compile(r"(?P<comma>,?)\s+(?:and|or)\s+$")
+LEAST_CLOSED = 6
+"""Letters from which a solid compound is worth comparing with a hyphenated one."""
+
+
+def observe(analysis: Analysis) -> Iterator[Observation]:
+    """Every place in one article where house styles, or the names of offices, may part."""
+    sentences = [s for s in analysis.statements if s.id == s.sentence]
+    for statement in sentences:
+        prose = statement.kind != "heading"
+        yield from _dialect(analysis, statement)
+        yield from _diacritics(analysis, statement)
+        if prose:
+            yield from _case(analysis, statement)
+        yield from _hyphens(analysis, statement)
+    yield from _facts(analysis)
+
+
+def habits(observations: Sequence[Observation]) -> Iterator[Habit]:
+    """The habit that observations of one subject amount to, where more than one form is printed."""
+    forms: dict[str, list[Excerpt]] = defaultdict(list)
+    for seen in observations:
+        forms[seen.form].append(seen.excerpt)
+    if len(forms) < 2:
+        return
+    first = observations[0]
+    if first.feature == "diacritics" and not any(
+        c.isalpha() and not c.isascii() for form in forms for c in form
+    ):
+        return
+    if first.feature == "hyphen" and not any("-" in form for form in forms):
+        return
+    ranked = sorted(forms.items(), key=lambda item: (-len(item[1]), item[0]))
+    renderings = tuple(Rendering(form, tuple(sorted(set(p), key=lambda e: e.order))) for form, p in ranked)
+    labels = [o.label for o in observations]
+    label = max(sorted(set(labels)), key=labels.count)
+    yield Habit(first.feature, first.subject, label, renderings)
+
+
+def subject_of(observation: Observation) -> tuple[str, str]:
+    """What observations are gathered by: the key of the step that makes habits."""
+    return observation.feature, observation.subject
+
+
+def _dialect(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    for token in statement.tokens:
+        if token.text.islower():
+            for subject, form in variety(token.text):
+                yield _seen("dialect", subject, form, analysis, token.start, token.end)
+
+
+def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    """Capitalised words, and pairs of short ones that others print as one (Việt Nam, Vietnam)."""
+    names = [t for t in statement.tokens if t.text[0].isupper() and len(t.text) > 1]
+    for token in names:
+        if not _in_longer_name(analysis.article.text, token):
+            yield _seen("diacritics", fold(token.text), token.text, analysis, token.start, token.end)
+    for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
+        if (
+            one in names
+            and two in names
+            and len(one.text) < 6
+            and len(two.text) < 6
+            and two.start == one.end + 1
+        ):
+            form = analysis.article.text[one.start : two.end]
+            if not form.isascii():
+                yield _seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
+
+
+def _in_longer_name(text: str, token: Token) -> bool:
+    """Whether another capitalised word follows: "Vietnam News Agency" is spelt as the agency spells it."""
+    return bool(re.match(r" [A-Z]", text[token.end : token.end + 2])) and token.text.isascii()
+
+
+def _case(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    """Pairs of words of which the first is capitalised within a sentence: Party congress, Party Congress."""
+    text = analysis.article.text
+    for number, (one, two) in enumerate(zip(statement.tokens[1:], statement.tokens[2:], strict=False)):
+        after = text[two.end : two.end + 2]
+        title = len(after) > 1 and after[0] == " " and after[1].isupper()
+        before = statement.tokens[number]
+        if before.text[0].isupper() and text[before.end : one.start] == " ":
+            continue
+        word = len(two.text) > 3 and two.text.isalpha() and two.rarity > 0
+        if one.text.istitle() and word and not title and text[one.end : two.start] == " ":
+            form = text[one.start : two.end]
+            yield _seen("case", fold(form), form, analysis, one.start, two.end)
+
+
+def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    """Compounds with a hyphen, and words that could be one written solid."""
+    for token in statement.tokens:
+        plain = fold(token.text)
+        solid = plain.replace("-", "")
+        if token.text[1:].islower() and len(solid) >= LEAST_CLOSED and solid.isalpha():
+            yield _seen("hyphen", american(solid), plain, analysis, token.start, token.end)
+
+
+def _facts(analysis: Analysis) -> Iterator[Observation]:
+    found = {fact for s in analysis.statements for fact in s.facts}
+    text = analysis.article.text
+    quoted = [f.excerpt for f in found if isinstance(f, Quotation)]
+    for fact in found:
+        if isinstance(fact, Person):
+            yield from _offices(fact)
+        elif isinstance(fact, Quotation) and not _is_nested(fact.excerpt, quoted):
+            form = MARK_NAMES.get(fact.marks[:1])
+            if form:
+                yield Observation("quotation marks", "marks", "marks", form, fact.excerpt)
+        elif isinstance(fact, ListFact) and len(fact.members) > 2:
+            joint = CONJUNCTION.search(text, fact.members[-2].end, fact.members[-1].start)
+            if joint and not any(" and " in m.text or " or " in m.text for m in fact.members):
+                form = "serial comma" if joint["comma"] else "no serial comma"
+                yield Observation("serial comma", "comma", "comma", form, fact.excerpt)
+
+
+def _offices(person: Person) -> Iterator[Observation]:
+    name = fold(person.name)
+    if len(name.split()) > 1:
+        for office in person.offices:
+            yield Observation("office", name, person.name, " ".join(office.text.split()), office)
+
+
+def _is_nested(place: Excerpt, quoted: Iterable[Excerpt]) -> bool:
+    return any(
+        q.article == place.article
+        and q.start <= place.start
+        and place.end <= q.end
+        and q.order != place.order
+        for q in quoted
+    )
+
+
+def _seen(feature: Feature, subject: str, form: str, analysis: Analysis, start: int, end: int) -> Observation:
+    return Observation(feature, subject, subject, form, excerpt(analysis.article, start, end))

@@ -1,0 +1,147 @@
+"""Different figures for the same thing in statements that say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compare.checks.finding import finding, reading
+from compare.checks.rule import Desk, Rule
+from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Statement, WordLink
+
+SUBJECT = Group
+ROUNDED = 2
+"""Significant digits from which a figure may be another one rounded: 1,200 for 1,234, but not 10 for 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Words that make a figure approximate, and the units that are compared (all, where none is named)."""
+
+    hedges: tuple[str, ...] = (
+        "about", "some", "nearly", "around", "more than", "at least", "over", "up to", "almost", "roughly",
+        "approximately", "less than", "fewer than", "under", "close to", "as many as", "estimated",
+        "an estimated", "below", "above",
+    )  # fmt: skip
+    units: tuple[str, ...] = ()
+
+
+def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+    """One finding for each thing that the statements count differently."""
+    against: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    nouns: dict[str, list[str]] = defaultdict(list)
+    for link in subject.links:
+        if _comparable(link, desk):
+            for left, right in _opposites(link, rule.options):
+                against[left.unit].append((left, right))
+                nouns[left.unit] += [_noun(link.left, left), _noun(link.right, right)]
+    for unit, pairs in sorted(against.items()):
+        for figures in _joined(pairs):
+            values: dict[Decimal, list[Excerpt]] = defaultdict(list)
+            for figure in figures:
+                values[figure.value].append(figure.excerpt)
+            readings = [reading(same[0].text, same, desk) for _, same in sorted(values.items())]
+            key = [unit, *(f"{value.normalize():f}" for value in sorted(values))]
+            noun = min(n for n in nouns[unit] if n)
+            yield finding(rule, readings, desk, subject=noun, key=key, confidence=0.9)
+
+
+def _comparable(link: Link, desk: Desk) -> bool:
+    """Whether both sides report one occasion, and no name, date or correction tells them apart."""
+    left, right = link.left, link.right
+    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+        return False
+    names, dates = (_names(left), _names(right)), (_dates(left), _dates(right))
+    apart = all(names) and not set(names[0]) & set(names[1])
+    return not apart and (not all(dates) or any(_agree(a, b) for a in dates[0] for b in dates[1]))
+
+
+def _names(statement: Statement) -> list[str]:
+    """Keys of the capitalised words after the first."""
+    return [t.key for t in statement.tokens[1:] if t.text[0].isupper() and t.rarity > 0]
+
+
+def _dates(statement: Statement) -> list[Date]:
+    return [fact for fact in statement.facts if isinstance(fact, Date)]
+
+
+def _agree(left: Date, right: Date) -> bool:
+    """Whether the two may be the same day, as far as they are stated."""
+    sides = [(d.year, d.month, d.day, d.weekday) for d in (left, right)]
+    return all(a is None or b is None or a == b for a, b in zip(*sides, strict=True))
+
+
+def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that stand for the same thing on the two sides, and contradict each other."""
+    left, right = _figures(link.left, options), _figures(link.right, options)
+    stated = _values(link.left) & _values(link.right)
+    for one in left:
+        for other in right:
+            if one.unit != other.unit or not one.unit or {one.value, other.value} & stated:
+                continue
+            alone = all([f.unit for f in side].count(one.unit) == 1 for side in (left, right))
+            linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
+            hedged = _is_hedged(one, options) or _is_hedged(other, options)
+            if (linked or alone) and not hedged and _contradict(one, other):
+                yield one, other
+
+
+def _figures(statement: Statement, options: Options) -> list[Figure]:
+    figures = [f for f in statement.facts if isinstance(f, Figure) and not f.ordinal]
+    return [f for f in figures if not options.units or f.unit in options.units]
+
+
+def _values(statement: Statement) -> set[Decimal]:
+    figures = [fact for fact in statement.facts if isinstance(fact, Figure)]
+    return {v for f in figures for v in (f.value, f.upper) if v is not None}
+
+
+def _is_hedged(figure: Figure, options: Options) -> bool:
+    return figure.hedge is not None and figure.hedge.lower() in options.hedges
+
+
+def _joins(word: WordLink, left: Excerpt, right: Excerpt) -> bool:
+    """Whether the word link runs from inside the one excerpt to inside the other."""
+    return (
+        word.left_start < left.end
+        and left.start < word.left_end
+        and word.right_start < right.end
+        and right.start < word.right_end
+    )
+
+
+def _contradict(one: Figure, other: Figure) -> bool:
+    """Whether no number satisfies both: ranges apart, and neither the other rounded."""
+    ends = [(f.value, f.value if f.upper is None else f.upper) for f in (one, other)]
+    (low, high), (bottom, top) = ends
+    overlap = low <= top and bottom <= high
+    return (
+        not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
+    )
+
+
+def _is_rounding(rough: Decimal, exact: Decimal) -> bool:
+    digits = len(rough.normalize().as_tuple().digits)
+    if digits < ROUNDED or digits >= len(exact.normalize().as_tuple().digits):
+        return False
+    return round(exact, digits - exact.adjusted() - 1) == rough
+
+
+def _joined(pairs: list[tuple[Figure, Figure]]) -> Iterator[list[Figure]]:
+    """The figures of pairs that hang together."""
+    clusters: list[list[Figure]] = []
+    for pair in pairs:
+        touched = [c for c in clusters if any(f in c for f in pair)]
+        clusters = [c for c in clusters if c not in touched]
+        clusters.append(list(dict.fromkeys([*(f for c in touched for f in c), *pair])))
+    yield from clusters
+
+
+def _noun(statement: Statement, figure: Figure) -> str:
+    """What is counted, as printed after the figure."""
+    after = (
+        t.text for t in statement.tokens if t.start >= figure.excerpt.start and figure.unit in (t.key, t.text)
+    )
+    return next(after, figure.unit)

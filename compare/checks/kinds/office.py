@@ -1,0 +1,86 @@
+"""One person under two versions of the same office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.checks.finding import finding, reading
+from compare.checks.rule import Desk, Rule
+from compare.checks.wording import changes, words
+from compare.model import Excerpt, Finding, Habit, Reading
+from compare.text import FUNCTION_WORDS, key
+
+SUBJECT = Habit
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`ranks`: words whose absence makes another office; `overlook`: words that only say when it was held."""
+
+    ranks: tuple[str, ...] = ("deputy", "vice", "acting", "assistant")
+    overlook: tuple[str, ...] = (
+        "former",
+        "late",
+        "then",
+        "current",
+        "new",
+        "ex",
+        "first",
+        "outgoing",
+        "incoming",
+    )
+
+
+def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
+    """One finding for each office of a person that is printed with a different word in it."""
+    if subject.feature != "office":
+        return
+    for together in _versions([(r.form, r.excerpts) for r in subject.forms], rule.options):
+        readings: list[Reading] = [reading(form, excerpts, desk) for form, excerpts in together]
+        yield finding(
+            rule,
+            readings,
+            desk,
+            subject=subject.label,
+            key=[subject.subject, *sorted(" ".join(words(r.text)) for r in readings)],
+            confidence=0.9,
+        )
+
+
+Printed = tuple[str, tuple[Excerpt, ...]]
+
+
+def _versions(forms: Sequence[Printed], options: Options) -> list[list[Printed]]:
+    """Forms that cannot both be right, those that belong together in one list."""
+    clusters: list[list[Printed]] = []
+    for number, one in enumerate(forms):
+        for other in forms[number + 1 :]:
+            if _differ(one[0], other[0], options):
+                home = next((c for c in clusters if one in c or other in c), None)
+                if home is None:
+                    clusters.append(home := [])
+                home += [form for form in (one, other) if form not in home]
+    return clusters
+
+
+def _differ(left: str, right: str, options: Options) -> bool:
+    """Whether a word stands for another one, or a rank is missing, in offices that otherwise agree."""
+    sides = [_content(text, options) for text in (left, right)]
+    common = set(sides[0]) & set(sides[1])
+    if len(common) * 2 < max(map(len, sides)) or not common:
+        return False
+    only = [[w for w in side if w not in common] for side in sides]
+    if not only[0] and not only[1]:
+        return False
+    if only[0] and only[1]:
+        parts = [c for c in changes(left, right) if c[0] == "replace"]
+        return len(common) > 1 and len(only[0]) == len(only[1]) == 1 and len(parts) == 1
+    return (
+        any(word in options.ranks for word in only[0] + only[1]) and max(map(len, sides)) == len(common) + 1
+    )
+
+
+def _content(text: str, options: Options) -> list[str]:
+    plain = [w for w in words(text) if w not in FUNCTION_WORDS and w not in options.overlook]
+    return [w if w in options.ranks else key(w) for w in plain]

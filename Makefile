@@ -17,10 +17,11 @@ report: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest
 
-score: $(READY)
 ifndef GOLD
+score:
 	@echo "make score needs the folder of the gold sets: make score GOLD=DIR [SETS=\"NAME ...\"] [MISSES=FILE]" >&2; exit 2
 else
+score: $(READY)
 	@$(BIN)/python tests/bench/score_sets.py "$(GOLD)" $(SETS) $(if $(MISSES),--misses "$(MISSES)")
 endif
 

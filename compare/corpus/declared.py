@@ -96,7 +96,7 @@ class _Compiler:
         self.unlike(((a.path, a.place) for a in articles), "path")
         self.unlike(((a.id, a.place) for a in articles if a.id), "id")
         if self.faults:
-            raise PackError(self.faults)
+            raise PackError(sorted(self.faults, key=self.line))
         return Declared(tuple(outlets), tuple(articles))
 
     def version(self, root: Node, node: Node | None) -> None:
@@ -158,7 +158,10 @@ class _Compiler:
             name = self.text(key) or ""
             if name not in known:
                 self.fault(key, f"unknown key {name!r}; {what} takes: {', '.join(known)}")
-            found[name] = value
+            elif isinstance(value, ScalarNode) and not value.value.strip():
+                self.fault(key, f"{name} needs a value")
+            else:
+                found[name] = value
         return found
 
     def pairs(self, node: Node | None, what: str) -> list[tuple[Node, Node]]:
@@ -188,6 +191,9 @@ class _Compiler:
 
     def place(self, node: Node) -> str:
         return f"{self.shown}:{node.start_mark.line + 1}"
+
+    def line(self, fault: str) -> int:
+        return int(fault.removeprefix(f"{self.shown}:").partition(":")[0])
 
     def fault(self, node: Node, reason: str) -> None:
         self.faults.append(f"{self.place(node)}: {reason}")

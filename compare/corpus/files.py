@@ -69,7 +69,7 @@ def _file(path: Path) -> Found:
 
 
 def _in_folder(folder: Path) -> Iterator[Found | Problem]:
-    """Articles and corpus.yaml files under the folder; hidden files and folders and READMEs are passed over."""
+    """Articles and corpus.yaml files under the folder; hidden files and READMEs are passed over."""
     root = Path(os.path.abspath(folder))
     closed: list[Problem] = []
     empty = True

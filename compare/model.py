@@ -435,14 +435,16 @@ class Report:
         import pandas as pd
 
         columns = ["id", "severity", "action", "rule", "category", "subject", "message"]
-        names = [o.name for o in self.outlets]
+        taken = {*columns, "suggestion", "confidence", "where"}
+        names = {o.name: f"{o.name} (outlet)" if o.name in taken else o.name for o in self.outlets}
         rows = []
         for finding in self.findings:
             row = {c: getattr(finding, c) for c in columns}
-            row |= {n: "; ".join(r.text for r in finding.readings if n in r.outlets) for n in names}
+            for name, column in names.items():
+                row[column] = "; ".join(r.text for r in finding.readings if name in r.outlets)
             row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence}
             rows.append(row)
-        return pd.DataFrame(rows, columns=[*columns, *names, "suggestion", "confidence"])
+        return pd.DataFrame(rows, columns=[*columns, *names.values(), "suggestion", "confidence"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ def _by_reading(rows: Sequence[Row], report: Report, width: int, style: Style) -
         body.append((_what(row), readings or [NOTHING], where or [NOTHING]))
     wanted = [
         min(WIDEST_WHAT, max(_natural(what) for what, _, _ in body)),
-        max(_natural(text) for _, readings, _ in body for text in readings),
-        max(_natural(text) for _, _, where in body for text in where),
+        max(len(header[1]), *(_natural(text) for _, readings, _ in body for text in readings)),
+        max(len(header[2]), *(_natural(text) for _, _, where in body for text in where)),
     ]
     widths = shares(wanted, width - 2 * GAP)
     return header, [

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.model import Excerpt, Finding, Outlet, Report, Severity
+from compare.model import Action, Excerpt, Finding, Outlet, Report, Severity
 from compare.reporters._places import article_name, articles_of, outlets_of
 from compare.reporters._wording import abridge
 
 SCREEN: dict[Severity, str] = {"error": "must fix", "warning": "query", "note": "note"}
+ACTIONS: dict[Action, str] = {
+    "FIX": "our own copies disagree, or depart from a ruling",
+    "ASK": "another outlet differs",
+    "SETTLE": "nobody has ruled on it yet",
+}
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names
 MOST_NAMED = 8  # articles of one outlet that the head names one by one
@@ -19,6 +24,7 @@ MOST_NAMED = 8  # articles of one outlet that the head names one by one
 class Said:
     """A reading and where it is printed, by one outlet or by all; `form` is the reading, abridged."""
 
+    reading: str
     form: str
     evidence: tuple[Excerpt, ...]
 
@@ -56,10 +62,10 @@ def rows_of(report: Report) -> tuple[Row, ...]:
 def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapping[str, Outlet]) -> Row:
     texts = [reading.text for reading in finding.readings]
     forms = [abridge(text, [*texts[:n], *texts[n + 1 :]]) for n, text in enumerate(texts)]
-    said = tuple(Said(form, r.evidence) for form, r in zip(forms, finding.readings, strict=True))
+    said = tuple(Said(r.text, form, r.evidence) for form, r in zip(forms, finding.readings, strict=True))
     cells = tuple(
         tuple(
-            Said(form, tuple(e for e in reading.evidence if outlets[e.article] == outlet))
+            Said(reading.text, form, tuple(e for e in reading.evidence if outlets[e.article] == outlet))
             for form, reading in zip(forms, finding.readings, strict=True)
             if outlet.name in reading.outlets
         )

@@ -17,8 +17,16 @@ Words = Sequence[tuple[str, str]]  # (word, tone); the tone "" is plain
 
 def printable(text: str) -> str:
     """The text on one line; what could steer a terminal or turn its direction becomes U+FFFD."""
-    one_line = re.sub(r"\s+", " ", text).strip()
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" or c in BIDI_CONTROLS else c for c in one_line)
+    return visible(re.sub(r"\s+", " ", text).strip())
+
+
+def visible(text: str) -> str:
+    """The text, any white space a space, control characters U+FFFD; as long as it was."""
+    return "".join(" " if c.isspace() else "\ufffd" if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or character in BIDI_CONTROLS
 
 
 def columns(text: str) -> int:

@@ -1,0 +1,235 @@
+"""What an editor reads on a terminal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from sample_reports import VNS, WVR, article, excerpt, finding, many_outlets, report, three_outlets
+from wcwidth import wcswidth
+
+from compare.model import Report
+from compare.reporters import table
+from compare.reporters._style import Style
+
+REPORTS = {"three outlets": three_outlets(), "fourteen outlets": many_outlets()}
+
+
+def screen(given: Report, width: int = 100, **style: bool) -> str:
+    return table.render(given, Style(width=width, **style))
+
+
+def spelling_notes(number: int) -> Report:
+    ours, theirs = article("a", VNS, "colour " * number), article("b", WVR, "color " * number)
+    notes = [
+        finding(
+            "house-style",
+            "note",
+            f"word {n}",
+            [
+                (f"colour{n}", [VNS], [excerpt(ours, "colour", nth=n)]),
+                (f"color{n}", [WVR], [excerpt(theirs, "color", nth=n)]),
+            ],
+        )
+        for n in range(number)
+    ]
+    return report([VNS, WVR], [ours, theirs], findings=notes)
+
+
+def test_one_column_an_outlet_on_a_common_terminal() -> None:
+    assert screen(three_outlets()) == (
+        "5 articles · VNS (ours) 000 003 004 · WVR 001 · VNN 002 · same occasion: 002 003 · undated: 4\n"
+        "\n"
+        "#  DO      WHAT                  VNS                   WVR                    VNN\n"
+        "MUST FIX\n"
+        "1  SETTLE  concept split:        key and regular ×3    essential and regular  crucial and regular\n"
+        "            designation of        [003 ¶1; 004 ¶1 ¶2]   [001 ¶1]               [002 ¶1]\n"
+        "            foreign affairs      regular and critical\n"
+        "                                  ×2 [000 ¶1 ¶2]\n"
+        "QUERY\n"
+        "2  ASK     office differs:       Permanent Deputy      Standing Deputy        –\n"
+        "            Nguyễn Mạnh Cường →   Secretary [003 ¶2]    Secretary [001 ¶2]\n"
+        "            Permanent Deputy\n"
+        "            Secretary\n"
+        "NOTE\n"
+        "3 house style · VNS v WVR, VNN · Việt Nam/Vietnam\n"
+        "\n"
+        "4 statements compared with a counterpart in another article\n"
+        "1 must fix · 1 query · 1 note · all rows: --all · the sentences: --format html -o report.html\n"
+        "\n"
+        "1 PROBLEM\n"
+        "desk/empty.txt: the file is empty\n"
+    )
+
+
+def test_a_line_for_each_reading_where_outlets_do_not_fit_side_by_side() -> None:
+    assert screen(many_outlets(), 80) == (
+        "14 articles · W01 a01 · W02 a02 · W03 a03 · W04 a04 · W05 a05 · W06 a06\n"
+        "  W07 a07 · W08 a08 · W09 a09 · W10 a10 · W11 a11 · W12 a12 · W13 a13 · W14 a14\n"
+        "  undated: 14\n"
+        "\n"
+        "#  DO   WHAT                    READING  WHERE\n"
+        "MUST FIX\n"
+        "1  ASK  figure differs: people  12 ×10   W01 a01 ¶1; W02 a02 ¶1; W04 a04 ¶1; W05\n"
+        "                                          a05 ¶1; W07 a07 ¶1; W08 a08 ¶1 +4\n"
+        "                                14 ×4    W03 a03 ¶1; W06 a06 ¶1; W09 a09 ¶1; W12\n"
+        "                                          a12 ¶1\n"
+        "\n"
+        "14 statements compared with a counterpart in another article\n"
+        "1 must fix · 0 queries · 0 notes · the sentences: --format html -o report.html\n"
+    )
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("everything", [False, True])
+def test_no_line_is_wider_than_the_terminal(name: str, *, everything: bool) -> None:
+    for width in range(60, 201):
+        lines = screen(REPORTS[name], width, everything=everything).split("\n")
+        assert max(wcswidth(line) for line in lines) <= width
+
+
+def test_width_is_counted_in_columns_of_the_screen() -> None:
+    decomposed = "Ho\u0302\u0300 Chi\u0301 Minh"
+    ours, theirs = (
+        article("a", VNS, f"{decomposed} met 習近平國家主席."),
+        article("b", WVR, "Hồ Chí Minh met Xi."),
+    )
+    given = report(
+        [VNS, WVR],
+        [ours, theirs],
+        findings=[
+            finding(
+                "name-differs",
+                "error",
+                "name",
+                [
+                    (decomposed, [VNS], [excerpt(ours, decomposed)]),
+                    ("習近平國家主席", [VNS], [excerpt(ours, "習近平國家主席")]),
+                    ("Xi", [WVR], [excerpt(theirs, "Xi")]),
+                ],
+            )
+        ],
+    )
+    rows = screen(given, 70).split("\n")[3:6]
+    assert rows == [
+        "MUST FIX",
+        "1  ASK  name differs: name  Ho\u0302\u0300 Chi\u0301 Minh [a ¶1]     Xi [b ¶1]",
+        "                            習近平國家主席 [a ¶1]",
+    ]
+
+
+def test_what_an_article_says_cannot_steer_the_terminal() -> None:
+    ours, theirs = article("a", VNS, "12\x1b[2J\x07 dead"), article("b", WVR, "14\u202e dead")
+    given = report(
+        [VNS, WVR],
+        [ours, theirs],
+        findings=[
+            finding(
+                "figure-differs",
+                "error",
+                "people",
+                [
+                    ("12\x1b[2J\x07", [VNS], [excerpt(ours, "12")]),
+                    ("14\u202e", [WVR], [excerpt(theirs, "14")]),
+                ],
+            )
+        ],
+    )
+    text = screen(given)
+    assert "12\ufffd[2J\ufffd [a ¶1]" in text
+    assert "14\ufffd [b ¶1]" in text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", text)
+
+
+def test_colour_only_where_it_is_asked_for_and_it_moves_nothing() -> None:
+    plain, coloured = screen(three_outlets()), screen(three_outlets(), colour=True)
+    assert "\x1b" not in plain
+    assert "\x1b[1;31mMUST FIX\x1b[0m" in coloured
+    uncoloured = re.sub(r"\x1b\[[\d;]*m", "", coloured)
+    assert [line.rstrip() for line in uncoloured.split("\n")] == plain.split("\n")
+
+
+def test_everything_shows_notes_as_rows() -> None:
+    text = screen(three_outlets(), everything=True)
+    assert (
+        "3  ASK     house style:          Việt Nam [003 ¶2]     Vietnam [001 ¶1]       Vietnam [002 ¶2]"
+        in text
+    )
+    assert "--all" not in text
+
+
+def test_notes_are_one_line_for_a_rule_and_its_outlets() -> None:
+    assert screen(spelling_notes(3), 80).split("\n")[1:3] == [
+        "NOTE",
+        "1–3 house style · VNS v WVR · colour0/color0, colour1/color1, colour2/color2",
+    ]
+
+
+def test_a_long_line_of_notes_is_cut_and_says_so() -> None:
+    lines = screen(spelling_notes(30), 80).split("\n")
+    assert lines[2].startswith("1–30 house style · VNS v WVR · colour0/color0,")
+    assert lines[3].endswith(" …")
+    assert lines[4] == ""
+
+
+def test_rows_past_the_fortieth_are_counted() -> None:
+    notes = spelling_notes(43)
+    given = replace(notes, findings=tuple(replace(f, severity="warning") for f in notes.findings))
+    assert "… 3 more rows: --all" in screen(given)
+    assert "\n43  " not in screen(given)
+    assert "\n43  ASK" in screen(given, everything=True)
+
+
+def test_nothing_parallel_is_said_and_not_called_clean() -> None:
+    given = report([VNS, WVR], [article("a", VNS, "Rain."), article("b", WVR, "Snow.")])
+    assert screen(given) == (
+        "2 articles · VNS (ours) a · WVR b · undated: 2\n"
+        "\n"
+        "no statement of one article was found in another: nothing could be compared\n"
+        "0 must fix · 0 queries · 0 notes\n"
+    )
+
+
+def test_agreement_says_how_much_was_compared() -> None:
+    given = replace(three_outlets(), findings=(), problems=())
+    assert (
+        "4 statements compared with a counterpart in another article; no rule found a difference"
+        in screen(given)
+    )
+
+
+def test_one_article_and_none() -> None:
+    alone = report([VNS], [article("a", VNS, "Rain.")])
+    assert "one article alone: there was nothing to compare it with" in screen(alone)
+    assert "no article could be read: nothing was compared" in screen(report([], []))
+
+
+def test_an_article_named_after_its_outlet_is_named_once() -> None:
+    herald = replace(WVR, name="herald", short="herald")
+    courier = replace(WVR, name="courier", short="courier")
+    one, other = article("herald", herald, "12 dead"), article("courier", courier, "14 dead")
+    readings = [("12", [herald], [excerpt(one, "12")]), ("14", [courier], [excerpt(other, "14")])]
+    given = report(
+        [courier, herald], [other, one], findings=[finding("figure-differs", "error", "people", readings)]
+    )
+    assert screen(given).split("\n")[0] == "2 articles · courier · herald · undated: 2"
+    assert "14 [¶1]  12 [¶1]" in screen(given)
+
+
+def test_a_long_quotation_is_cut_down_to_where_it_differs() -> None:
+    start = "“Carrying out in full the resolution that the Congress adopted in January, with a view to "
+    end = " the standing of the country in the region and in the world by the middle of the century”"
+    ours, theirs = (
+        article("a", VNS, f"{start}strengthening{end}"),
+        article("b", WVR, f"{start}promoting{end}"),
+    )
+    readings = [
+        (ours.text, [VNS], [excerpt(ours, ours.text)]),
+        (theirs.text, [WVR], [excerpt(theirs, theirs.text)]),
+    ]
+    given = report(
+        [VNS, WVR], [ours, theirs], findings=[finding("quotation-differs", "error", "title", readings)]
+    )
+    assert "“ … view to strengthening the standing … ” [a ¶1]" in screen(given, 200)
+    assert "“ … view to promoting the standing … ” [b ¶1]" in screen(given, 200)

@@ -11,6 +11,7 @@ from compare.reporters._places import article_name
 from compare.reporters._rows import counted
 
 FIRST = 25  # concepts shown at once; the others stand behind a click
+ALL = ""  # in place of an article: every other one
 MOST_MATRIX = 12  # articles that get a column of their own
 
 
@@ -90,12 +91,14 @@ def articles(report: Report, page: Page) -> str:
 
 
 def _pairs(report: Report) -> Counter[tuple[str, str]]:
-    """Links by their two articles, either way round."""
+    """Links by their two articles, either way round, and of each article with all others."""
     pairs: Counter[tuple[str, str]] = Counter()
     for link in report.links:
         left, right = link.left.excerpt.article, link.right.excerpt.article
         pairs[left, right] += 1
         pairs[right, left] += 1
+        pairs[left, ALL] += 1
+        pairs[right, ALL] += 1
     return pairs
 
 
@@ -103,7 +106,6 @@ def _article(
     article: Article, across: Sequence[Article], pairs: Mapping[tuple[str, str], int], page: Page
 ) -> str:
     outlet = page.outlet_of[article.id]
-    total = sum(number for (left, _), number in pairs.items() if left == article.id)
     published = article.published.isoformat() if article.published else "undated"
     named = article_name(article.id, outlet) or article.id
     cells = [f'<th scope="row">{text(named)}<small>{text(article.path)}</small></th>']
@@ -113,4 +115,4 @@ def _article(
             "" if other == article else pairs.get((article.id, other.id), 0) or '<span class="none">0</span>'
         )
         cells.append(f'<td class="number-cell">{number}</td>')
-    return f'<tr>{"".join(cells)}<td class="number-cell"><b>{total}</b></td></tr>\n'
+    return f'<tr>{"".join(cells)}<td class="number-cell"><b>{pairs.get((article.id, ALL), 0)}</b></td></tr>\n'

@@ -32,7 +32,8 @@ AMBIGUOUS = frozenset(
     }
     | {"pommelled", "pommelling"}
 )
-NOT_IZE = re.compile(r"(?:^(?:caps|downs|overs|outs|supers|unders|rights|re?s)|(?:^|[^eo])(?:pr|se|ass))iz")
+PRODUCTIVE = re.compile(r"^(?!treat)[a-z]{2,}(?:al|ar|an|at|em|et|ic|il|on|or|um|ut)i[sz]")
+"""Endings of nouns and adjectives that take -ise or -ize; after others a word must be known to vary."""
 ISE = re.compile(r"i[sz](?=(?:e|es|ed|ing|er|ers|ation|ations|ational)$)")
 
 
@@ -43,12 +44,8 @@ def variety(word: str) -> tuple[tuple[str, str], ...]:
     if plain in AMBIGUOUS:
         return ()
     one = american(plain)
-    if (
-        ISE.search(plain)
-        and not NOT_IZE.search(plain)
-        and american(ISE.sub("is", plain)) != ISE.sub("is", plain)
-    ):
-        return (("-ise or -ize", "-ise" if plain != one else "-ize"),)
+    if ISE.search(plain) and (PRODUCTIVE.search(plain) or ISE.sub("is", plain) in _table()):
+        return (("-ise or -ize", "-ise" if ISE.sub("is", plain) == plain else "-ize"),)
     if plain != one and any(pattern.search(plain) for pattern in BRITISH):
         return (("spelling", "British spelling"),)
     if plain in _american_forms():
@@ -57,10 +54,13 @@ def variety(word: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _american_forms() -> frozenset[str]:
+def _table() -> dict[str, str]:
     from breame.spelling import BRITISH_ENGLISH_SPELLINGS
 
-    pairs = BRITISH_ENGLISH_SPELLINGS.items()
-    return frozenset(
-        us for uk, us in pairs if uk not in AMBIGUOUS and uk != us and any(p.search(uk) for p in BRITISH)
-    )
+    return dict(BRITISH_ENGLISH_SPELLINGS)
+
+
+@cache
+def _american_forms() -> frozenset[str]:
+    pairs = [(uk, us) for uk, us in _table().items() if uk not in AMBIGUOUS and uk != us]
+    return frozenset(us for uk, us in pairs if any(p.search(uk) for p in BRITISH))

@@ -23,7 +23,10 @@ from compare.model import (
 from compare.text import american, excerpt, fold
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
+POSSESSIVE = re.compile(r"['’]s?$")
 CONJUNCTION = re.compile(r"(?P<comma>,?)\s+(?:and|or)\s+$")
+LONGEST_PLAIN = 2
+"""Words of the members in lists whose comma before the last one is a matter of style, not of clarity."""
 LEAST_CLOSED = 6
 """Letters from which a solid compound is worth comparing with a hyphenated one."""
 
@@ -76,10 +79,11 @@ def _dialect(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
 
 def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
     """Capitalised words, and pairs of short ones that others print as one (Việt Nam, Vietnam)."""
-    names = [t for t in statement.tokens if t.text[0].isupper() and len(t.text) > 1]
+    names = [t for t in statement.tokens if t.text[0].isupper() and len(t.text) > 1 and t.rarity > 0]
     for token in names:
         if not _in_longer_name(analysis.article.text, token):
-            yield _seen("diacritics", fold(token.text), token.text, analysis, token.start, token.end)
+            name = POSSESSIVE.sub("", token.text)
+            yield _seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
     for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
         if (
             one in names
@@ -129,13 +133,13 @@ def _facts(analysis: Analysis) -> Iterator[Observation]:
     for fact in found:
         if isinstance(fact, Person):
             yield from _offices(fact)
-        elif isinstance(fact, Quotation) and not _is_nested(fact.excerpt, quoted):
+        elif isinstance(fact, Quotation) and not _is_nested(fact, quoted, text):
             form = MARK_NAMES.get(fact.marks[:1])
             if form:
                 yield Observation("quotation marks", "marks", "marks", form, fact.excerpt)
-        elif isinstance(fact, ListFact) and len(fact.members) > 2:
+        elif isinstance(fact, ListFact) and _is_plain(fact):
             joint = CONJUNCTION.search(text, fact.members[-2].end, fact.members[-1].start)
-            if joint and not any(" and " in m.text or " or " in m.text for m in fact.members):
+            if joint:
                 form = "serial comma" if joint["comma"] else "no serial comma"
                 yield Observation("serial comma", "comma", "comma", form, fact.excerpt)
 
@@ -144,17 +148,24 @@ def _offices(person: Person) -> Iterator[Observation]:
     name = fold(person.name)
     if len(name.split()) > 1:
         for office in person.offices:
-            yield Observation("office", name, person.name, " ".join(office.text.split()), office)
+            yield Observation("office", name, person.excerpt.text, " ".join(office.text.split()), office)
 
 
-def _is_nested(place: Excerpt, quoted: Iterable[Excerpt]) -> bool:
-    return any(
-        q.article == place.article
-        and q.start <= place.start
-        and place.end <= q.end
-        and q.order != place.order
-        for q in quoted
+def _is_nested(fact: Quotation, quoted: Iterable[Excerpt], text: str) -> bool:
+    """Whether the quotation stands in another, also in one that runs over several sentences."""
+    place = fact.excerpt
+    before = text[text.rfind("\n", 0, place.start - 1) + 1 : place.start - 1]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return (fact.marks[:1] in "'‘" and opened) or any(
+        q.start <= place.start and place.end <= q.end and q.order != place.order for q in quoted
     )
+
+
+def _is_plain(fact: ListFact) -> bool:
+    """Whether three or more members are of one length in words, but for what may follow the last."""
+    lengths = [len(m.text.split()) for m in fact.members]
+    alike = len(set(lengths[:-1])) == 1 and lengths[0] <= lengths[-1] <= lengths[0] + 1
+    return len(lengths) > 2 and alike and lengths[0] <= LONGEST_PLAIN
 
 
 def _seen(feature: Feature, subject: str, form: str, analysis: Analysis, start: int, end: int) -> Observation:

@@ -23,7 +23,7 @@ class Options:
     hedges: tuple[str, ...] = (
         "about", "some", "nearly", "around", "more than", "at least", "over", "up to", "almost", "roughly",
         "approximately", "less than", "fewer than", "under", "close to", "as many as", "estimated",
-        "an estimated", "below", "above",
+        "an estimated", "below", "above", "at most", "as much as", "no fewer than", "circa", "more",
     )  # fmt: skip
     units: tuple[str, ...] = ()
 
@@ -38,7 +38,7 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
                 against[left.unit].append((left, right))
                 nouns[left.unit] += [_noun(link.left, left), _noun(link.right, right)]
     for unit, pairs in sorted(against.items()):
-        for figures in _joined(pairs):
+        for figures in filter(_is_one_thing, _joined(pairs)):
             values: dict[Decimal, list[Excerpt]] = defaultdict(list)
             for figure in figures:
                 values[figure.value].append(figure.excerpt)
@@ -137,6 +137,11 @@ def _joined(pairs: list[tuple[Figure, Figure]]) -> Iterator[list[Figure]]:
         clusters = [c for c in clusters if c not in touched]
         clusters.append(list(dict.fromkeys([*(f for c in touched for f in c), *pair])))
     yield from clusters
+
+
+def _is_one_thing(figures: list[Figure]) -> bool:
+    """Whether no article gives two values: one that does counts two things, or tells how a count rose."""
+    return len({(f.excerpt.article, f.value) for f in figures}) == len({f.excerpt.article for f in figures})
 
 
 def _noun(statement: Statement, figure: Figure) -> str:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Excerpt, Finding, Group, Link, ListFact, Statement, WordLink
+from compare.model import Excerpt, Figure, Finding, Group, Link, ListFact, Reading, Statement, WordLink
 
 SUBJECT = Group
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Members the lists must share (more where the occasions differ), and the share of the longer list."""
+    """Members that the lists must share, and the share of the longer list that these must be."""
 
-    members: int = 2
-    members_across: int = 3
+    members: int = 3
     share: float = 0.5
 
 
@@ -35,52 +34,76 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     lacks: dict[tuple[str, ...], list[Lack]] = {}
     for link in subject.links:
         if not desk.corrects(link.left.excerpt, link.right.excerpt):
-            for words, lack in _lacks(link, rule.options, desk):
+            for words, lack in _lacks(link, rule.options):
                 lacks.setdefault(words, []).append(lack)
     for _, found in sorted(lacks.items()):
         full = {x.full.excerpt.order: x.full.excerpt for x in found}
         short = {x.short.excerpt.order: x.short.excerpt for x in found if x.short.excerpt.order not in full}
         if short:
-            places = [*full.values(), *short.values()]
-            texts = sorted({" ".join(p.text.split()) for p in places})
-            readings = [reading(t, [p for p in places if " ".join(p.text.split()) == t], desk) for t in texts]
+            readings = [_reading(list(places.values()), desk) for places in (full, short)]
             member = min(x.member.text for x in found)
             yield finding(rule, readings, desk, subject=member, confidence=0.8)
 
 
-def _lacks(link: Link, options: Options, desk: Desk) -> Iterator[tuple[tuple[str, ...], Lack]]:
-    wanted = options.members
-    if not desk.one_occasion(link.left.excerpt, link.right.excerpt):
-        wanted = options.members_across
+def _reading(places: list[Excerpt], desk: Desk) -> Reading:
+    """The lists, under the text that is printed most often."""
+    texts = [" ".join(place.text.split()) for place in places]
+    return reading(max(sorted(set(texts)), key=texts.count), places, desk)
+
+
+def _lacks(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Lack]]:
     back = tuple(WordLink(w.right_start, w.right_end, w.left_start, w.left_end, w.score) for w in link.words)
     for one, other, words in ((link.left, link.right, link.words), (link.right, link.left, back)):
         for full in _lists(one):
             for short in _lists(other):
-                missing = _missing(full, short, one, other, words)
-                common = len(full.members) - len(missing)
-                if missing and common >= wanted and common >= options.share * len(full.members):
-                    yield from ((_keys(one, m), Lack(m, full, short)) for m in missing if _keys(one, m))
+                for member in _missing(full, short, one, other, options):
+                    if _keys(one, member) and not _is_linked(member, words):
+                        yield _keys(one, member), Lack(member, full, short)
 
 
 def _lists(statement: Statement) -> list[ListFact]:
-    return [fact for fact in statement.facts if isinstance(fact, ListFact)]
+    """The lists of a statement, without those that run over a semicolon or name figures."""
+    lists = [fact for fact in statement.facts if isinstance(fact, ListFact)]
+    figures = [fact.excerpt for fact in statement.facts if isinstance(fact, Figure)]
+    return [x for x in lists if ";" not in x.excerpt.text and not any(_within(f, x.excerpt) for f in figures)]
+
+
+def _within(inner: Excerpt, outer: Excerpt) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _missing(
-    full: ListFact, short: ListFact, one: Statement, other: Statement, words: tuple[WordLink, ...]
-) -> list[Excerpt]:
-    """Members of `full` that the other statement says nothing of; none unless all of `short` is in `full`."""
-    if len(short.members) >= len(full.members):
-        return []
-    theirs = {m.order: set(_keys(other, m)) for m in short.members}
-    ours = {m.order: set(_keys(one, m)) for m in full.members}
+    full: ListFact, short: ListFact, one: Statement, other: Statement, options: Options
+) -> Iterator[Excerpt]:
+    """Members of `full` that the other statement says nothing of, where the lists share enough others.
+
+    Where the other list has members of its own, which may stand for them, a missing one must lie between
+    two that are neighbours there.
+    """
+    theirs = [set(_keys(other, m)) for m in short.members]
+    partner = _partners([set(_keys(one, m)) for m in full.members], theirs)
     everywhere = {t.key for t in other.tokens}
-    unmatched = [m for m in full.members if not any(ours[m.order] & keys for keys in theirs.values())]
-    if any(not any(keys & own for own in ours.values()) for keys in theirs.values()):
-        return []
-    if len(full.members) - len(unmatched) != len(short.members):
-        return []
-    return [m for m in unmatched if not ours[m.order] & everywhere and not _is_linked(m, words)]
+    common = len(partner) - partner.count(None)
+    if common < max(options.members, options.share * len(partner)):
+        return
+    for number, member in enumerate(full.members):
+        gap = 0 < number < len(partner) - 1 and _neighbours(partner[number - 1], partner[number + 1])
+        closed = common == len(theirs)
+        if partner[number] is None and (gap or closed) and not set(_keys(one, member)) & everywhere:
+            yield member
+
+
+def _partners(ours: list[set[str]], theirs: list[set[str]]) -> list[int | None]:
+    """For each of our members the number of theirs that shares most of its words, each given once."""
+    found: list[int | None] = []
+    for keys in ours:
+        free = [n for n, other in enumerate(theirs) if keys & other and n not in found]
+        found.append(max(free, key=lambda n: (len(keys & theirs[n]), -n), default=None))
+    return found
+
+
+def _neighbours(left: int | None, right: int | None) -> bool:
+    return left is not None and right is not None and abs(left - right) == 1
 
 
 def _keys(statement: Statement, member: Excerpt) -> tuple[str, ...]:

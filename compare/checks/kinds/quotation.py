@@ -21,8 +21,8 @@ class Options:
     """Words a quotation must have, the share that must agree (on one occasion, across), words to overlook."""
 
     words: int = 5
-    similarity: float = 0.5
-    similarity_across: float = 0.6
+    similarity: float = 0.65
+    similarity_across: float = 0.7
     overlook: tuple[str, ...] = ("a", "an", "the", "that")
 
 

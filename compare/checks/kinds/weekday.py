@@ -7,14 +7,17 @@ from calendar import day_name
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Analysis, Article, Date, Excerpt, Finding
+from compare.model import Analysis, Article, Date, Finding
 from compare.text import excerpt
 
 SUBJECT = Analysis
-BESIDE = re.compile(r"[\s,(]*(?:on|the)?\s*")
+BESIDE = re.compile(r"[\s,(]*(?:the)?\s*")
+BEHIND = re.compile(r"\s*\(\s*|,?\s+an?\s+")
+STAMP = re.compile(r"\s*(?:date|published|updated)?\s*:?\s*(\d{4})-(\d{2})-(\d{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,19 @@ def _dates(analysis: Analysis) -> set[Date]:
 
 def _paired(dates: list[Date], article: Article) -> Iterator[Date]:
     """Dates with their weekday, from one expression or from two that stand side by side."""
-    for number, one in enumerate(dates):
-        if one.weekday is not None and one.day is not None:
-            yield one
-        for other in dates[number + 1 : number + 2]:
-            between = article.text[one.excerpt.end : other.excerpt.start]
-            if BESIDE.fullmatch(between) and (one.weekday is None) != (other.weekday is None):
-                both = excerpt(article, one.excerpt.start, other.excerpt.end)
-                yield _together(both, one, other)
-
-
-def _together(place: Excerpt, one: Date, other: Date) -> Date:
-    dated, named = (one, other) if other.weekday is not None else (other, one)
-    return replace(dated, excerpt=place, weekday=named.weekday)
+    yield from (d for d in dates if d.weekday is not None and d.day is not None)
+    for one, other in pairwise(dates):
+        between = article.text[one.excerpt.end : other.excerpt.start]
+        place = excerpt(article, one.excerpt.start, other.excerpt.end)
+        if (
+            one.day is None
+            and one.weekday is not None
+            and other.weekday is None
+            and BESIDE.fullmatch(between)
+        ):
+            yield replace(other, excerpt=place, weekday=one.weekday)
+        elif one.day is not None and one.weekday is None and other.day is None and BEHIND.fullmatch(between):
+            yield replace(one, excerpt=place, weekday=other.weekday)
 
 
 def _day(stated: Date, dates: list[Date], article: Article) -> date | None:
@@ -66,11 +69,17 @@ def _day(stated: Date, dates: list[Date], article: Article) -> date | None:
         return None
     if stated.year is not None:
         return _calendar(stated.year, stated.month, stated.day)
-    written = article.published or _only_day(dates)
+    written = article.published or _stamp(article) or _only_day(dates)
     if written is None:
         return None
     days = [_calendar(year, stated.month, stated.day) for year in range(written.year - 1, written.year + 2)]
     return min((d for d in days if d), key=lambda d: abs((d - written).days), default=None)
+
+
+def _stamp(article: Article) -> date | None:
+    """The date that a crawler or a content system put in front of the text."""
+    stamp = STAMP.match(article.text)
+    return _calendar(*map(int, stamp.groups())) if stamp else None
 
 
 def _only_day(dates: list[Date]) -> date | None:

@@ -25,6 +25,7 @@ from compare.reporters._style import Style
 
 MOST_ROWS = 40
 NOTE_LINES = 2
+MOST_NUMBERS = 4  # of rows that share a line, named one by one
 TONE_OF = {"FIX": "error", "ASK": "warning", "SETTLE": "note"}
 
 
@@ -35,7 +36,7 @@ def render(report: Report, style: Style) -> str:
     shown = wanted if style.everything else wanted[:MOST_ROWS]
     notes = [row for row in rows if row not in wanted]
     lines = paragraph(head(report), style.width, indent="  ")
-    lines += _table(shown, report, style) if shown else []
+    lines += _table(shown, report, style) if shown else [""] * bool(notes)
     if len(shown) < len(wanted):
         lines += ["", f"… {counted(len(wanted) - len(shown), 'more row')}: --all"]
     lines += _notes(notes, report, style)
@@ -65,14 +66,14 @@ def _action(row: Row, style: Style) -> str:
 
 
 def _notes(rows: Sequence[Row], report: Report, style: Style) -> list[str]:
-    """A line for each rule and its outlets: `14–19 house style · VNS v WVR · Việt Nam/Vietnam …`."""
+    """A line for each rule and its outlets: `14–19 house style · VNS v WVR · Việt Nam / Vietnam …`."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         groups.setdefault((rule_words(row.finding), sides(row.finding, report.outlets)), []).append(row)
     lines = []
     for (rule, who), members in groups.items():
-        forms = ["/".join(dict.fromkeys(said.form for said in row.readings)) for row in members]
-        text = words(f"{_numbers(members)} {rule} · {who} · {', '.join(forms)}")
+        forms = [" / ".join(dict.fromkeys(said.form for said in row.readings)) for row in members]
+        text = words(f"{_numbers(members)} {rule} · {who} · {'; '.join(forms)}")
         lines += [paint(line, colour=False) for line in _cut(wrap(text, style.width, indent="   "), style)]
     return [paint([("NOTE", "note")], colour=style.colour), *lines] if lines else []
 
@@ -85,12 +86,13 @@ def _cut(lines: Sequence[Words], style: Style) -> Sequence[Words]:
 
 
 def _numbers(rows: Sequence[Row]) -> str:
+    """`3`, `14–19` where there is no gap, `4 6 9`, or only the ends of a longer row of numbers, `4…30`."""
     numbers = [row.number for row in rows]
-    if len(numbers) == 1:
-        return str(numbers[0])
-    if numbers[-1] - numbers[0] == len(numbers) - 1:
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{numbers[0]}–{numbers[-1]}"
-    return f"{numbers[0]}…{numbers[-1]}"
+    if len(numbers) > MOST_NUMBERS:
+        return f"{numbers[0]}…{numbers[-1]}"
+    return " ".join(map(str, numbers))
 
 
 def _foot(report: Report, style: Style, *, hidden: int) -> list[str]:

@@ -53,7 +53,7 @@ def test_one_column_an_outlet_on_a_common_terminal() -> None:
         "            Permanent Deputy\n"
         "            Secretary\n"
         "NOTE\n"
-        "3 house style · VNS v WVR, VNN · Việt Nam/Vietnam\n"
+        "3 house style · VNS v WVR, VNN · Việt Nam / Vietnam\n"
         "\n"
         "4 statements compared with a counterpart in another article\n"
         "1 must fix · 1 query · 1 note · all rows: --all · the sentences: --format html -o report.html\n"
@@ -160,17 +160,17 @@ def test_everything_shows_notes_as_rows() -> None:
 
 
 def test_notes_are_one_line_for_a_rule_and_its_outlets() -> None:
-    assert screen(spelling_notes(3), 80).split("\n")[1:3] == [
+    assert screen(spelling_notes(3)).split("\n")[2:4] == [
         "NOTE",
-        "1–3 house style · VNS v WVR · colour0/color0, colour1/color1, colour2/color2",
+        "1–3 house style · VNS v WVR · colour0 / color0; colour1 / color1; colour2 / color2",
     ]
 
 
 def test_a_long_line_of_notes_is_cut_and_says_so() -> None:
     lines = screen(spelling_notes(30), 80).split("\n")
-    assert lines[2].startswith("1–30 house style · VNS v WVR · colour0/color0,")
-    assert lines[3].endswith(" …")
-    assert lines[4] == ""
+    assert lines[3].startswith("1–30 house style · VNS v WVR · colour0 / color0;")
+    assert lines[4].endswith(" …")
+    assert lines[5] == ""
 
 
 def test_rows_past_the_fortieth_are_counted() -> None:

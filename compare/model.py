@@ -86,7 +86,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What later stages need to know of an article without carrying its text. `sentences` counts them."""
+    """What later stages need to know of an article without carrying its text.
+
+    `sentences` counts them; `quotations` are the spans between quotation marks.
+    """
 
     article: str
     outlet: str
@@ -95,6 +98,7 @@ class Byline:
     published: date | None
     corrects: str | None
     sentences: int
+    quotations: tuple[tuple[int, int], ...]
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -6,68 +6,172 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
-from typing import Any
+from pathlib import Path
 
-from compare import plugins
+from compare import corpus, plugins
 from compare.alignment import grouping, pairing, partners
-from compare.model import Analysis, Article, Byline, Link, Outlet, Problem, Report, Run, Source, Step
+from compare.checks import check, habits, pack
+from compare.checks.rule import Desk, Rule
+from compare.config import Config
+from compare.corpus import sources
+from compare.facts.extract import facts
+from compare.model import (
+    Analysis,
+    Article,
+    Byline,
+    Link,
+    Outlet,
+    Problem,
+    Quotation,
+    Report,
+    Run,
+    Source,
+    Step,
+    WordLink,
+)
+from compare.resources import find_pack
 from compare.statements.segment import segment
+from compare.terms import concepts, forms, nesting, sightings, substitution, surface
+from compare.version import VERSION
 
-PERMISSIVE = 0.2
-"""Score from which a pair of statements is looked at for renderings; links need the user's threshold."""
+Progress = Callable[[str, int, int], None]
+
+PERMISSIVE = 0.1
+"""Strength, rivals left aside, from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
 LEAST_ALIGNED = 0.3
 """Share of the shorter article's sentences that must be linked for two articles to report one occasion."""
+SURE_WORD = 0.5
+"""Chance from which a word link is shown."""
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """The article in a file, by the reader for its suffix."""
-    reader = plugins.load("compare.readers", source.path.rpartition(".")[2].lower())
-    yield reader.read(source)
+    yield plugins.load("compare.readers", Path(source.path).suffix.lstrip(".").lower() or "txt").read(source)
 
 
 def analyse(article: Article) -> Iterator[Analysis]:
     """All that can be said of one article alone."""
-    yield Analysis(article, segment(article))
+    statements = segment(article)
+    yield Analysis(article, tuple(replace(s, facts=facts(article, s)) for s in statements))
 
 
-def byline(analysis: Analysis) -> Iterator[Byline]:
+def sign(analysis: Analysis) -> Iterator[Byline]:
     """What later stages need to know of an article without its text."""
     a = analysis.article
-    sentences = sum(s.id == s.sentence for s in analysis.statements)
-    yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, sentences)
+    own = [s for s in analysis.statements if s.id == s.sentence]
+    quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
+    yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), tuple(sorted(quoted)))
 
 
-def link(sides: Sequence[partners.Side]) -> Iterator[Link]:
+def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = sides
     return pairing.links(left.analysis, right.analysis, least=PERMISSIVE)
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
-    """The candidate, where its score is at least `least`."""
+    """The candidate, where its score is at least `least`, with the word links that are sure."""
     if candidate.score >= least:
-        yield candidate
+        yield replace(candidate, words=tuple(w for w in candidate.words if is_sure(w)))
 
 
-def articles_of(record: Link) -> tuple[str, str]:
-    """The two articles of a link."""
-    return record.left.excerpt.article, record.right.excerpt.article
+def is_sure(word: WordLink) -> bool:
+    """Whether a word link is good enough to be shown."""
+    return word.score >= SURE_WORD
 
 
-def steps(*, least: float) -> list[Step]:
-    """The whole pipeline, as data."""
+def understanding(*, least: float) -> list[Step]:
+    """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
     return [
         Step("read", "sources", "articles", read),
         Step("analyse", "articles", "analyses", analyse),
-        Step("sign", "analyses", "bylines", byline),
+        Step("sign", "analyses", "bylines", sign),
         Step("index", "analyses", "postings", partners.postings),
         Step("pair", "postings", "partners", partners.partners, key=lambda p: p.key),
         Step("hand out", "analyses", "sides", partners.sides, given=("partners",)),
-        Step("align", "sides", "candidates", link, key=lambda s: s.pair),
+        Step("align", "sides", "candidates", align, key=lambda s: s.pair),
         Step("accept", "candidates", "links", partial(accept, least=least)),
         Step("group", "links", "groups", grouping.groups, ends=grouping.ends),
+        Step("substitute", "candidates", "renderings", substitution.swaps),
+        Step("want", "renderings", "wanted", sightings.wanted),
+        Step("sight", "analyses", "renderings", sightings.sightings, given=("wanted",)),
+        Step("conceive", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
+        Step("claim", "rough concepts", "claims", nesting.claims),
+        Step("contest", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
+        Step("assemble", "held claims", "concepts", nesting.assemble, key=lambda c: c.concept.id),
+        Step("observe", "analyses", "observations", habits.observe),
+        Step("habituate", "observations", "habits", habits.habits, key=habits.subject_of),
+        Step("spell", "habits", "concepts", surface.concepts),
     ]
+
+
+def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
+    """The steps from what the articles say to findings."""
+    run = partial(check.run_rules, rules=rules, desk=desk)
+    return [Step(f"check {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
+
+
+def report(
+    paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
+) -> Report:
+    """The consistency report over the articles in `paths`: files, folders or patterns.
+
+    Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
+    termbase or a corpus.yaml that is at fault. `progress` is told a step's name, the calls done and all.
+    """
+    found, outlets, problems = sources(paths)
+    return _report({"sources": found, "problems": problems}, outlets, config or Config(), progress)
+
+
+def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> Report:
+    """The report over texts in memory, given by outlet; each is an article of that name."""
+    articles = [Article(name, name, name, text, None, "en", "published", None, None, name) for name, text in texts.items()]
+    return compare_articles(articles, config=config)
+
+
+def compare_articles(articles: Sequence[Article], *, config: Config | None = None) -> Report:
+    """The report over articles in memory."""
+    outlets = corpus.outlets({a.outlet for a in articles}, [])
+    return _report({"articles": articles}, outlets, config or Config(), None)
+
+
+def _report(
+    tables: Mapping[str, Iterable[object]], outlets: tuple[Outlet, ...], config: Config, progress: Progress | None
+) -> Report:
+    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
+    engine = plugins.load("compare.engines", config.engine)
+    tell = progress or (lambda step, done, total: None)
+    least = LEAST_SCORE if config.min_score is None else config.min_score
+    held = engine.carry_out(understanding(least=least), tables, tell)
+    bylines = held["bylines"]
+    desk = Desk(
+        outlets={o.name: o for o in outlets},
+        bylines={b.article: b for b in bylines},
+        occasions=same_occasions(bylines, held["links"]),
+        quotations={b.article: b.quotations for b in bylines},
+        terms=packs.terms,
+    )
+    held = engine.carry_out(checking(rules, desk), held, tell)
+    return Report(
+        run=Run(VERSION, packs.digests, _options(config)),
+        outlets=tuple(sorted((o for o in outlets if any(b.outlet == o.name for b in bylines)), key=lambda o: o.order)),
+        articles=held["articles"],
+        links=held["links"],
+        groups=held["groups"],
+        concepts=held["concepts"],
+        findings=check.fold(held["findings"], rules, desk),
+        problems=held["problems"],
+        occasions=_occasion_groups(desk.occasions),
+    )
+
+
+def _options(config: Config) -> tuple[tuple[str, str], ...]:
+    """Options that differ from the default, as printed in the report."""
+    plain = Config()
+    names = ("select", "ignore", "min_score")
+    return tuple((n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n))
 
 
 def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:
@@ -75,7 +179,7 @@ def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str
     lines = {b.article: b for b in bylines}
     linked: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
     for x in links:
-        left, right = linked.setdefault(articles_of(x), (set(), set()))
+        left, right = linked.setdefault((x.left.excerpt.article, x.right.excerpt.article), (set(), set()))
         left.add(x.left.sentence)
         right.add(x.right.sentence)
     found: dict[str, set[str]] = {}
@@ -85,9 +189,16 @@ def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str
             same = one.occasion == other.occasion
         else:
             left, right = linked.get((a, b), (set(), set()))
-            shared = min(len(left), len(right))
-            same = shared >= LEAST_ALIGNED * max(1, min(one.sentences, other.sentences))
+            same = min(len(left), len(right)) >= max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
         if same:
             found.setdefault(a, set()).add(b)
             found.setdefault(b, set()).add(a)
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _occasion_groups(occasions: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    """Articles that all report one occasion, each group once."""
+    groups = {tuple(sorted({a, *others})) for a, others in occasions.items()}
+    return tuple(sorted(g for g in groups if all(set(g) <= {a, *occasions[a]} for a in g)))
+
+

@@ -13,7 +13,7 @@ from compare.model import Analysis, Link, Statement, WordLink
 
 LEAST_SHARED = 0.9
 """Shared rarity below which two sentences are not looked at: one unknown word, or two of middling frequency."""
-LEAST_DICE = 0.3
+LEAST_DICE = 0.2
 RIVALRY = 2
 """Power of the share that a link has of its strongest rival's weight, a rival being another link for the
 same clauses. A hard gate at three quarters, and powers of 3 to 6, were worse on the development sets."""
@@ -24,7 +24,7 @@ Candidates = dict[tuple[int, int], Extent]
 
 
 def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
-    """Links between two articles whose score is at least `least`, 0..1."""
+    """Links between two articles that would score at least `least`, 0..1, if they had no rivals."""
     lefts, rights = _sentences(left), _sentences(right)
     candidates = _candidates(lefts, rights)
     rivals_left, rivals_right = _by_side(candidates)
@@ -35,7 +35,7 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
             + [o.weight for n, o in rivals_right[j] if n != i and _overlap(o.right, extent.right)]
         )
         chance = score(extent.weight * (extent.weight / strongest) ** RIVALRY)
-        if chance >= least:
+        if score(extent.weight) >= least:
             yield _link(_joined(lefts[i], extent.left), _joined(rights[j], extent.right), chance, extent)
 
 

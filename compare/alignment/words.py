@@ -20,15 +20,18 @@ Matrix = NDArray[np.float64]
 ALIKE = 0.65
 """Character similarity (Indel ratio, 0..1) from which two stems may be forms of one word."""
 
+LEAST_CHANCE = 0.25
+"""Chance from which a word pair is kept: for renderings even an unlikely one counts, if neighbours speak for it."""
+
 # Learned by tests/bench/train_words.py: logistic regression with an L2 penalty of 1 on four fifths of
 # the Edinburgh paraphrase corpus (Cohn, Callison-Burch and Lapata 2008), sure links only.
 WEIGHTS: tuple[tuple[float, ...], ...] = (
     # fmt: off
-    (-1.946, 5.351, 4.77, 0.59, 6.668, -0.627, -0.587, 0.772, 0.911, -2.031, -2.069),
-    (-2.727, 3.524, 2.583, 0.354, 4.959, -0.191, -0.216, 0.405, 0.865, -0.966, -0.994,
-     0.666, 2.166, 1.95, 0.072, 0.591, 1.431, 1.722, -1.435, -1.484, -1.485, 0.811, 1.238),
-    (-2.048, 2.989, 2.29, 0.146, 4.246, 0.051, -0.083, 0.38, 0.777, -0.844, -0.829,
-     0.639, 1.802, 1.589, 0.429, 1.035, 1.456, 1.651, -1.379, -2.082, -2.105, -0.667, -0.471),
+    (-1.952, 5.365, 4.757, 0.558, 6.129, -0.452, -0.587, 0.694, 0.873, 0.741, -1.211, -2.016, -2.058),
+    (-2.731, 3.469, 2.499, 0.279, 4.33, -0.021, -0.186, 0.39, 0.833, 0.832, -0.918, -0.924, -0.943,
+     0.752, 2.126, 1.935, 0.066, 0.6, 1.44, 1.733, -1.448, -1.544, -1.567, 0.868, 1.234),
+    (-2.037, 3.012, 2.264, 0.126, 3.679, 0.215, -0.058, 0.365, 0.729, 0.781, -0.899, -0.826, -0.81,
+     0.671, 1.744, 1.577, 0.442, 1.045, 1.449, 1.645, -1.36, -2.116, -2.143, -0.651, -0.496),
     # fmt: on
 )
 
@@ -54,8 +57,12 @@ def _content(words: Sequence[Token]) -> NDArray[np.bool_]:
     return np.array([w.rarity > 0 for w in words])
 
 
+def _capital(words: Sequence[Token]) -> NDArray[np.bool_]:
+    return np.array([w.text[:1].isupper() for w in words])
+
+
 def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
-    """What the two words show by themselves, shape (left, right, 11)."""
+    """What the two words show by themselves, shape (left, right, 13)."""
     a, b = [w.key for w in left], [w.key for w in right]
     similar = process.cdist(a, b, scorer=fuzz.ratio, workers=1) / 100
     same = np.array(a)[:, None] == np.array(b)[None, :]
@@ -63,6 +70,7 @@ def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.
     digit_a, digit_b = (np.array([w[:1].isdigit() for w in ws]) for ws in (a, b))
     both = content_a & content_b
     other = both & ~same
+    capital_a, capital_b = _capital(left)[:, None], _capital(right)[None, :]
     rare_a, rare_b = (np.array([w.rarity for w in ws]) for ws in (left, right))
     sim = np.where(same, 1.0, np.where(other & (similar >= ALIKE), similar * 0.9, 0.0))
     columns = [
@@ -75,6 +83,8 @@ def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.
         content_a ^ content_b,
         other & (digit_a[:, None] & digit_b[None, :]),
         np.where(both, np.minimum(rare_a[:, None], rare_b[None, :]), 0),
+        other & capital_a & capital_b,
+        other & (capital_a ^ capital_b),
         *_rivals(sim),
     ]
     return np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=2)
@@ -137,7 +147,7 @@ def _following(content: NDArray[np.bool_]) -> NDArray[np.intp]:
     return result
 
 
-def word_links(left: Sequence[Token], right: Sequence[Token], chance: Matrix, *, least: float = 0.5) -> tuple[WordLink, ...]:
+def word_links(left: Sequence[Token], right: Sequence[Token], chance: Matrix, *, least: float = LEAST_CHANCE) -> tuple[WordLink, ...]:
     """Word pairs whose chance is at least `least` and the best of their row or column, in text order."""
     if not chance.size:
         return ()

@@ -78,7 +78,10 @@ def learn(pairs: list[Pair]) -> tuple[tuple[float, ...], ...]:
     for _ in range(PASSES):
         found.append(fit(np.concatenate([t.reshape(-1, t.shape[2]) for t in tables]), wanted))
         chances = [words._logistic(t, found[-1]) for t in tables]
-        tables = [np.concatenate([f, words._company(c, *k)], axis=2) for f, c, k in zip(fixed, chances, company, strict=True)]
+        tables = [
+            np.concatenate([f, words._company(c, *k)], axis=2)
+            for f, c, k in zip(fixed, chances, company, strict=True)
+        ]
     return tuple(found)
 
 
@@ -104,11 +107,17 @@ def by_rapidfuzz(pair: Pair) -> set[tuple[int, int]]:
     }
 
 
-def measure(pairs: list[Pair], align: Callable[[Pair], set[tuple[int, int]]]) -> Iterator[tuple[str, float, float, float]]:
+def measure(
+    pairs: list[Pair], align: Callable[[Pair], set[tuple[int, int]]]
+) -> Iterator[tuple[str, float, float, float]]:
     links = [align(p) for p in pairs]
     for name, choose in (("sure", lambda _, x: x), ("differing", Pair.differing)):
         kept = [(choose(p, x), choose(p, p.gold)) for p, x in zip(pairs, links, strict=True)]
-        hits, put, gold = sum(len(a & b) for a, b in kept), sum(len(a) for a, _ in kept), sum(len(b) for _, b in kept)
+        hits, put, gold = (
+            sum(len(a & b) for a, b in kept),
+            sum(len(a) for a, _ in kept),
+            sum(len(b) for _, b in kept),
+        )
         yield name, hits / max(1, put), hits / gold, 2 * hits / max(1, put + gold)
 
 

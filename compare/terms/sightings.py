@@ -1,0 +1,60 @@
+"""Every place where a form is printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from compare.model import Analysis, Statement
+from compare.terms.forms import Form, Sighting, Swap, breaks
+from compare.text import excerpt
+
+QUOTES = "“”\"‘’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A form to look for."""
+
+    form: Form
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.form,)
+
+
+def wanted(swap: Swap) -> Iterator[Wanted]:
+    """The two forms of a swap."""
+    yield Wanted(swap.left)
+    yield Wanted(swap.right)
+
+
+def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]:
+    """All places of all forms in one article, also where one stands within another."""
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    for item in forms:
+        by_first[item.form[0]].append(item.form)
+    for statement in analysis.statements:
+        if statement.id == statement.sentence:
+            yield from _in(analysis, statement, by_first)
+
+
+def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]]) -> Iterator[Sighting]:
+    keys = tuple(t.key for t in statement.tokens)
+    cuts = breaks(statement)
+    text = analysis.article.text
+    for start, key in enumerate(keys):
+        for form in by_first.get(key, ()):
+            end = start + len(form) - 1
+            if keys[start : end + 1] == form and not any(cuts[start:end]):
+                left, right = statement.tokens[start].start, _bare_end(statement.tokens[end].text, statement.tokens[end].end)
+                around = text[left - 1 : left] + text[right : right + 2]
+                quoted = len(around) > 1 and around[0] in QUOTES and any(c in QUOTES for c in around[1:])
+                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted)
+
+
+def _bare_end(word: str, end: int) -> int:
+    """The end of a word without its possessive."""
+    return end - 2 if word.endswith(("'s", "’s")) else end

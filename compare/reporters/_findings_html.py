@@ -23,6 +23,7 @@ from compare.reporters._rows import (
 from compare.reporters._screen import visible
 from compare.reporters._wording import marked_runs
 
+MOST_PLACES = 10  # of one reading in a closed row
 MOST_PASSAGES = 12  # of one reading; the others are named by their place
 
 
@@ -108,12 +109,14 @@ def _cell(outlet: Outlet, said: Sequence[Said], finding: Finding, page: Page) ->
     name = f'<span class="outlet">{text(outlet.short)}</span>'
     if not said:
         return f'<span class="cell silent">{name}–</span>'
-    lines = [_said(s, paragraphs(s.evidence, page.outlet_of), finding) for s in said]
+    lines = [_said(s, paragraphs(s.evidence, page.outlet_of, most=MOST_PLACES), finding) for s in said]
     return f'<span class="cell">{name}{"".join(lines)}</span>'
 
 
 def _every_reading(row: Row, page: Page) -> str:
-    lines = [_said(s, places(s.evidence, page.outlet_of), row.finding) for s in row.readings]
+    lines = [
+        _said(s, places(s.evidence, page.outlet_of, most=MOST_PLACES), row.finding) for s in row.readings
+    ]
     return f'<span class="cell">{"".join(lines)}</span>'
 
 

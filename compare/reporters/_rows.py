@@ -11,9 +11,9 @@ from compare.reporters._wording import abridge
 
 SCREEN: dict[Severity, str] = {"error": "must fix", "warning": "query", "note": "note"}
 ACTIONS: dict[Action, str] = {
-    "FIX": "our own copies disagree, or depart from a ruling",
-    "ASK": "another outlet differs",
-    "SETTLE": "nobody has ruled on it yet",
+    "FIX": "our own copy",
+    "ASK": "the other outlet",
+    "SETTLE": "which wording is right",
 }
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names

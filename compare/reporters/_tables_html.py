@@ -85,7 +85,8 @@ def articles(report: Report, page: Page) -> str:
         '<section id="articles" aria-labelledby="articles-h">\n'
         f'<h2 id="articles-h">Articles <span class="count">{len(ordered)}</span></h2>\n'
         '<p class="hint">How many pairs of statements that say the same thing were compared.</p>\n'
-        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="articles-h"><table>'
+        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="articles-h">'
+        '<table class="articles">'
         f"<thead><tr>{head}{columns}{total}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n</section>\n"
     )
 

@@ -91,4 +91,4 @@ def _foot(report: Report) -> str:
     packs = [f"{name} {digest}" for name, digest in report.run.packs]
     options = [f"{name} {value}" for name, value in report.run.options]
     parts = [f"concordant {report.run.version}", *packs, *options]
-    return f'<footer class="wrap">{text(" · ".join(parts))}</footer>\n'
+    return f'<footer class="wrap"><p>{text(" · ".join(parts))}</p></footer>\n'

@@ -113,7 +113,6 @@ def test_what_is_no_text_is_a_problem_that_says_why() -> None:
     assert reason(write("blank.txt", "\ufeff \n\t\n")) == "empty"
     assert reason(write("nothing.md", "")) == "empty"
     assert reason(write("table.docx")) == "no reader for .docx files; there are readers for .md, .txt"
-    assert reason(write("draft")) == "no reader for files without a suffix; there are readers for .md, .txt"
     assert reason("absent.txt") == "no such file"
 
 
@@ -135,6 +134,13 @@ def test_file_without_permission_is_a_problem(monkeypatch: pytest.MonkeyPatch) -
     write("closed.txt")
     monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read every file, whatever its mode
     assert reason("closed.txt") == "cannot be read: Permission denied"
+
+
+def test_file_without_suffix_is_plain_text_where_it_is_named() -> None:
+    assert article("news/draft", "One.").text == "One."
+    write("news/a.txt")
+    assert ids("news") == ["a"]
+    assert ids("news/draft") == ["draft"]
 
 
 def test_ids_are_paths_in_the_folder_without_suffix() -> None:

@@ -7,6 +7,9 @@ from pathlib import PurePath
 from compare import plugins
 from compare.model import Article, Problem, Source
 
+PLAIN = "txt"
+"""The format of a file that is named and has no suffix; in a folder such files are passed over."""
+
 
 def suffixes() -> tuple[str, ...]:
     """Suffixes, without the dot, of the files that can be read."""
@@ -20,10 +23,9 @@ def suffix(path: str) -> str:
 
 def read(source: Source) -> Article | Problem:
     """The article in the file, or why there is none."""
-    name = suffix(source.path)
+    name = suffix(source.path) or PLAIN
     if name not in suffixes():
         known = ", ".join(f".{s}" for s in suffixes())
-        found = f".{name} files" if name else "files without a suffix"
-        return Problem(source.path, f"no reader for {found}; there are readers for {known}")
+        return Problem(source.path, f"no reader for .{name} files; there are readers for {known}")
     result: Article | Problem = plugins.load("compare.readers", name).read(source)
     return result

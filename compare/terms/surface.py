@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from compare.model import Concept, Habit
+from compare.model import Concept, Excerpt, Habit, Rendering
+from compare.text import american, fold
 
 FEATURES = ("diacritics", "dialect", "hyphen", "case")
 CONFIDENCE = 0.5
-"""Spelling is certain but seldom what an editor looks for first; it ranks behind terms that are well supported."""
+"""Spelling is certain but seldom what an editor looks for first; it ranks behind well-supported terms."""
 
 
 def concepts(habit: Habit) -> Iterator[Concept]:
-    """The concept whose renderings are the spellings of one word."""
-    if habit.feature not in FEATURES or len(habit.forms) < 2:
+    """The concepts whose renderings are the spellings of one word."""
+    if habit.feature not in FEATURES:
         return
-    name = blake2b(f"{habit.feature}\x1f{habit.subject}".encode(), digest_size=6).hexdigest()
-    support = min(len(r.excerpts) for r in habit.forms)
-    yield Concept(name, habit.forms[0].form, habit.forms, support, CONFIDENCE, "discovered")
+    for word, spellings in sorted(_spellings(habit).items()):
+        if len(spellings) > 1:
+            ranked = sorted(spellings.items(), key=lambda item: (-len(item[1]), item[0]))
+            renderings = tuple(Rendering(form, tuple(places)) for form, places in ranked)
+            name = blake2b(f"{habit.feature}\x1f{word}".encode(), digest_size=6).hexdigest()
+            support = min(map(len, spellings.values()))
+            yield Concept(name, ranked[0][0], renderings, support, CONFIDENCE, "discovered")
+
+
+def _spellings(habit: Habit) -> dict[str, dict[str, list[Excerpt]]]:
+    """Places by word and spelling; a habit of dialect is one of many words."""
+    found: dict[str, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
+    for rendering in habit.forms:
+        for place in rendering.excerpts:
+            if habit.feature == "dialect":
+                found[american(fold(place.text))][fold(place.text)].append(place)
+            else:
+                found[habit.subject][rendering.form].append(place)
+    return found

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule, at_odds
 from compare.checks.wording import words
 from compare.model import Concept, Excerpt, Finding, Reading
+from compare.text import FUNCTION_WORDS, key
 
 SUBJECT = Concept
+Bag = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,22 @@ class Options:
 
 
 def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
-    """One finding for a concept whose renderings differ in more than spelling."""
+    """One finding for a concept whose renderings differ in more than spelling, order or length."""
     options: Options = rule.options
+    if subject.confidence < options.minimum_confidence:
+        return
     readings = _readings(subject, desk)
-    if subject.confidence < options.minimum_confidence or len(readings) < 2:
+    quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
+    named = all(_is_name(place.text) for item in readings for place in item.evidence)
+    if not quoted:
+        readings = _related(readings)
+    if len(readings) < 2 or not (quoted or _is_term(readings, named=named)):
         return
-    official = _is_official(readings, options, desk)
+    known = quoted or named or _is_repeated(readings, options, desk)
     outlets = {name for item in readings for name in item.outlets}
-    if not official and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
+    if not known and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
         return
-    inside = official and at_odds(readings) and subject.confidence >= options.inside_confidence
+    inside = (quoted or named) and subject.confidence >= options.inside_confidence and _disagree(readings)
     yield finding(
         rule,
         readings,
@@ -45,41 +54,66 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def _bag(form: str) -> Bag:
+    """Keys of the content words of a form: what is left where spelling, order and grammar are overlooked."""
+    return frozenset(key(part) for w in words(form) if w not in FUNCTION_WORDS for part in w.split("-"))
+
+
 def _readings(concept: Concept, desk: Desk) -> list[Reading]:
-    """The renderings, those that differ only in spelling, case or marks together under the commonest form."""
-    forms: dict[str, str] = {}
-    places: dict[str, list[Excerpt]] = defaultdict(list)
+    """The renderings, those of the same words together under the commonest form."""
+    forms: dict[Bag, str] = {}
+    places: dict[Bag, list[Excerpt]] = {}
     for rendering in concept.renderings:
-        same = "".join(words(rendering.form)).replace("-", "")
+        same = _bag(rendering.form)
         forms.setdefault(same, rendering.form)
-        places[same] += rendering.excerpts
+        places.setdefault(same, []).extend(rendering.excerpts)
     return [reading(forms[same], places[same], desk) for same in forms]
 
 
-def _is_official(readings: Sequence[Reading], options: Options, desk: Desk) -> bool:
-    """Whether a form is quoted as a term, capitalised wherever it stands, or repeated in one outlet."""
-    for item in readings:
-        outlets = [desk.outlet(e).name for e in item.evidence]
-        if any(map(desk.is_quoted_term, item.evidence)):
-            return True
-        if len(item.evidence) > 1 and all(_is_name(e.text) for e in item.evidence):
-            return True
-        if max(map(outlets.count, outlets)) >= options.repeated:
-            return True
-    return False
+def _related(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that share half of their words with another one; unquoted ones that do not are chance."""
+    bags = [_bag(item.text) for item in readings]
+    return [
+        item
+        for number, item in enumerate(readings)
+        if any(
+            2 * len(bags[number] & other) >= min(len(bags[number]), len(other))
+            for place, other in enumerate(bags)
+            if place != number
+        )
+    ]
+
+
+def _is_term(readings: Sequence[Reading], *, named: bool) -> bool:
+    """Whether the forms are terms and not words: two words or more, and not one cut short, but for names."""
+    bags = [_bag(item.text) for item in readings]
+    apart = any(not (a <= b or b <= a) for a, b in combinations(bags, 2))
+    return max(map(len, bags)) > 1 and (apart or named)
+
+
+def _disagree(readings: Sequence[Reading]) -> bool:
+    """Whether one outlet prints two forms of which neither is the other cut short."""
+    pairs = [(a, b) for a, b in combinations(readings, 2) if at_odds((a, b))]
+    return any(not (_bag(a.text) <= _bag(b.text) or _bag(b.text) <= _bag(a.text)) for a, b in pairs)
+
+
+def _is_repeated(readings: Sequence[Reading], options: Options, desk: Desk) -> bool:
+    """Whether one outlet prints a form often enough for a settled term."""
+    outlets = [[desk.outlet(place).name for place in item.evidence] for item in readings]
+    return any(names.count(name) >= options.repeated for names in outlets for name in names)
 
 
 def _is_name(text: str) -> bool:
     content = [w for w in text.replace("-", " ").split() if len(w) > 3]
-    return len(content) > 1 and all(w[0].isupper() for w in content)
+    return len(content) > 1 and all(w[0].isupper() or w[0].isdigit() for w in content)
 
 
 def _on_one_occasion(readings: Sequence[Reading], desk: Desk) -> bool:
     """Whether two articles of one occasion print different forms."""
     return any(
         a.article != b.article and desk.one_occasion(a, b)
-        for number, left in enumerate(readings)
-        for right in readings[number + 1 :]
+        for left, right in combinations(readings, 2)
         for a in left.evidence
         for b in right.evidence
     )

@@ -1,0 +1,192 @@
+"""Rule packs as an editor writes them: what is accepted, and how each fault is named."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compare.checks.kinds import figure, pattern
+from compare.checks.pack import choose, compile_packs, read_packs
+from compare.checks.rule import Pattern
+from compare.errors import PackError, UsageError
+from compare.model import Term, TermEntry
+
+HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
+FIGURE = """\
+version: 1
+rules:
+  - id: figure-differs
+    kind: figure
+    severity: error
+    category: contradiction
+    message: "{noun}: {readings}"
+    why: Two outlets must not print different figures.
+"""
+
+
+def faults(*packs: str) -> list[str]:
+    """What is reported of these packs, named a.yaml, b.yaml, and so on."""
+    with pytest.raises(PackError) as caught:
+        compile_packs([(f"{name}.yaml", text) for name, text in zip("abc", packs, strict=False)])
+    return caught.value.faults
+
+
+def test_a_rule_is_compiled_with_the_options_of_its_kind() -> None:
+    (rule,) = compile_packs(
+        [("a.yaml", FIGURE + "    hedges: [about, some]\n    aliases: [number-differs]\n")]
+    ).rules
+    assert rule.options == figure.Options(hedges=("about", "some"))
+    assert (rule.id, rule.severity, rule.aliases, rule.place) == (
+        "figure-differs",
+        "error",
+        ("number-differs",),
+        "a.yaml:3",
+    )
+
+
+def test_off_is_a_severity_and_not_a_boolean() -> None:
+    (rule,) = compile_packs([("a.yaml", FIGURE.replace("severity: error", "severity: off"))]).rules
+    assert rule.severity == "off"
+
+
+def test_an_unknown_option_is_named_with_its_line_and_what_the_kind_takes() -> None:
+    (fault,) = faults(FIGURE + "    hedge: [about]\n")
+    assert fault.startswith(
+        "a.yaml:9: unknown option 'hedge'; figure takes: hedges, units; any rule takes: aliases, "
+    )
+
+
+def test_all_faults_of_all_files_are_reported_at_once() -> None:
+    first = FIGURE.replace("severity: error", "severity: eror") + "    hedges: about\n    why: again\n"
+    second = FIGURE.replace("kind: figure", "kind: figures").replace("{readings}", "{reading}")
+    assert faults(first, second) == [
+        "a.yaml:5: expected one of error, warning, note, off; found 'eror'",
+        "a.yaml:9: expected a list, found 'about'",
+        "a.yaml:10: repeated key 'why'; it stands in line 8",
+        "b.yaml:4: no kind called 'figures'; there are: concept-split, figure, house-style, list-member, "
+        "marks, office, pattern, quotation, residue, term, weekday",
+        "b.yaml:7: unknown {reading} in message; there are: count, difference, noun, readings, suggestion",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "a.yaml:1: the file is empty"),
+        ("version: 1\nrules: [\n", "a.yaml:3: not YAML: expected the node content, but found '<stream end>'"),
+        ("rules: []\n", "a.yaml:1: no version; expected: version: 1"),
+        ("version: 2\n", "a.yaml:1: unknown version; expected: version: 1"),
+        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, rules, version"),
+        ("version: 1\nrules: figure\n", "a.yaml:2: expected a list, found 'figure'"),
+        ("version: 1\nrules: [figure]\n", "a.yaml:2: expected keys and values, found 'figure'"),
+        (
+            "version: 1\nrules:\n  - id: x\n    kind: pattern\n",
+            "a.yaml:3: the rule has no severity, category, message, why, pattern",
+        ),
+        (
+            FIGURE.replace("{noun}: {readings}", "{noun"),
+            "a.yaml:7: message: expected '}' before end of string",
+        ),
+        (FIGURE + "    units: [1]\n", "a.yaml:9: expected text, found '1'"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(text: str, fault: str) -> None:
+    assert faults(text) == [fault]
+
+
+def test_a_pattern_that_re2_does_not_know() -> None:
+    rule = FIGURE.replace("kind: figure", "kind: pattern") + r"    pattern: '(\w+) \1'" + "\n"
+    assert faults(rule) == [r"a.yaml:9: not a pattern that RE2 knows: invalid escape sequence: \1"]
+
+
+def test_a_pattern_option_that_is_no_boolean() -> None:
+    rule = FIGURE.replace("kind: figure", "kind: pattern") + "    pattern: x\n    case: no\n"
+    assert faults(rule) == ["a.yaml:10: expected true or false, found 'no'"]
+    (good,) = compile_packs([("a.yaml", rule.replace("case: no", "case: false"))]).rules
+    assert good.options == pattern.Options(Pattern("x"), case=False)
+
+
+def test_an_id_stands_once_over_all_packs() -> None:
+    assert faults(FIGURE, FIGURE) == ["b.yaml:3: id 'figure-differs' is taken; it stands in a.yaml:3"]
+
+
+def test_a_termbase() -> None:
+    text = """\
+version: 1
+concepts:
+  - id: flood-duty
+    source: {nl: hoogwaterplicht}
+    definition: Duty of the river towns
+    terms:
+      - {text: vital and constant, status: preferred, since: 2024-05-06}
+      - {text: essential and constant, status: deprecated}
+"""
+    assert compile_packs([("a.yaml", text)]).terms == (
+        TermEntry(
+            "flood-duty",
+            "Duty of the river towns",
+            (
+                Term("vital and constant", "preferred", date(2024, 5, 6)),
+                Term("essential and constant", "deprecated"),
+            ),
+            (("nl", "hoogwaterplicht"),),
+        ),
+    )
+
+
+def test_faults_in_a_termbase() -> None:
+    text = """\
+version: 1
+concepts:
+  - id: flood-duty
+    label: x
+    terms:
+      - {text: vital, status: prefered}
+      - {txt: vital, status: deprecated, since: soon}
+  - id: harbour
+"""
+    assert faults(text) == [
+        "a.yaml:4: unknown key 'label'; a concept takes: definition, id, source, terms",
+        "a.yaml:6: expected one of preferred, admitted, deprecated, superseded; found 'prefered'",
+        "a.yaml:7: expected a date, found 'soon'",
+        "a.yaml:7: the term has no text",
+        "a.yaml:7: unknown key 'txt'; a term takes: since, status, text",
+        "a.yaml:8: the concept has no terms",
+    ]
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    absent, latin = tmp_path / "absent.yaml", tmp_path / "latin.yaml"
+    latin.write_bytes(b"version: 1 # caf\xe9\n")
+    with pytest.raises(PackError) as caught:
+        read_packs([absent, latin])
+    assert caught.value.faults == [f"{absent}:1: No such file or directory", f"{latin}:1: not UTF-8"]
+
+
+def test_rules_are_chosen_by_id_or_alias() -> None:
+    rules = compile_packs([("a.yaml", FIGURE + "    aliases: [number-differs]\n")]).rules
+    assert choose(rules, select=["number-differs"]) == rules
+    assert choose(rules, ignore=["number-differs"]) == ()
+    with pytest.raises(UsageError, match="no rule called 'figures'; there are: figure-differs"):
+        choose(rules, select=["figures"])
+
+
+def test_the_house_pack_has_a_rule_of_every_kind_with_a_reason() -> None:
+    pack = read_packs([HOUSE])
+    assert sorted({rule.kind for rule in pack.rules}) == [
+        "concept-split",
+        "figure",
+        "house-style",
+        "list-member",
+        "marks",
+        "office",
+        "pattern",
+        "quotation",
+        "residue",
+        "term",
+        "weekday",
+    ]
+    assert [rule.id for rule in pack.rules if len(rule.why.split()) < 8] == []
+    assert [name for name, _ in pack.digests] == ["house"]

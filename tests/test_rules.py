@@ -1,0 +1,104 @@
+"""Every rule against its case file in tests/rules: what fires, what stays silent, and what it says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from compare.checks.pack import read_packs
+from compare.config import Config
+from compare.model import Article, Finding
+from compare.pipeline import compare_articles
+
+CASES = Path(__file__).parent / "rules"
+HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
+FILE_KEYS = {"rule", "concepts", "cases"}
+CASE_KEYS = {"name", "articles", "findings"}
+ARTICLE_KEYS = {"outlet", "text", "role", "published"}
+FINDING_KEYS = {"says", "shows", "severity", "action", "suggestion"}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A case file, without keys that nothing reads."""
+    content: dict[str, Any] = YAML(typ="safe", pure=True).load(path)
+    cases = content["cases"]
+    found = [f for case in cases for f in case["findings"]]
+    listed = [a for case in cases for a in case["articles"] if isinstance(case["articles"], list)]
+    for mapping, known in [(content, FILE_KEYS), *((c, CASE_KEYS) for c in cases)]:
+        assert set(mapping) <= known, f"{path.name}: unknown keys {set(mapping) - known}"
+    for mapping, known in [*((f, FINDING_KEYS) for f in found), *((a, ARTICLE_KEYS) for a in listed)]:
+        assert set(mapping) <= known, f"{path.name}: unknown keys {set(mapping) - known}"
+    return content
+
+
+FILES = {path.stem: load(path) for path in sorted(CASES.glob("*.yaml"))}
+EVERY = [(name, case) for name, content in FILES.items() for case in content["cases"]]
+
+
+def articles(case: dict[str, Any]) -> list[Article]:
+    """The articles of a case: texts by outlet, or a list that says more of each."""
+    given = case["articles"]
+    rows = given if isinstance(given, list) else [{"outlet": o, "text": t} for o, t in given.items()]
+    return [
+        Article(
+            id=f"{number:03}",
+            outlet=row["outlet"],
+            title=case["name"],
+            text=row["text"],
+            published=row.get("published"),
+            language="en",
+            role=row.get("role", "published"),
+            occasion=None,
+            corrects=None,
+            path=f"{number:03}.txt",
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def packs(name: str, folder: Path) -> tuple[str, ...]:
+    """The house pack, and with it the termbase of the case file, where there is one."""
+    concepts = FILES[name].get("concepts")
+    if not concepts:
+        return ("house",)
+    YAML().dump({"version": 1, "concepts": concepts}, folder / "terms.yaml")
+    return ("house", str(folder / "terms.yaml"))
+
+
+def seen(found: Finding, keys: set[str]) -> dict[str, Any]:
+    """A finding as a case file writes it, with the keys that the case names."""
+    shows: dict[str, list[str]] = defaultdict(list)
+    for reading in found.readings:
+        for outlet in reading.outlets:
+            shows[outlet].append(reading.text)
+    plain = {outlet: texts[0] if len(texts) == 1 else texts for outlet, texts in shows.items()}
+    whole: dict[str, Any] = {"says": found.message, "shows": plain, "severity": found.severity}
+    whole |= {"action": found.action, "suggestion": found.suggestion}
+    return {key: value for key, value in whole.items() if key in keys}
+
+
+@pytest.mark.parametrize(("name", "case"), EVERY, ids=[f"{name}: {case['name']}" for name, case in EVERY])
+def test_case(name: str, case: dict[str, Any], tmp_path: Path) -> None:
+    config = Config(rules=packs(name, tmp_path), select=(name,))
+    report = compare_articles(articles(case), config=config)
+    expected = sorted(case["findings"], key=lambda f: str(f["says"]))
+    found = sorted(report.findings, key=lambda f: f.message)
+    assert len(found) == len(expected), [f.message for f in found]
+    assert [seen(f, set(e)) for f, e in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize("rule", read_packs([HOUSE]).rules, ids=lambda rule: rule.id)
+def test_every_rule_has_firing_and_as_many_silent_cases(rule: Any) -> None:
+    cases = FILES[rule.id]["cases"]
+    firing = [case["name"] for case in cases if case["findings"]]
+    silent = [case["name"] for case in cases if not case["findings"]]
+    assert FILES[rule.id]["rule"] == rule.id
+    assert len(silent) >= len(firing) > 0
+
+
+def test_no_case_file_is_left_without_its_rule() -> None:
+    assert sorted(FILES) == [rule.id for rule in read_packs([HOUSE]).rules]

@@ -36,11 +36,8 @@ def _by_outlet(rows: Sequence[Row], report: Report, width: int, style: Style) ->
         return words(said.counted) + where_words(f"[{where}]" if where else "")
 
     header = ["WHAT", *(outlet.short for outlet in report.outlets)]
-    body = [
-        [[_what(row)], *([text(said) for said in cell] or [NOTHING] for cell in row.cells)] for row in rows
-    ]
-    wanted = [
-        max(_natural(words(h)), *(_natural(t) for r in body for t in r[n])) for n, h in enumerate(header)
+    body: list[list[Sequence[Words]]] = [
+        [_what(row), *([text(said) for said in cell] or [NOTHING] for cell in row.cells)] for row in rows
     ]
     widths = shares([min(wanted[0], WIDEST_WHAT), *wanted[1:]], width - GAP * (len(header) - 1))
     names = [paint(wrap(words(h), w)[0], colour=False) for h, w in zip(header, widths, strict=True)]
@@ -57,13 +54,13 @@ def _by_reading(rows: Sequence[Row], report: Report, width: int, style: Style) -
         where = [where_words(places(said.evidence, outlets, most=_most(style))) for said in row.readings]
         body.append((_what(row), readings or [NOTHING], where or [NOTHING]))
     wanted = [
-        min(WIDEST_WHAT, max(_natural(what) for what, _, _ in body)),
+        min(WIDEST_WHAT, max(_natural(line) for what, _, _ in body for line in what)),
         max(len(header[1]), *(_natural(text) for _, readings, _ in body for text in readings)),
         max(len(header[2]), *(_natural(text) for _, _, where in body for text in where)),
     ]
     widths = shares(wanted, width - 2 * GAP)
     return header, [
-        [_cell([what], widths[0], style), *_side_by_side(r, w, widths[1:], style)] for what, r, w in body
+        [_cell(what, widths[0], style), *_side_by_side(r, w, widths[1:], style)] for what, r, w in body
     ]
 
 
@@ -80,13 +77,14 @@ def _side_by_side(
     return "\n".join(columns_of_lines[0]), "\n".join(columns_of_lines[1])
 
 
-def _what(row: Row) -> list[tuple[str, str]]:
+def _what(row: Row) -> list[Words]:
     suggestion = row.finding.suggestion
-    return [
-        *words(row.what),
-        *words(f"→ {suggestion}" if suggestion else "", "strong"),
-        *words(status_words(row.finding), "quiet"),
+    lines = [
+        words(row.what),
+        words(" ".join([row.noun, status_words(row.finding)]), "quiet"),
+        words(f"→ {suggestion}" if suggestion else "", "strong"),
     ]
+    return [line for line in lines if line]
 
 
 def _cell(texts: Iterable[Words], width: int, style: Style) -> str:

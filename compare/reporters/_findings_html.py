@@ -17,7 +17,6 @@ from compare.reporters._rows import (
     Row,
     Said,
     rows_of,
-    rule_words,
     status_words,
 )
 from compare.reporters._screen import visible
@@ -44,8 +43,10 @@ class Page:
 
 def page_of(report: Report) -> Page:
     """The look-ups that the parts of a page need."""
-    articles = {article.id: article for article in report.articles}
-    return Page(report.outlets, outlets_of(report), articles, statements_of(report))
+    outlets = outlets_of(report)
+    by_id = {article.id: article for article in report.articles}
+    articles = {article: by_id[article] for article in outlets}
+    return Page(report.outlets, outlets, articles, statements_of(report))
 
 
 def text(words: str) -> str:
@@ -89,20 +90,20 @@ def _finding(row: Row, page: Page) -> str:
         f'<details class="finding {finding.severity}" id="f{row.number}"><summary>'
         f'<span class="number">{row.number}</span>'
         f'<span class="do {finding.action.lower()}">{finding.action}</span>'
-        f"{_what(finding)}{readings}</summary>\n"
+        f"{_what(row)}{readings}</summary>\n"
         f'<div class="inside">\n<p class="why">{text(finding.why)}</p>\n<div class="readings">\n'
         + "".join(_reading(reading, finding, page) for reading in finding.readings)
         + f'</div>\n<p class="meta">{_meta(finding)}</p>\n</div>\n</details>\n'
     )
 
 
-def _what(finding: Finding) -> str:
-    subject = text(finding.subject or rule_words(finding))
-    rule = f'<span class="rule">{text(rule_words(finding))}</span>' if finding.subject else ""
-    suggestion = finding.suggestion
+def _what(row: Row) -> str:
+    noun = f'<span class="rule">{text(row.noun)}</span>' if row.noun else ""
+    suggestion = row.finding.suggestion
     advice = f'<span class="suggestion">→ <i>{text(suggestion)}</i></span>' if suggestion else ""
-    status = f' <span class="status">{status_words(finding)}</span>' if status_words(finding) else ""
-    return f'<span class="what"><b>{subject}</b>{rule}{status}{advice}</span>'
+    status = status_words(row.finding)
+    state = f' <span class="status">{status}</span>' if status else ""
+    return f'<span class="what"><b>{text(row.what)}</b>{noun}{state}{advice}</span>'
 
 
 def _cell(outlet: Outlet, said: Sequence[Said], finding: Finding, page: Page) -> str:

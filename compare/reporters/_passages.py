@@ -50,9 +50,10 @@ def statements_of(report: Report) -> dict[str, tuple[Span, ...]]:
 def passages(
     evidence: Iterable[Excerpt], articles: Mapping[str, Article], statements: Mapping[str, tuple[Span, ...]]
 ) -> list[Passage]:
-    """The passages that show the evidence, each once, in the order of the articles."""
+    """The passages that show the evidence, each once, in the order of `articles`."""
+    rank = {article: n for n, article in enumerate(articles)}
     marks: dict[tuple[str, Span], list[Excerpt]] = {}
-    for excerpt in sorted(evidence, key=lambda e: e.order):
+    for excerpt in sorted(evidence, key=lambda e: (rank[e.article], e.order)):
         article = articles[excerpt.article]
         place = _around(excerpt, article.text, statements[article.id])
         held = marks.setdefault((article.id, place), [])

@@ -48,8 +48,13 @@ class Row:
 
     @property
     def what(self) -> str:
-        """`figure differs: people`; the rule's id is the noun that a reader looks up."""
-        return ": ".join(part for part in (rule_words(self.finding), self.finding.subject) if part)
+        """What it is about; the rule's words where it does not say."""
+        return self.finding.subject or rule_words(self.finding)
+
+    @property
+    def noun(self) -> str:
+        """The rule's id in words, by which a reader looks it up, unless `what` says it already."""
+        return rule_words(self.finding) if self.finding.subject else ""
 
 
 def rows_of(report: Report) -> tuple[Row, ...]:

@@ -56,7 +56,7 @@ def _cells(row: Row, report: Report) -> list[str]:
     finding = row.finding
     outlets = outlets_of(report)
     suggestion = f"→ {escape(finding.suggestion)}" if finding.suggestion else ""
-    what = _stack([escape(row.what), suggestion, status_words(finding)])
+    what = _stack([f"**{escape(row.what)}**", escape(row.noun), suggestion, status_words(finding)])
     start = [str(row.number), finding.action, what]
     if len(report.outlets) > MOST_COLUMNS:
         return [*start, _stack([_said(s.counted, places(s.evidence, outlets)) for s in row.readings])]

@@ -41,7 +41,7 @@ def test_markdown_has_a_table_for_each_severity() -> None:
         "\n"
         "| # | Do | What | VNS | WVR | VNN |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
-        "| 1 | SETTLE | concept split: designation of foreign affairs"
+        "| 1 | SETTLE | **designation of foreign affairs**<br>concept split"
         " | key and regular ×3 <sub>003 ¶1; 004 ¶1 ¶2</sub><br>regular and critical ×2 <sub>000 ¶1 ¶2</sub>"
         " | essential and regular <sub>001 ¶1</sub> | crucial and regular <sub>002 ¶1</sub> |\n"
         "\n"
@@ -49,7 +49,7 @@ def test_markdown_has_a_table_for_each_severity() -> None:
         "\n"
         "| # | Do | What | VNS | WVR | VNN |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
-        "| 2 | ASK | office differs: Nguyễn Mạnh Cường<br>→ Permanent Deputy Secretary"
+        "| 2 | ASK | **Nguyễn Mạnh Cường**<br>office differs<br>→ Permanent Deputy Secretary"
         " | Permanent Deputy Secretary <sub>003 ¶2</sub>"
         " | Standing Deputy Secretary <sub>001 ¶2</sub> | – |\n"
         "\n"
@@ -57,7 +57,7 @@ def test_markdown_has_a_table_for_each_severity() -> None:
         "\n"
         "| # | Do | What | VNS | WVR | VNN |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
-        "| 3 | ASK | house style: diacritics | Việt Nam <sub>003 ¶2</sub> | Vietnam <sub>001 ¶1</sub>"
+        "| 3 | ASK | **diacritics**<br>house style | Việt Nam <sub>003 ¶2</sub> | Vietnam <sub>001 ¶1</sub>"
         " | Vietnam <sub>002 ¶2</sub> |\n"
         "\n"
         "1 must fix · 1 query · 1 note\n"
@@ -70,7 +70,8 @@ def test_markdown_has_a_table_for_each_severity() -> None:
 
 def test_markdown_with_many_outlets_lists_readings_in_one_cell() -> None:
     assert (
-        "| 1 | ASK | figure differs: people | 12 ×4 <sub>W01 a01 ¶1; W02 a02 ¶1; W04 a04 ¶1; W05 a05 ¶1</sub>"
+        "| 1 | ASK | **people**<br>figure differs"
+        " | 12 ×4 <sub>W01 a01 ¶1; W02 a02 ¶1; W04 a04 ¶1; W05 a05 ¶1</sub>"
         "<br>14 ×2 <sub>W03 a03 ¶1; W06 a06 ¶1</sub> |\n"
     ) in markdown.render(many_outlets(6), Style())
 

@@ -78,7 +78,8 @@ def statement(article: Article, words: str) -> Statement:
 def link(left: Statement, right: Statement, *, score: float = 0.5) -> Link:
     """Two statements whose first words are linked."""
     a, b = left.tokens[0], right.tokens[0]
-    return Link(left, right, score, "same", (WordLink(a.start, a.end, b.start, b.end, 1.0),))
+    word = WordLink(a.start, a.end, b.start, b.end, 1.0)
+    return Link(left, right, score=score, likeness=score, relation="same", words=(word,))
 
 
 def finding(

@@ -139,6 +139,18 @@ def test_help_and_version() -> None:
     assert (nothing.returncode, nothing.stdout, nothing.stderr[:17]) == (2, "", "usage: concordant")
 
 
+def test_rules_are_listed_with_their_severity_and_reason() -> None:
+    run = concordant("rules", "--isolated", "--select", "figure-differs", "--width", "90")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(
+        "RULE            SEVERITY    KIND    WHY\n"
+        "figure-differs  must fix    figure  Two outlets must not print different figures for the\n"
+        "                                    same event unless one hedges.\n"
+        "\n"
+        "rules: 1 · terms of termbases: 0 · packs: house · shipped: house"
+    )
+
+
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     command = f"set -o pipefail; '{sys.executable}' -m compare.cli report seeds --format json | head -c 1"
     run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
@@ -164,13 +176,13 @@ def test_ctrl_c_ends_without_a_trace() -> None:
 
 def test_options_become_the_configuration(stub: SimpleNamespace) -> None:
     Path("concordant.toml").write_text('ignore = ["marks"]\n', encoding="utf-8")
-    arguments = "report a b --rules x.yaml --rules y,z --select one,two --min-score 0.4 --engine local"
+    arguments = "report a b --rules x.yaml --rules y --select one,two --min-score 0.4 --engine local"
     assert main(arguments.split()) == 0
     assert main(["report", "a", "--isolated"]) == 0
     (paths, config), (_, isolated) = stub.calls
     assert paths == ["a", "b"]
     assert (config.rules, config.select, config.ignore) == (
-        ("house", "x.yaml", "y", "z"),
+        ("house", "x.yaml", "y"),
         ("one", "two"),
         ("marks",),
     )

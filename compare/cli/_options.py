@@ -23,17 +23,20 @@ def share(text: str) -> float:
     return value
 
 
+LEAST_WIDTH = 40
+
+
 def columns(text: str) -> int:
     """A width at which a table can still be read."""
     value = int(text)
-    if value < 40:
+    if value < LEAST_WIDTH:
         raise ValueError(text)
     return value
 
 
 # argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
 share.__name__ = "number from 0 to 1"
-columns.__name__ = "width of 40 columns or more"
+columns.__name__ = f"width of {LEAST_WIDTH} columns or more"
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -41,8 +44,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("rules")
     group.add_argument(
         "--rules",
-        action="extend",
-        type=names,
+        action="append",
         metavar="NAME|FILE",
         default=[],
         help="add a rule pack or termbase: the name of a shipped one, or a .yaml file; may be repeated",

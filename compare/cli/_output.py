@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path, PurePath
 
 from compare import plugins
-from compare.cli._options import columns
+from compare.cli._options import LEAST_WIDTH, columns
 from compare.errors import UsageError
 from compare.reporters._style import Style
 
@@ -55,7 +55,9 @@ def style_of(arguments: argparse.Namespace) -> Style:
     terminal = arguments.output is None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colour = arguments.color == "always" or (arguments.color == "auto" and terminal and not plain)
-    width = arguments.width or (max(40, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH)
+    width = arguments.width or (
+        max(LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH
+    )
     return Style(width=width, colour=colour, everything=arguments.all)
 
 

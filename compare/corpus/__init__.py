@@ -1,5 +1,5 @@
 """Which files are articles, and what corpus.yaml says about them."""
 
-from compare.corpus.sources import sources
+from compare.corpus.listing import sources
 
 __all__ = ["sources"]

@@ -25,6 +25,9 @@ score: $(READY)
 	@$(BIN)/python tests/bench/score_sets.py "$(GOLD)" $(SETS) $(if $(MISSES),--misses "$(MISSES)")
 endif
 
+reports: $(READY)
+	@$(BIN)/python tests/reporters/seed_reports.py
+
 bench: $(READY)
 	@$(BIN)/python tests/bench/cpu.py
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 CONTEXT = 2  # words kept on either side of a difference
-LONGEST = 110  # characters of an abridged reading; about three lines of a table's column
+LONGEST = 150  # characters of an abridged reading; four or five lines of a table's column
 MOST_COMPARED = 8  # readings each reading is compared with
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ def marked_runs(text: str, others: Sequence[str]) -> list[Span]:
     """
     own = [text[a:b] for a, b in spans(text)]
     bags = [{other[a:b] for a, b in spans(other)} for other in others]
-    marks = [any(word not in bag for bag in bags) for word in own]
+    marks = [word != "…" and any(word not in bag for bag in bags) for word in own]
     if not any(marks) and all(bag == set(own) for bag in bags):
         marks = _moved(own, others)
     if all(marks):

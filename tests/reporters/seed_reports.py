@@ -1,0 +1,30 @@
+"""Writes reports/: what `concordant report seeds/` gives in every format. Run by `make reports`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import compare
+from compare.plugins import load
+from compare.reporters._style import Style
+
+ROOT = Path(__file__).resolve().parents[2]
+SUFFIXES = {"csv": "csv", "html": "html", "json": "json", "markdown": "md", "table": "txt"}
+
+
+def seed_reports() -> dict[str, str]:
+    """The text of each file of reports/, by name, the paths in it seen from the project's folder."""
+    before = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        report = compare.report(["seeds/"])
+    finally:
+        os.chdir(before)
+    render = {name: load("compare.reporters", name).render for name in SUFFIXES}
+    return {f"seeds.{suffix}": render[name](report, Style()) for name, suffix in SUFFIXES.items()}
+
+
+if __name__ == "__main__":
+    for name, text in seed_reports().items():
+        (ROOT / "reports" / name).write_text(text, encoding="utf-8", newline="")

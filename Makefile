@@ -25,11 +25,10 @@ score: $(READY)
 	@$(BIN)/python tests/bench/score_sets.py "$(GOLD)" $(SETS) $(if $(MISSES),--misses "$(MISSES)")
 endif
 
+# reports/ and what the README shows of it, written anew
 reports: $(READY)
 	@$(BIN)/python tests/reporters/seed_reports.py
-
-bench: $(READY)
-	@$(BIN)/python tests/bench/cpu.py
+	@$(BIN)/python tests/readme_parts.py
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

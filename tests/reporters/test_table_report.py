@@ -231,3 +231,16 @@ def test_a_long_quotation_is_cut_down_to_where_it_differs() -> None:
     )
     assert "“ … view to strengthening the standing … ” [a ¶1]" in screen(given, 200)
     assert "“ … view to promoting the standing … ” [b ¶1]" in screen(given, 200)
+
+
+def test_a_note_on_many_outlets_counts_them() -> None:
+    given = many_outlets()
+    (toll,) = given.findings
+    text = screen(replace(given, findings=(replace(toll, severity="note"),)))
+    assert "1 figure differs · 14 outlets · 12 / 14\n" in text
+
+
+def test_an_occasion_that_all_share_is_not_spelled_out() -> None:
+    given = many_outlets()
+    text = screen(replace(given, occasions=(tuple(a.id for a in given.articles),)), 200)
+    assert "W14 a14 · same occasion: all · undated: 14\n" in text

@@ -123,6 +123,16 @@ def test_a_facet_folds_into_a_larger_finding_of_its_severity_but_not_into_a_mild
     ]
 
 
+def test_readings_with_a_place_in_common_are_one() -> None:
+    where = desk()
+    spelt, digits, other = at("h1", "forty-two"), at("h2", "42"), at("c1", "52")
+    one = found(rule(), {"forty-two": [spelt], "52": [other]}, where, subject="men", key=["men"])
+    two = found(rule(), {"42": [digits, spelt], "52": [other]}, where, subject="men", key=["men"])
+    (both,) = fold([one, two], [rule()], where)
+    assert both.message == "men: 42 (HER) / 52 (COU)"
+    assert [e.article for e in both.evidence] == ["c1", "h1", "h2"]
+
+
 def test_house_style_is_one_row_for_a_pair_of_outlets() -> None:
     where = desk()
     style = rule(
@@ -152,16 +162,17 @@ def split(subject: Concept, where: Desk) -> list[tuple[str, str]]:
     return [(f.severity, f.message) for f in run_rules(subject, [by], where)]
 
 
-def test_renderings_on_one_occasion_are_reported() -> None:
+def test_words_that_reporters_of_one_occasion_choose_for_themselves_are_a_note() -> None:
     subject = concept(0.8, vital_duty=[at("h1", "vital duty")], essential_duty=[at("c1", "essential duty")])
     together = desk(occasions={"h1": frozenset({"c1"}), "c1": frozenset({"h1"})})
-    assert split(subject, together) == [("warning", "flood duty: essential duty (COU) / vital duty (HER)")]
+    assert split(subject, together) == [("note", "flood duty: essential duty (COU) / vital duty (HER)")]
     assert split(subject, desk()) == []
 
 
 def test_across_occasions_only_official_terms_are() -> None:
     subject = concept(0.8, vital_duty=[at("h1", "vital duty")], essential_duty=[at("c1", "essential duty")])
-    assert len(split(subject, desk(quotations={"h1": ((10, 20),)}))) == 1
+    quoted = desk(quotations={"h1": ((10, 20),)})
+    assert split(subject, quoted) == [("warning", "flood duty: essential duty (COU) / vital duty (HER)")]
     assert len(split(subject, desk(quotations={"h1": ((0, 120),)}))) == 0
 
 

@@ -87,11 +87,7 @@ def worded(rule: Rule, found: Finding, desk: Desk) -> str:
 def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
     """One finding with all places of findings that say the same thing."""
     first = min(same, key=lambda f: f.order)
-    places: dict[str, list[Excerpt]] = {}
-    for found in same:
-        for item in found.readings:
-            places.setdefault(item.text, []).extend(item.evidence)
-    readings = ranked((reading(text, evidence, desk) for text, evidence in places.items()), desk)
+    readings = ranked(_united([item for found in same for item in found.readings], desk), desk)
     one = replace(
         first,
         severity=min((f.severity for f in same), key=SEVERITIES.index),
@@ -100,6 +96,22 @@ def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
         confidence=max(f.confidence for f in same),
     )
     return replace(one, message=worded(rule, one, desk))
+
+
+def _united(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
+    """The readings, those of one text or with a place in common as one, under the commonest text."""
+    groups: list[list[Reading]] = []
+    for item in readings:
+        alike = [
+            g for g in groups if any(r.text == item.text or set(r.evidence) & set(item.evidence) for r in g)
+        ]
+        groups = [g for g in groups if g not in alike] + [[item, *(r for g in alike for r in g)]]
+    united = []
+    for group in groups:
+        texts = [r.text for r in group for _ in r.evidence]
+        places = [e for r in group for e in r.evidence]
+        united.append(reading(max(sorted(set(texts)), key=texts.count), places, desk))
+    return united
 
 
 def rolled_up(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:

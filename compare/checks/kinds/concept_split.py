@@ -10,7 +10,7 @@ from itertools import combinations
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule, at_odds
 from compare.checks.wording import words
-from compare.model import Concept, Excerpt, Finding, Reading
+from compare.model import Concept, Excerpt, Finding, Reading, Severity
 from compare.text import FUNCTION_WORDS, key
 
 SUBJECT = Concept
@@ -19,11 +19,16 @@ Bag = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Confidence to be reported, and to be an error inside one outlet; repeats that make a term official."""
+    """Confidence to be reported, and to be an error inside one outlet; repeats that make a term official.
+
+    `wording_severity` is that of concepts which are neither quoted, names nor repeated: reporters who write
+    for themselves choose their own words.
+    """
 
     minimum_confidence: float = 0.5
     inside_confidence: float = 0.7
     repeated: int = 3
+    wording_severity: Severity = "note"
 
 
 def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
@@ -42,7 +47,9 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     outlets = {name for item in readings for name in item.outlets}
     if not known and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
         return
-    inside = (quoted or named) and subject.confidence >= options.inside_confidence and _disagree(readings)
+    severity = rule.severity if known else options.wording_severity
+    if (quoted or named) and subject.confidence >= options.inside_confidence and _disagree(readings):
+        severity = rule.inside_severity or severity
     yield finding(
         rule,
         readings,
@@ -50,7 +57,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         subject=subject.label,
         key=[subject.id],
         confidence=subject.confidence,
-        severity=(rule.inside_severity or rule.severity) if inside else rule.severity,
+        severity=severity,
     )
 
 

@@ -14,6 +14,8 @@ from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Statement
 SUBJECT = Group
 ROUNDED = 2
 """Significant digits from which a figure may be another one rounded: 1,200 for 1,234, but not 10 for 12."""
+TWINS, LEAST_SHARED = 0.75, 2
+"""Share and number of content words that statements must have in common where no unit is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,20 @@ class Options:
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each thing that the statements count differently."""
     against: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
-    nouns: dict[str, list[str]] = defaultdict(list)
+    nouns: dict[Figure, str] = {}
     for link in subject.links:
         if _comparable(link, desk):
             for left, right in _opposites(link, rule.options):
                 against[left.unit].append((left, right))
-                nouns[left.unit] += [_noun(link.left, left), _noun(link.right, right)]
+                nouns |= {left: _noun(link.left, left), right: _noun(link.right, right)}
     for unit, pairs in sorted(against.items()):
         for figures in filter(_is_one_thing, _joined(pairs)):
             values: dict[Decimal, list[Excerpt]] = defaultdict(list)
             for figure in figures:
                 values[figure.value].append(figure.excerpt)
             readings = [reading(same[0].text, same, desk) for _, same in sorted(values.items())]
-            key = [unit, *(f"{value.normalize():f}" for value in sorted(values))]
-            noun = min(n for n in nouns[unit] if n)
+            noun = min(nouns[figure] for figure in figures)
+            key = [unit or noun, *(f"{value.normalize():f}" for value in sorted(values))]
             yield finding(rule, readings, desk, subject=noun, key=key, confidence=0.9)
 
 
@@ -79,13 +81,28 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
     stated = _values(link.left) & _values(link.right)
     for one in left:
         for other in right:
-            if one.unit != other.unit or not one.unit or {one.value, other.value} & stated:
+            if one.unit != other.unit or {one.value, other.value} & stated:
                 continue
             alone = all([f.unit for f in side].count(one.unit) == 1 for side in (left, right))
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
+            same = (
+                linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
+            )
             hedged = _is_hedged(one, options) or _is_hedged(other, options)
-            if (linked or alone) and not hedged and _contradict(one, other):
+            if same and not hedged and _contradict(one, other):
                 yield one, other
+
+
+def _are_twins(link: Link, left: Figure, right: Figure) -> bool:
+    """Whether the statements differ in little but their figures: what is counted need not be named then."""
+    sides = []
+    for statement, figure in ((link.left, left), (link.right, right)):
+        outside = [
+            t for t in statement.tokens if t.end <= figure.excerpt.start or t.start >= figure.excerpt.end
+        ]
+        sides.append({t.key for t in outside if t.rarity > 0})
+    common = len(sides[0] & sides[1])
+    return common >= LEAST_SHARED and common >= TWINS * len(sides[0] | sides[1])
 
 
 def _figures(statement: Statement, options: Options) -> list[Figure]:
@@ -145,8 +162,9 @@ def _is_one_thing(figures: list[Figure]) -> bool:
 
 
 def _noun(statement: Statement, figure: Figure) -> str:
-    """What is counted, as printed after the figure."""
-    after = (
-        t.text for t in statement.tokens if t.start >= figure.excerpt.start and figure.unit in (t.key, t.text)
-    )
-    return next(after, figure.unit)
+    """What is counted, as printed after the figure; where that is not said, the last word before it."""
+    if not figure.unit:
+        before = [t.text for t in statement.tokens if t.end <= figure.excerpt.start and t.rarity > 0]
+        return before[-1] if before else "figure"
+    after = [t for t in statement.tokens if t.start >= figure.excerpt.start]
+    return next((t.text for t in after if figure.unit in (t.key, t.text)), figure.unit)

@@ -4,7 +4,6 @@
 # make score    the scores over a folder of annotated sets; make bench: the CPU of a report
 # Each sets itself up in .venv first; that takes nothing but Python 3.11 or newer. PYTHON=... picks another.
 
-SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .PHONY: report test score bench reports clean
 
@@ -38,8 +37,9 @@ clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(READY): pyproject.toml
-	@set -euo pipefail; \
+	@set -eu; \
 	if ! $(BIN)/python -c "import pip" 2>/dev/null; then \
+	    python=; \
 	    for python in $(or $(PYTHON),$(PYTHONS)); do \
 	        "$$python" -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && break; \
 	        python=; \

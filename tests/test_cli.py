@@ -157,6 +157,16 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert (run.returncode, run.stdout, run.stderr) == (0, "{", "")
 
 
+def test_a_full_disk_is_said() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "compare.cli", "rules"]
+        run = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (run.returncode, run.stderr) == (
+        2,
+        "concordant: standard output: cannot be written: No space left on device\n",
+    )
+
+
 def test_ctrl_c_ends_without_a_trace() -> None:
     code = (
         "import sys, time, compare\n"

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path, PurePath
 
 from compare import plugins
+from compare.cli import hush
 from compare.cli._options import LEAST_WIDTH, columns
 from compare.errors import UsageError
 from compare.reporters._style import Style
@@ -76,9 +77,7 @@ def write(result: str | bytes, output: str | None) -> None:
     """The result, in UTF-8: to standard output, or to the file, never half of it."""
     raw = result if isinstance(result, bytes) else result.encode("utf-8", errors="backslashreplace")
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
+        _print(raw)
         return
     target = Path(os.path.realpath(output))
     try:
@@ -88,6 +87,18 @@ def write(result: str | bytes, output: str | None) -> None:
             _replace(target, raw)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _print(raw: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        hush()
+        raise UsageError(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def _replace(target: Path, raw: bytes) -> None:

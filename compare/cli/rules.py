@@ -8,7 +8,7 @@ import sys
 
 from compare.checks.rule import Rule
 from compare.cli import DONE, _options
-from compare.cli._output import WIDTH
+from compare.cli._output import WIDTH, write
 
 SUMMARY = "list the rules that apply"
 
@@ -39,9 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     config = _options.settled(arguments)
     packs = read_packs(find_pack(name) for name in config.rules)
     rules = choose(packs.rules, select=config.select, ignore=config.ignore)
-    print(_table(rules, arguments.width or _columns()))
+    table = _table(rules, arguments.width or _columns())
     counts = f"rules: {len(rules)} · terms of termbases: {len(packs.terms)}"
-    print(f"\n{counts} · packs: {', '.join(config.rules)} · shipped: {', '.join(pack_names())}")
+    names = f"packs: {', '.join(config.rules)} · shipped: {', '.join(pack_names())}"
+    write(f"{table}\n\n{counts} · {names}\n", None)
     return DONE
 
 

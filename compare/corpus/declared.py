@@ -70,6 +70,8 @@ def load(path: Path, shown: str) -> Declared:
         raise PackError([f"{shown}:{line}: {error.problem or error.context}"]) from error
     except (YAMLError, UnicodeDecodeError) as error:
         raise PackError([f"{shown}: {str(error).splitlines()[0]}"]) from error
+    except RecursionError as error:
+        raise PackError([f"{shown}: nested too deeply"]) from error
     except OSError as error:
         raise PackError([f"{shown}: cannot be read: {error.strerror}"]) from error
     return _Compiler(shown).corpus(root)

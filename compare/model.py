@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Role = Literal["published", "draft", "reference"]
 StatementKind = Literal["sentence", "clause", "list item", "heading", "caption"]
+PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
@@ -127,7 +128,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as printed, the key it is matched by, and its rarity.
+    """A word as printed, the key it is matched by, its rarity and its part of speech.
 
     `rarity` is the word's information in the language, 0 (function words) to about 1 (unknown words).
     """
@@ -137,6 +138,7 @@ class Token:
     start: int
     end: int
     rarity: float
+    part: PartOfSpeech = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +238,16 @@ class WordLink:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two statements of two articles that say the same thing, wholly or in part. `score` is 0..1."""
+    """Two statements of two articles that say the same thing, wholly or in part.
+
+    `score`, 0..1, is the probability that they do; `likeness`, 0..1, is what it would be if no other
+    statement of the two articles were as like: a slogan that stands in many places has many likenesses.
+    """
 
     left: Statement
     right: Statement
     score: float
+    likeness: float
     relation: Relation
     words: tuple[WordLink, ...]
 
@@ -274,7 +281,8 @@ class Rendering:
 class Concept:
     """One thing and its renderings, most frequent first.
 
-    `support` counts the linked statements that show the renderings side by side; `confidence` is 0..1.
+    `support` counts the linked statements that show the renderings side by side; `confidence` is 0..1;
+    `proof` are the places where one rendering stands against another in linked statements.
     """
 
     id: str
@@ -283,6 +291,7 @@ class Concept:
     support: int
     confidence: float
     source: ConceptSource
+    proof: tuple[Excerpt, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

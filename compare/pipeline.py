@@ -8,12 +8,13 @@ from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-from compare import corpus, plugins
+from compare import plugins, readers
 from compare.alignment import grouping, pairing, partners
 from compare.checks import check, habits, pack
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import sources
+from compare.corpus.outlets import outlets as outlets_of
 from compare.facts.extract import facts
 from compare.model import (
     Analysis,
@@ -31,7 +32,7 @@ from compare.model import (
 )
 from compare.resources import find_pack
 from compare.statements.segment import segment
-from compare.terms import concepts, forms, nesting, sightings, substitution, surface
+from compare.terms import concepts, forms, names, nesting, sightings, substitution, surface
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -47,7 +48,7 @@ SURE_WORD = 0.5
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """The article in a file, by the reader for its suffix."""
-    yield plugins.load("compare.readers", Path(source.path).suffix.lstrip(".").lower() or "txt").read(source)
+    yield readers.read(source)
 
 
 def analyse(article: Article) -> Iterator[Analysis]:
@@ -103,6 +104,8 @@ def understanding(*, least: float) -> list[Step]:
         Step("observe", "analyses", "observations", habits.observe),
         Step("habituate", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("spell", "habits", "concepts", surface.concepts),
+        Step("mention", "analyses", "mentions", names.mentions),
+        Step("name", "mentions", "concepts", names.concepts, key=names.subject_of),
     ]
 
 
@@ -132,7 +135,7 @@ def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> 
 
 def compare_articles(articles: Sequence[Article], *, config: Config | None = None) -> Report:
     """The report over articles in memory."""
-    outlets = corpus.outlets({a.outlet for a in articles}, [])
+    outlets = outlets_of({a.outlet for a in articles}, [])
     return _report({"articles": articles}, outlets, config or Config(), None)
 
 

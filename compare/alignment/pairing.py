@@ -112,7 +112,7 @@ def _link(left: Statement, right: Statement, chance: float, extent: Extent) -> L
     words = _words(left, right)
     whole = left.kind != "clause" and right.kind != "clause"
     relation = "same" if extent.dice >= math.sqrt(0.25) or (whole and extent.dice >= 0.4) else "partial"
-    return Link(left, right, chance, relation, words)
+    return Link(left, right, chance, score(extent.weight), relation, words)
 
 
 def _words(left: Statement, right: Statement) -> tuple[WordLink, ...]:

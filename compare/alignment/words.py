@@ -27,11 +27,12 @@ LEAST_CHANCE = 0.25
 # the Edinburgh paraphrase corpus (Cohn, Callison-Burch and Lapata 2008), sure links only.
 WEIGHTS: tuple[tuple[float, ...], ...] = (
     # fmt: off
-    (-1.952, 5.365, 4.757, 0.558, 6.129, -0.452, -0.587, 0.694, 0.873, 0.741, -1.211, -2.016, -2.058),
-    (-2.731, 3.469, 2.499, 0.279, 4.33, -0.021, -0.186, 0.39, 0.833, 0.832, -0.918, -0.924, -0.943,
-     0.752, 2.126, 1.935, 0.066, 0.6, 1.44, 1.733, -1.448, -1.544, -1.567, 0.868, 1.234),
-    (-2.037, 3.012, 2.264, 0.126, 3.679, 0.215, -0.058, 0.365, 0.729, 0.781, -0.899, -0.826, -0.81,
-     0.671, 1.744, 1.577, 0.442, 1.045, 1.449, 1.645, -1.36, -2.116, -2.143, -0.651, -0.496),
+    (-1.949, 5.378, 4.764, 0.653, 5.788, -0.271, -0.587, 0.139, 0.859, 0.549, -0.821, 0.063, -1.388,
+     -2.022, -2.066),
+    (-2.679, 3.523, 2.508, 0.374, 4.012, 0.087, -0.125, -0.097, 0.867, 0.586, -0.499, 0.201, -1.074,
+     -0.926, -0.951, 0.638, 1.982, 1.861, 0.118, 0.594, 1.468, 1.76, -1.467, -1.62, -1.628, 1.018, 1.237),
+    (-1.978, 3.025, 2.25, 0.297, 3.447, 0.195, -0.013, 0.02, 0.767, 0.578, -0.383, 0.253, -1.009,
+     -0.83, -0.807, 0.647, 1.602, 1.509, 0.457, 1.048, 1.46, 1.671, -1.399, -2.168, -2.205, -0.531, -0.52),
     # fmt: on
 )
 
@@ -61,8 +62,12 @@ def _capital(words: Sequence[Token]) -> NDArray[np.bool_]:
     return np.array([w.text[:1].isupper() for w in words])
 
 
+def _parts(words: Sequence[Token]) -> NDArray[np.str_]:
+    return np.array([w.part for w in words])
+
+
 def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
-    """What the two words show by themselves, shape (left, right, 13)."""
+    """What the two words show by themselves, shape (left, right, 15)."""
     a, b = [w.key for w in left], [w.key for w in right]
     similar = process.cdist(a, b, scorer=fuzz.ratio, workers=1) / 100
     same = np.array(a)[:, None] == np.array(b)[None, :]
@@ -71,6 +76,7 @@ def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.
     both = content_a & content_b
     other = both & ~same
     capital_a, capital_b = _capital(left)[:, None], _capital(right)[None, :]
+    same_part = _parts(left)[:, None] == _parts(right)[None, :]
     rare_a, rare_b = (np.array([w.rarity for w in ws]) for ws in (left, right))
     sim = np.where(same, 1.0, np.where(other & (similar >= ALIKE), similar * 0.9, 0.0))
     columns = [
@@ -83,6 +89,8 @@ def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.
         content_a ^ content_b,
         other & (digit_a[:, None] & digit_b[None, :]),
         np.where(both, np.minimum(rare_a[:, None], rare_b[None, :]), 0),
+        other & same_part,
+        other & ~same_part,
         other & capital_a & capital_b,
         other & (capital_a ^ capital_b),
         *_rivals(sim),

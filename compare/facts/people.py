@@ -20,17 +20,21 @@ NAME = rf"{CAP}(?:\s+(?:(?:bin|al|van|von|der|de|da|del|di)\s+)?{CAP}){{0,3}}"
 HEAD = rf"(?i:\b(?:{HEADS})\b)"
 OFFICE = (
     rf"(?:(?:{CAP}|(?i:former|acting|late|deputy|vice|foreign|prime|senior|chief|lead|first|policy|party|defen[cs]e))\s+){{0,4}}"
-    rf"{HEAD}(?:\s+(?:of|for)\s+(?:the\s+)?{CAP}(?:(?:\s+(?:and|of|of\s+the)\s+|\s+){CAP}){{0,6}})?"
+    rf"{HEAD}(?:\s+(?:of|for)\s+(?:the\s+)?{CAP}"
+    rf"(?:(?:\s+and\s+(?!(?:{CAP}\s+){{0,3}}{HEAD})|\s+of\s+(?:the\s+)?|\s+){CAP}){{0,6}})?"
 )
 OFFICE_ONLY = re.compile(OFFICE)
 AFTER_NAME = re.compile(rf"(?P<name>{NAME}),\s+(?P<offices>(?:the\s+|a\s+|an\s+)?{OFFICE}(?:,?\s+(?:and\s+)?{OFFICE})*)")
-BEFORE_NAME = re.compile(rf"(?P<office>{OFFICE})\s+(?P<name>{NAME})")
+BEFORE_NAME = re.compile(rf"(?:{OFFICE}(?:,\s+(?:and\s+)?|\s+and\s+))*(?P<office>{OFFICE})\s+(?P<name>{NAME})")
 INSTITUTION = frozenset(
     "ministry committee congress party department council assembly agency office university government army police"
     " court union nations commission organisation organization association institute foundation group company corp inc"
     " affairs defence defense security health justice finance foreign national state federal central international"
     " republic kingdom province district city county the of and for".split()
 )
+
+RARE_NAME = 0.7
+"""Rarity from which one capitalised word behind an office is a name, not the first word of a sentence."""
 
 
 def people(article: Article, statement: Statement) -> Iterator[Person]:
@@ -47,9 +51,8 @@ def people(article: Article, statement: Statement) -> Iterator[Person]:
         whole = match.span()
         name = _name_in(text, *_split(text, *whole))
         if name and not any(a < name[1] and name[0] < b for a, b in taken):
-            office = OFFICE_ONLY.match(text, whole[0], name[0])
-            spans = [(office.start(), len(text[: office.end()].rstrip()))] if office else []
-            yield _person(article, name, spans)
+            spans = [m.span() for m in OFFICE_ONLY.finditer(text, whole[0], name[0])]
+            yield _person(article, name, [(a, len(text[:b].rstrip())) for a, b in spans])
 
 
 def _split(text: str, start: int, end: int) -> tuple[int, int]:
@@ -67,7 +70,7 @@ def _split(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _common(text: str, word: str) -> bool:
     """Whether the article itself prints the word in lower case, and English knows it."""
-    return rarity(word) < 0.9 and re.search(rf"(?<=\s){re.escape(word.lower())}\b", text) is not None
+    return 0 < rarity(word) < 0.9 and re.search(rf"(?<=\s){re.escape(word.lower())}\b", text) is not None
 
 
 def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -76,6 +79,8 @@ def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not found:
         return None
     words = [fold(w) for w in found.group().split()]
+    if len(words) == 1 and rarity(words[0]) < RARE_NAME:
+        return None
     if words[0] in INSTITUTION or words[-1] in INSTITUTION or any(re.fullmatch(HEADS, w) for w in words):
         return None
     name_end = start + found.end()

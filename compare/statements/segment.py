@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from compare.model import Article, Statement, StatementKind
+from compare.model import Article, Statement, StatementKind, Token
 from compare.statements.layout import blocks
+from compare.statements.parts import tagged
 from compare.statements.sentences import clauses, sentences
 from compare.text import excerpt, tokens
 
@@ -32,21 +33,33 @@ def segment(article: Article) -> tuple[Statement, ...]:
         for start, end in sentences(article.text, block.start, block.end):
             said, speaker = _speaker(article.text[start:end], speaker)
             parts = clauses(article.text, start, end)
-            whole = _statement(article, start, end, block.kind, said, None)
+            words = tagged(tokens(article.text, start, end))
+            whole = _statement(article, (start, end), block.kind, said, words, None)
             found.append(whole)
             if len(parts) > 1:
-                found += [_statement(article, *span, "clause", said, whole.id) for span in parts]
+                found += [_clause(article, span, whole) for span in parts]
     return tuple(found)
 
 
+def _clause(article: Article, span: tuple[int, int], whole: Statement) -> Statement:
+    words = tuple(t for t in whole.tokens if span[0] <= t.start < span[1])
+    return _statement(article, span, "clause", whole.speaker, words, whole.id)
+
+
 def _statement(
-    article: Article, start: int, end: int, kind: StatementKind, speaker: str | None, sentence: str | None
+    article: Article,
+    span: tuple[int, int],
+    kind: StatementKind,
+    speaker: str | None,
+    words: tuple[Token, ...],
+    sentence: str | None,
 ) -> Statement:
+    start, end = span
     name = f"{article.id}:{start}-{end}"
     return Statement(
         id=name,
         excerpt=excerpt(article, start, end),
-        tokens=tokens(article.text, start, end),
+        tokens=words,
         speaker=speaker,
         kind=kind,
         sentence=sentence or name,

@@ -6,40 +6,83 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import product
+from itertools import combinations, product
 
 from compare.model import Concept, Excerpt, Rendering
 from compare.terms.forms import Form, Sighting, Swap
+from compare.text import FUNCTION_WORDS
 
-LEAST_TIE = 0.15
+LEAST_TIE = 0.08
 """Strength from which two forms may be joined."""
+LEAST_PAIR = 0.2
+"""Strength from which two forms that fit in no larger concept make one of their own, where they were seen."""
+LEAST_MEAN = 0.25
+"""Mean strength of the ties between two sets of forms from which they are joined, where one holds several."""
 LEAST_LINKED = 0.5
 """A form joins a concept only if it is tied to at least this share of its forms."""
-SIDE_BY_SIDE = 2
-"""Words between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
+SIDE_BY_SIDE = 8
+"""Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
+OFFICIAL = 2
+"""Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
 Ties = dict[frozenset[Form], float]
 
 
 def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
     """The concepts among forms that hang together, with every place of each rendering."""
-    seen = [r for r in component if isinstance(r, Sighting)]
-    ties, support = _ties([r for r in component if isinstance(r, Swap)])
     places: dict[Form, list[Sighting]] = defaultdict(list)
-    for sighting in seen:
-        places[sighting.form].append(sighting)
-    for forms in _clusters(ties, places):
-        yield _concept(forms, ties, support, places)
+    swaps: dict[frozenset[Form], list[Swap]] = defaultdict(list)
+    for record in component:
+        if isinstance(record, Sighting):
+            places[record.form].append(record)
+        else:
+            swaps[frozenset((record.left, record.right))].append(record)
+    ties = {pair: _strength(shown, places) for pair, shown in swaps.items()}
+    clusters = _clusters(ties, places)
+    for forms in clusters:
+        yield from _concept(forms, ties, swaps, places, power=OFFICIAL)
+    for pair in _left_over(ties, clusters):
+        shown = {p.order for swap in swaps[pair] for p in (swap.left_place, swap.right_place)}
+        proven = {f: [s for s in places[f] if s.excerpt.order in shown] for f in pair}
+        yield from _concept(pair, ties, swaps, proven, power=1)
 
 
-def _ties(found: Sequence[Swap]) -> tuple[Ties, Counter[frozenset[Form]]]:
-    """Strength of each pair of forms, 0..1 (noisy or over the sentences that show it), and how many do."""
-    shown: dict[frozenset[Form], dict[tuple[str, str], float]] = defaultdict(dict)
-    for swap in found:
-        pair = frozenset((swap.left, swap.right))
-        shown[pair][swap.sentences] = max(swap.score, shown[pair].get(swap.sentences, 0.0))
-    ties = {pair: 1 - math.prod(1 - 0.8 * s for s in scores.values()) for pair, scores in shown.items()}
-    return ties, Counter({pair: len(scores) for pair, scores in shown.items()})
+def _strength(shown: Sequence[Swap], places: dict[Form, list[Sighting]]) -> float:
+    """How sure it is that the two forms stand for each other: noisy or over the sentences that show it, 0..1.
+
+    Where one of two articles prints both forms, it may mean two things by them: then what their sentences
+    show counts as far as the forms stand against each other wherever they could.
+    """
+    counts: Counter[tuple[Form, str]] = Counter()
+    for form in {f for swap in shown for f in (swap.left, swap.right)}:
+        counts.update((form, s.excerpt.article) for s in places[form])
+    against: dict[tuple[Form, str, Form, str], set[tuple[int, int]]] = defaultdict(set)
+    for swap in shown:
+        against[_meeting(swap)].add((swap.left_place.start, swap.right_place.start))
+    best: dict[tuple[str, str], float] = {}
+    consistent = weight = 0.0
+    for swap in shown:
+        best[swap.sentences] = max(best.get(swap.sentences, 0.0), swap.score)
+        consistent += swap.score * _consistency(swap, against[_meeting(swap)], counts)
+        weight += swap.score
+    doubt = math.prod(1 - 0.8 * score for score in best.values())
+    return (1 - doubt) * consistent / weight if weight else 0.0
+
+
+def _consistency(swap: Swap, met: set[tuple[int, int]], counts: Counter[tuple[Form, str]]) -> float:
+    """Share of the places where the forms could stand against each other in two articles and do, 0..1.
+
+    1 where each article prints only its own form.
+    """
+    left, one, right, other = _meeting(swap)
+    if not (counts[left, other] or counts[right, one]):
+        return 1.0
+    places = len({a for a, _ in met}) / max(1, counts[left, one]), len({b for _, b in met}) / max(1, counts[right, other])
+    return min(1.0, max(places))
+
+
+def _meeting(swap: Swap) -> tuple[Form, str, Form, str]:
+    return swap.left, swap.left_place.article, swap.right, swap.right_place.article
 
 
 def _clusters(ties: Ties, places: dict[Form, list[Sighting]]) -> list[frozenset[Form]]:
@@ -51,11 +94,18 @@ def _clusters(ties: Ties, places: dict[Form, list[Sighting]]) -> list[frozenset[
         a, b = home.get(one, frozenset([one])), home.get(other, frozenset([other]))
         if a == b or _different(a, b, places):
             continue
-        tied = sum(frozenset(both) in ties for both in product(a, b))
-        if tied >= LEAST_LINKED * len(a) * len(b):
+        between = [ties.get(frozenset(both), 0.0) for both in product(a, b)]
+        tied = sum(tie >= LEAST_TIE for tie in between)
+        if tied >= LEAST_LINKED * len(between) and (len(between) == 1 or sum(between) >= LEAST_MEAN * len(between)):
             for member in a | b:
                 home[member] = a | b
     return sorted(set(home.values()), key=sorted)
+
+
+def _left_over(ties: Ties, clusters: Sequence[frozenset[Form]]) -> list[frozenset[Form]]:
+    """Pairs that are strongly tied and in no concept together: one of their forms has a second meaning."""
+    together = {frozenset(pair) for forms in clusters for pair in combinations(sorted(forms), 2)}
+    return sorted((p for p, tie in ties.items() if tie >= LEAST_PAIR and p not in together), key=sorted)
 
 
 def _different(a: frozenset[Form], b: frozenset[Form], places: dict[Form, list[Sighting]]) -> bool:
@@ -71,26 +121,46 @@ def _different(a: frozenset[Form], b: frozenset[Form], places: dict[Form, list[S
 
 
 def _beside(a: Excerpt, b: Excerpt) -> bool:
-    gap = max(a.start, b.start) - min(a.end, b.end)
-    return -1 <= gap <= 8
+    return -1 <= max(a.start, b.start) - min(a.end, b.end) <= SIDE_BY_SIDE
 
 
 def _concept(
-    forms: frozenset[Form], ties: Ties, support: Counter[frozenset[Form]], places: dict[Form, list[Sighting]]
-) -> Concept:
+    forms: frozenset[Form],
+    ties: Ties,
+    swaps: dict[frozenset[Form], list[Swap]],
+    places: dict[Form, list[Sighting]],
+    *,
+    power: int,
+) -> Iterator[Concept]:
+    if sum(bool(places[f]) for f in forms) < 2:
+        return
     inside = [pair for pair in ties if pair <= forms]
-    shown = sum(support[pair] for pair in inside)
-    strength = 1 - math.prod(1 - ties[pair] for pair in inside)
+    shown = [swap for pair in inside for swap in swaps[pair]]
     renderings = sorted((_rendering(places[f]) for f in forms if places[f]), key=lambda r: (-len(r.excerpts), r.form))
+    stands = {p.order for swap in shown for p in (swap.left_place, swap.right_place)}
+    every = [e for r in renderings for e in r.excerpts]
+    power = power if _is_official(shown, renderings) else 1
     name = blake2b("\x1f".join(sorted(" ".join(f) for f in forms)).encode(), digest_size=6).hexdigest()
-    return Concept(
+    yield Concept(
         id=name,
         label=renderings[0].form,
         renderings=tuple(renderings),
-        support=shown,
-        confidence=round(strength, 4),
+        support=len({swap.sentences for swap in shown}),
+        confidence=round(1 - math.prod(1 - ties[pair] for pair in inside) ** power, 4),
         source="discovered",
+        proof=tuple(sorted((e for e in every if e.order in stands), key=lambda e: e.order)),
     )
+
+
+def _is_official(shown: Sequence[Swap], renderings: Sequence[Rendering]) -> bool:
+    """Whether a form is quoted as a term, or all are names."""
+    quoted = any(p.quoted for swap in shown for p in (swap.left_place, swap.right_place))
+    return quoted or all(_is_name(r.form) for r in renderings)
+
+
+def _is_name(form: str) -> bool:
+    words = [w for w in form.split() if w.lower() not in FUNCTION_WORDS]
+    return len(words) > 1 and all(w[0].isupper() or w[0].isdigit() for w in words)
 
 
 def _rendering(seen: Sequence[Sighting]) -> Rendering:

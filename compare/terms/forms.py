@@ -14,35 +14,53 @@ Form: TypeAlias = tuple[str, ...]
 """A run of words as it is matched: their keys."""
 
 BREAK = re.compile(r"[.,;:!?“”\"()\[\]|—–‘]|(?<=\s)['’]|['’](?=\s|$)")
-LONGEST = 7
-"""Words of the longest rendering."""
+QUOTES = "“”\"‘’'"
+LONGEST = 9
+"""Words of the longest rendering: the Joint Prevention and Control Mechanism of the State Council."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form stands: article, sentence, offsets, and whether quotation marks enclose just that."""
+
+    article: str
+    sentence: str
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.article, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Two forms that stand for each other in linked statements, `left` before `right`; `score` is 0..1.
-
-    `sentences` names the two sentences that show it.
-    """
+    """Two forms that stand for each other at these two places of linked statements; `score` is 0..1."""
 
     left: Form
     right: Form
     score: float
-    sentences: tuple[str, str]
+    left_place: Place
+    right_place: Place
+
+    @property
+    def sentences(self) -> tuple[str, str]:
+        """The two sentences that show it."""
+        return self.left_place.sentence, self.right_place.sentence
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (0, self.left, self.right, self.sentences, -self.score)
+        return (0, self.left, self.right, self.left_place.order, self.right_place.order, -self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place where a form is printed; `quoted` where quotation marks enclose just that."""
+    """One place where a form is printed."""
 
     form: Form
     excerpt: Excerpt
     sentence: str
-    quoted: bool
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -74,3 +92,12 @@ def breaks(statement: Statement) -> tuple[bool, ...]:
     offset, text = statement.excerpt.start, statement.excerpt.text
     pairs = zip(statement.tokens, statement.tokens[1:], strict=False)
     return tuple(bool(BREAK.search(text[a.end - offset : b.start - offset])) for a, b in pairs)
+
+
+def place(statement: Statement, span: tuple[int, int]) -> Place:
+    """Where the words from `span[0]` to `span[1]` of a statement stand."""
+    offset, text = statement.excerpt.start, statement.excerpt.text
+    start, end = statement.tokens[span[0]].start, statement.tokens[span[1]].end
+    before, after = text[max(0, start - offset - 1) : start - offset], text[end - offset : end - offset + 2]
+    quoted = before[-1:] in QUOTES and any(c in QUOTES for c in after) and bool(before)
+    return Place(statement.excerpt.article, statement.sentence, start, end, quoted)

@@ -11,8 +11,6 @@ from compare.model import Analysis, Statement
 from compare.terms.forms import Form, Sighting, Swap, breaks
 from compare.text import excerpt
 
-QUOTES = "“”\"‘’'"
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -44,15 +42,12 @@ def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]
 def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]]) -> Iterator[Sighting]:
     keys = tuple(t.key for t in statement.tokens)
     cuts = breaks(statement)
-    text = analysis.article.text
     for start, key in enumerate(keys):
         for form in by_first.get(key, ()):
             end = start + len(form) - 1
             if keys[start : end + 1] == form and not any(cuts[start:end]):
                 left, right = statement.tokens[start].start, _bare_end(statement.tokens[end].text, statement.tokens[end].end)
-                around = text[left - 1 : left] + text[right : right + 2]
-                quoted = len(around) > 1 and around[0] in QUOTES and any(c in QUOTES for c in around[1:])
-                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted)
+                yield Sighting(form, excerpt(analysis.article, left, right), statement.id)
 
 
 def _bare_end(word: str, end: int) -> int:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.model import Link, ListFact, Statement, Token
-from compare.terms.forms import LONGEST, Swap, breaks, form, is_capital, is_content
+from compare.model import Link, ListFact, Quotation, Statement, Token
+from compare.terms.forms import LONGEST, Swap, breaks, form, is_capital, is_content, place
 
 Span = tuple[int, int]
 Cell = tuple[int, int]
@@ -15,13 +15,24 @@ Cell = tuple[int, int]
 NEAR = 3
 """Words on either side within which an agreeing word speaks for a replaced one."""
 LEAST_AGREEMENT = 0.4
-"""Rarity of the agreeing neighbours that a replaced word needs."""
-ADJACENT_CHANCE, LONE_CHANCE, LONE_AGREEMENT = 0.25, 0.6, 1.0
-"""Chance of a word pair from which it counts: with an agreeing word right beside it, and without."""
-REORDERED, INSERTED, LISTED = 0.7, 0.6, 0.6
-"""Trust in a pair that no word link supports: a coordination turned round, a word more in a name, a list."""
+"""Rarity of the agreeing neighbours that a replaced word needs, on each side where none is right beside it."""
+ADJACENT_CHANCE, LONE_CHANCE = 0.25, 0.6
+"""Chance of a word pair from which it counts: with an agreeing word right beside it, and with some on both sides."""
+REORDERED, INSERTED, LISTED, QUOTES_MEET = 0.7, 0.6, 0.6, 0.7
+"""Trust in a pair that no word link supports: words turned round, a word more in a name, lists, quoted terms."""
+MOST_QUOTED = 4
+"""Words of a quotation that is a term, not speech."""
+MOST_REORDERED = 6
 SURE = 0.5
+OPEN = 0.4
+"""What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
+NAMING = frozenset({"noun", "adjective"})
+VERBAL = 0.5
+"""What a replaced verb or adverb counts: a choice of words more often than of terms."""
+QUOTED, UNQUOTED = 0.6, 0.3
+"""What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
 MOST_CONTENT = 5
+MOST_STRETCH = 5
 COORDINATORS = frozenset({"and", "or"})
 NAME_LINKS = frozenset({"of", "the", "for", "and", "in", "on"})
 
@@ -44,14 +55,20 @@ def swaps(link: Link) -> Iterator[Swap]:
     """Every pair of differing forms that the link shows, each once, with its best score."""
     grid = _grid(link)
     best: dict[tuple[Span, Span], float] = {}
-    for source in (_replaced, _turned, _inserted, _listed, _reordered):
+    for source in (_replaced, _turned, _inserted, _stretched, _listed, _reordered, _quoted):
         for left, right, trust in source(grid):
             best[left, right] = max(best.get((left, right), 0.0), trust)
-    sentences = link.left.sentence, link.right.sentence
     for (left, right), trust in sorted(best.items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
-        if a != b and max(len(a), len(b)) <= LONGEST:
-            yield Swap(min(a, b), max(a, b), round(trust * (0.3 + 0.7 * link.score), 4), sentences)
+        if a == b or max(len(a), len(b)) > LONGEST:
+            continue
+        if _is_open(link.left, left) or _is_open(link.right, right):
+            trust *= OPEN
+        if all(is_capital(s.tokens[i[0]]) and _is_begun(s, i) for s, i in ((link.left, left), (link.right, right))):
+            trust *= OPEN
+        places = place(link.left, left), place(link.right, right)
+        least = QUOTED if any(p.quoted for p in places) else UNQUOTED
+        yield Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places)
 
 
 def _grid(link: Link) -> Grid:
@@ -62,11 +79,50 @@ def _grid(link: Link) -> Grid:
     return Grid(link.left, link.right, chances, same)
 
 
-def _agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> float:
-    """How sure the words around a cell are that it is one: 0..1, from the rarity of those that agree."""
+def _agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> tuple[float, float]:
+    """Rarity of the words near a cell that agree: before it on the left side, and behind it."""
     left, right = grid.words
-    agreeing = [min(left[a].rarity, right[b].rarity) for a, b in sorted(grid.same) if abs(a - i) <= near and abs(b - j) <= near]
-    return sum(agreeing)
+    agreeing = [
+        (a < i, min(left[a].rarity, right[b].rarity))
+        for a, b in sorted(grid.same)
+        if abs(a - i) <= near and abs(b - j) <= near
+    ]
+    return sum(r for before, r in agreeing if before), sum(r for before, r in agreeing if not before)
+
+
+def _closed(statement: Statement, span: Span, grid: Grid, side: int) -> Span:
+    """The span with the nouns that directly follow it and have no counterpart: Paris Peace (Accords)."""
+    words, cuts = statement.tokens, breaks(statement)
+    taken = {cell[side] for cell in grid.same}
+    start, end = span
+    while (
+        is_capital(words[end])
+        and end + 1 < len(words)
+        and not cuts[end]
+        and words[end + 1].part == "noun"
+        and end + 1 not in taken
+        and is_capital(words[end + 1])
+    ):
+        end += 1
+    return start, end
+
+
+def _is_open(statement: Statement, span: Span) -> bool:
+    """Whether the phrase is cut in the middle: an adjective or noun whose noun follows is left outside."""
+    words, cuts, end = statement.tokens, breaks(statement), span[1]
+    if words[end].part not in NAMING or end + 1 >= len(words) or cuts[end]:
+        return words[end].part == "adjective" and span[0] < end and words[end - 1].key not in COORDINATORS
+    follows = words[end + 1]
+    coordinated = span[0] < end and words[end - 1].key in COORDINATORS
+    return not coordinated and follows.part in NAMING and (is_capital(follows) or not is_capital(words[end]))
+
+
+def _is_begun(statement: Statement, span: Span) -> bool:
+    """Whether the phrase begins in the middle of a name or noun phrase: (Nguyễn) Mạnh Cường."""
+    words, cuts, start = statement.tokens, breaks(statement), span[0]
+    if start == 0 or cuts[start - 1] or words[start - 1].part not in NAMING:
+        return False
+    return is_capital(words[start - 1]) or not is_capital(words[start])
 
 
 def _replaced(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
@@ -81,13 +137,25 @@ def _replaced(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             continue
         if chance < max(rows[i], columns[j]) or left[i].key[:1].isdigit() or right[j].key[:1].isdigit():
             continue
-        agreement = _agreement(grid, i, j)
+        weight = _kinship(left[i], right[j], chance)
+        if not weight:
+            continue
+        before, after = _agreement(grid, i, j)
+        agreement = before + after
         one, other = _widened(grid, i, j)
-        adjacent = one != (i, i)
+        adjacent = one != (i, i) and other != (j, j)
         if (adjacent and chance >= ADJACENT_CHANCE and agreement >= LEAST_AGREEMENT) or (
-            chance >= LONE_CHANCE and agreement >= LONE_AGREEMENT
+            chance >= LONE_CHANCE and min(before, after) >= LEAST_AGREEMENT
         ):
-            yield one, other, chance * (1 - math.exp(-agreement))
+            yield _closed(grid.left, one, grid, 0), _closed(grid.right, other, grid, 1), weight * chance * (1 - math.exp(-agreement))
+
+
+def _kinship(one: Token, other: Token, chance: float) -> float:
+    """How far two words can name one thing, by their parts of speech: 0, nothing, to 1."""
+    parts = {one.part, other.part}
+    if parts <= NAMING:
+        return 1.0 if len(parts) == 1 or chance >= SURE else 0.0
+    return VERBAL if len(parts) == 1 and parts != {"other"} else 0.0
 
 
 def _widened(grid: Grid, i: int, j: int) -> tuple[Span, Span]:
@@ -99,7 +167,7 @@ def _widened(grid: Grid, i: int, j: int) -> tuple[Span, Span]:
         a, c = a - 1, c - 1
     while b - a < MOST_CONTENT and _goes_on(grid, (b + 1, d + 1), (b, d), name=name):
         b, d = b + 1, d + 1
-    if name:
+    if is_capital(left[i]) or is_capital(right[j]) or (a < i and is_capital(left[a])):
         b, d = _rest_of_name(grid, b, d)
     if a == b and c == d:
         for step in (1, -1):
@@ -115,7 +183,9 @@ def _goes_on(grid: Grid, cell: Cell, beside: Cell, *, name: bool) -> bool:
     i, j = cell
     if not (0 <= i < len(left) and 0 <= j < len(right)) or grid.chances.get(cell, 0) < SURE:
         return False
-    if not (is_content(left[i]) and is_content(right[j])) or (name and not (is_capital(left[i]) and is_capital(right[j]))):
+    if not ({left[i].part, right[j].part} <= NAMING and {left[beside[0]].part, right[beside[1]].part} <= NAMING):
+        return False
+    if name and not (is_capital(left[i]) and is_capital(right[j])):
         return False
     return not (breaks(grid.left)[min(i, beside[0])] or breaks(grid.right)[min(j, beside[1])])
 
@@ -164,9 +234,9 @@ def _turned(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     for i in _coordinations(grid.left):
         for j in _coordinations(grid.right):
             first, last = left[i].key == right[j + 2].key, left[i + 2].key == right[j].key
-            if first == last:
+            if first == last or len({w.part for w in (left[i], left[i + 2], right[j], right[j + 2])}) > 1:
                 continue
-            agreement = _agreement(grid, i + 1, j + 1, NEAR + 1)
+            agreement = sum(_agreement(grid, i + 1, j + 1, NEAR + 1))
             if agreement >= 2 * LEAST_AGREEMENT:
                 yield (i, i + 2), (j, j + 2), REORDERED * (1 - math.exp(-agreement))
 
@@ -191,6 +261,24 @@ def _inserted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             yield (a, b), (c, d), INSERTED
 
 
+def _stretched(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
+    """Phrases that begin and end alike and say the same with more words: from an early stage and from afar."""
+    left, right = grid.words
+    taken = {i for i, _ in grid.same}, {j for _, j in grid.same}
+    same = sorted((i, j) for i, j in grid.same if is_content(left[i]))
+    for i, j in same:
+        for k, m in same:
+            across, down = k - i, m - j
+            if not (1 < across <= MOST_STRETCH and 1 < down <= MOST_STRETCH):
+                continue
+            inner = [n for n in range(i + 1, k) if is_content(left[n])], [n for n in range(j + 1, m) if is_content(right[n])]
+            if len(inner[0]) == len(inner[1]) or any(n in taken[0] for n in inner[0]) or any(n in taken[1] for n in inner[1]):
+                continue
+            run = [*left[i : k + 1], *right[j : m + 1]]
+            if not any(breaks(grid.left)[i:k] + breaks(grid.right)[j:m]) and not any(w.part == "verb" for w in run):
+                yield (i, k), (j, m), INSERTED * (1 - math.exp(-sum(_agreement(grid, i, j, MOST_STRETCH))))
+
+
 def _listed(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     """Members at the same place in lists of equal length that share a word elsewhere or in part."""
     for one in _lists(grid.left):
@@ -198,10 +286,12 @@ def _listed(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             if len(one) != len(other):
                 continue
             shared = [_common(grid, a, b) for a, b in zip(one, other, strict=True)]
+            partly = any(0 < s < 1 for s in shared)
+            if sum(shared) < len(one) / 2 and not (partly and len(one) == 2):
+                continue
             for n, (a, b) in enumerate(zip(one, other, strict=True)):
-                support = sum(shared) - shared[n]
-                if support > 0 and shared[n] < 1 and (shared[n] > 0 or support >= len(one) / 2 or len(one) == 2):
-                    yield a, b, LISTED * min(1.0, 0.5 + support / len(one))
+                if shared[n] < 1 and (len(one) > 2 or partly):
+                    yield a, b, LISTED * min(1.0, 0.5 + sum(shared) / len(one))
 
 
 def _lists(statement: Statement) -> list[list[Span]]:
@@ -231,8 +321,33 @@ def _reordered(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             for b in right.get(content, ()):
                 one, other = form(grid.left.tokens, a), form(grid.right.tokens, b)
                 order = [[k for k in f if k in content] for f in (one, other)]
-                if order[0] != order[1]:
+                whole = len(order[0]) == len(order[1]) == len(content)
+                if order[0] != order[1] and whole and not (_is_begun(grid.left, a) or _is_begun(grid.right, b)):
                     yield a, b, REORDERED * (1 - math.exp(-len(content) / 2))
+
+
+def _quoted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
+    """Quoted terms that only one side has, where both sides have as many of them: “two establishments”."""
+    left, right = _quotations(grid.left), _quotations(grid.right)
+    alike = {form(grid.left.tokens, s) for s in left} & {form(grid.right.tokens, s) for s in right}
+    ours = [s for s in left if form(grid.left.tokens, s) not in alike]
+    theirs = [s for s in right if form(grid.right.tokens, s) not in alike]
+    if len(ours) == len(theirs):
+        for a, b in zip(ours, theirs, strict=True):
+            yield a, b, QUOTES_MEET
+
+
+def _quotations(statement: Statement) -> list[Span]:
+    """Short quotations as spans of words, in order."""
+    starts = {t.start: n for n, t in enumerate(statement.tokens)}
+    found = []
+    for fact in statement.facts:
+        if isinstance(fact, Quotation) and fact.excerpt.start in starts:
+            start = starts[fact.excerpt.start]
+            inside = [n for n, t in enumerate(statement.tokens) if n >= start and t.end <= fact.excerpt.end]
+            if 0 < len(inside) <= MOST_QUOTED and any(is_content(statement.tokens[n]) for n in inside):
+                found.append((start, inside[-1]))
+    return sorted(set(found))
 
 
 def _phrases(statement: Statement) -> dict[frozenset[str], list[Span]]:
@@ -240,14 +355,14 @@ def _phrases(statement: Statement) -> dict[frozenset[str], list[Span]]:
     words, cuts = statement.tokens, breaks(statement)
     found: dict[frozenset[str], list[Span]] = {}
     for start in range(len(words)):
-        if not is_content(words[start]):
+        if words[start].part not in NAMING:
             continue
         content = {words[start].key}
         for end in range(start + 1, min(len(words), start + LONGEST)):
-            if cuts[end - 1]:
+            if cuts[end - 1] or words[end].part == "verb":
                 break
             if is_content(words[end]):
                 content.add(words[end].key)
-                if len(content) <= 4:
+                if len(content) <= MOST_REORDERED:
                     found.setdefault(frozenset(content), []).append((start, end))
     return found

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz, process
 
 from compare.alignment import words
 from compare.model import Token
+from compare.statements.parts import tagged
 from compare.text import WORD, fold, key, rarity
 
 PASSES, PENALTY = 3, 1.0
@@ -52,7 +53,7 @@ def tokenised(sentence: str) -> tuple[list[Token], dict[int, int]]:
         if WORD.search(word):
             at[number] = len(kept)
             kept.append(Token(word, key(word), 0, 0, rarity(word)))
-    return kept, at
+    return list(tagged(kept)), at
 
 
 def fit(features: NDArray[np.float64], wanted: NDArray[np.float64]) -> tuple[float, ...]:

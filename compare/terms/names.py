@@ -1,0 +1,103 @@
+"""People, their offices and abbreviations: renderings that a name gives away, without any link."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Literal
+
+from compare.model import Analysis, Concept, Excerpt, Person, Rendering
+from compare.text import FUNCTION_WORDS, excerpt, fold, key
+
+CONFIDENCE = {"name": 0.7, "office": 0.6, "abbreviation": 0.6}
+CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"
+INTRODUCED = re.compile(rf"(?P<long>{CAPITAL}(?:\s+(?:(?:of|and|for|the)\s+)*{CAPITAL}){{1,7}})\s+\((?P<short>[A-Z]{{2,8}})\)")
+SHORT = re.compile(r"(?<![\w/-])[A-Z]{2,8}(?![\w/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where somebody or something is named. `introduces` marks "Vietnam News Agency (VNA)"."""
+
+    kind: Literal["name", "office", "abbreviation"]
+    subject: str
+    form: str
+    excerpt: Excerpt
+    introduces: bool = False
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.kind, self.subject, self.excerpt.order, self.form)
+
+
+def subject_of(mention: Mention) -> tuple[str, str]:
+    """What mentions are gathered by."""
+    return mention.kind, mention.subject
+
+
+def mentions(analysis: Analysis) -> Iterator[Mention]:
+    """Every full name, every office of a named person, every abbreviation and what it is introduced as."""
+    article = analysis.article
+    for statement in analysis.statements:
+        if statement.id != statement.sentence:
+            continue
+        for person in (f for f in statement.facts if isinstance(f, Person)):
+            if len(person.name.split()) > 1:
+                yield Mention("name", person.name, person.excerpt.text, person.excerpt)
+            for office in person.offices:
+                yield Mention("office", person.name.split()[-1], office.text, office)
+        start, end = statement.excerpt.start, statement.excerpt.end
+        for match in INTRODUCED.finditer(article.text, start, end):
+            if _abbreviates(match["short"], match["long"]):
+                place = excerpt(article, *match.span())
+                yield Mention("abbreviation", match["short"], match.group(), place, introduces=True)
+        for match in SHORT.finditer(article.text, start, end):
+            yield Mention("abbreviation", match.group(), match.group(), excerpt(article, *match.span()))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of the abbreviation begin words of the name, in order."""
+    initials = iter(fold(w)[:1] for w in long.split())
+    return all(letter.lower() in initials for letter in short)
+
+
+def concepts(found: Sequence[Mention]) -> Iterator[Concept]:
+    """What one person or thing is called in more than one way."""
+    kind, subject = subject_of(found[0])
+    if kind == "abbreviation":
+        whole = [m.excerpt for m in found if m.introduces]
+        loose = [m for m in found if m.introduces or not any(_inside(m.excerpt, w) for w in whole)]
+        groups = [loose] if whole else []
+    elif kind == "office":
+        groups = _alike(found)
+    else:
+        groups = [list(found)]
+    for number, group in enumerate(groups):
+        places: dict[str, list[Excerpt]] = defaultdict(list)
+        for mention in group:
+            places[" ".join(mention.form.split())].append(mention.excerpt)
+        if len(places) > 1:
+            ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
+            renderings = tuple(Rendering(form, tuple(where)) for form, where in ranked)
+            name = blake2b(f"{kind}\x1f{subject}\x1f{number}".encode(), digest_size=6).hexdigest()
+            support = min(len(r.excerpts) for r in renderings)
+            yield Concept(name, ranked[0][0], renderings, support, CONFIDENCE[kind], "discovered")
+
+
+def _inside(inner: Excerpt, outer: Excerpt) -> bool:
+    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _alike(found: Sequence[Mention]) -> list[list[Mention]]:
+    """Offices of one person that name one office: those whose shorter form shares half of its words."""
+    groups: list[tuple[set[str], list[Mention]]] = []
+    for mention in sorted(found, key=lambda m: (len(m.form), m.order)):
+        content = {key(w) for w in re.findall(r"[\w-]+", mention.form) if w.lower() not in FUNCTION_WORDS}
+        home = next((g for g in groups if len(g[0] & content) * 2 >= min(len(g[0]), len(content)) and content), None)
+        if home is None:
+            groups.append(home := (set(content), []))
+        home[1].append(mention)
+    return [members for _, members in groups]

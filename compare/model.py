@@ -89,7 +89,8 @@ class Article:
 class Byline:
     """What later stages need to know of an article without carrying its text.
 
-    `sentences` counts them; `quotations` are the spans between quotation marks.
+    `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
+    quotation marks.
     """
 
     article: str
@@ -99,6 +100,7 @@ class Byline:
     published: date | None
     corrects: str | None
     sentences: int
+    spoken: int
     quotations: tuple[tuple[int, int], ...]
 
     @property

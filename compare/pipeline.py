@@ -62,7 +62,10 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     a = analysis.article
     own = [s for s in analysis.statements if s.id == s.sentence]
     quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
-    yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), tuple(sorted(quoted)))
+    spoken = sum(s.speaker is not None for s in own)
+    yield Byline(
+        a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, tuple(sorted(quoted))
+    )
 
 
 def align(sides: Sequence[partners.Side]) -> Iterator[Link]:

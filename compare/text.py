@@ -81,7 +81,7 @@ def _frequencies() -> dict[str, float]:
 
 
 ISE = re.compile(r"(?<=[a-z]{3})(?:is(e|es|ed|ing|er|ers|ation|ations|ational))$")
-NOT_ISE = re.compile(r"(?:[dmrv]ise|prom|prem|exerc|franch|adv|surpr|compr|superv|telev|improv|rev|dev|ra|pra)$")
+NOT_ISE = re.compile(r"(?:[dmrv]ise|prom|prem|exerc|franch|enterpr|pract|adv|surpr|compr|superv|telev|improv|rev|dev|ra|pra)$")
 
 
 def american(word: str) -> str:

@@ -40,6 +40,7 @@ def observe(analysis: Analysis) -> Iterator[Observation]:
         yield from _diacritics(analysis, statement)
         if prose:
             yield from _case(analysis, statement)
+            yield from _titles(analysis, statement)
         yield from _hyphens(analysis, statement)
     yield from _facts(analysis)
 
@@ -115,6 +116,16 @@ def _case(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
         if one.text.istitle() and word and not title and text[one.end : two.start] == " ":
             form = text[one.start : two.end]
             yield _seen("case", fold(form), form, analysis, one.start, two.end)
+
+
+def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    """Common nouns behind "the" within a sentence, that stand alone: the minister, the Minister."""
+    text = analysis.article.text
+    for one, two, three in zip(statement.tokens, statement.tokens[1:], [*statement.tokens[2:], None], strict=False):
+        alone = three is None or text[two.end : three.start] != " " or three.text.islower()
+        if one.key == "the" and one.text[0].islower() and two.part == "noun" and two.text[1:].islower() and alone:
+            if text[one.end : two.start] == " " and not (three and three.part == "noun" and three.start == two.end + 1):
+                yield _seen("case", fold(two.text), f"the {two.text}", analysis, two.start, two.end)
 
 
 def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:

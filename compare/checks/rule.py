@@ -37,6 +37,10 @@ class Rule:
         return (self.id,)
 
 
+LEAST_SPOKEN, SPOKEN_SHARE = 5, 0.25
+"""Sentences that name their speaker, and their share, from which an article is the report of a speech."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The outlets and articles at hand.
@@ -74,6 +78,11 @@ class Desk:
     def owns(self, outlet: str) -> bool:
         """Whether the outlet is ours, or none is."""
         return self.outlets[outlet].ours or not any(o.ours for o in self.outlets.values())
+
+    def reports_speech(self, excerpt: Excerpt) -> bool:
+        """Whether the article gives at length what somebody said: words that are not the reporter's to vary."""
+        line = self.bylines[excerpt.article]
+        return line.spoken >= max(LEAST_SPOKEN, SPOKEN_SHARE * line.sentences)
 
     def corrects(self, left: Excerpt, right: Excerpt) -> bool:
         """Whether one article is declared a correction of the other: an update, not a contradiction."""

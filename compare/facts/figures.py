@@ -93,7 +93,9 @@ def _number_words(words: Sequence[Token], at: int) -> _Read | None:
     total, current, after, seen = 0, 0, at, False
     while after < len(words):
         parts = fold(words[after].text).split("-")
-        if all(p in SMALL or p in TENS or p in SCORES for p in parts):
+        if after > at and words[after].start - words[after - 1].end > 2:
+            break
+        if _is_small(parts):
             current += sum(SMALL.get(p) or TENS.get(p) or SCORES.get(p) or 0 for p in parts)
         elif parts[0] in SCALES and len(parts) == 1:
             scale = SCALES[parts[0]]
@@ -116,10 +118,18 @@ def _number_words(words: Sequence[Token], at: int) -> _Read | None:
     return Decimal(total + current), after, False, None
 
 
+def _is_small(parts: Sequence[str]) -> bool:
+    """One number word, or tens and units joined by a hyphen."""
+    if len(parts) == 1:
+        return parts[0] in SMALL or parts[0] in TENS or parts[0] in SCORES
+    return len(parts) == 2 and parts[0] in TENS and SMALL.get(parts[1], 0) in range(1, 10)
+
+
 def _is_number_word(words: Sequence[Token], at: int) -> bool:
-    return at < len(words) and all(
-        p in SMALL or p in TENS or p in SCORES or p in SCALES for p in fold(words[at].text).split("-")
-    )
+    if at >= len(words):
+        return False
+    parts = fold(words[at].text).split("-")
+    return _is_small(parts) or parts[0] in SCALES
 
 
 def _is_scale(words: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,8 @@ LONGEST_MEMBER = 6
 """Words of a list member; longer ones are clauses."""
 COMMA = re.compile(r"^\s*[,;]\s*[”\"'’]?\s*$|^[”\"'’]?\s*[,;]\s*[“\"‘']?\s*$")
 SPACE = re.compile(r"^[\s“”\"‘’']*$")
+INTRODUCERS = frozenset("namely including like especially particularly notably".split())
+"""Words after which a list begins, though commas stand before them too."""
 CONJUNCTIONS = frozenset({"and", "or", "nor", "&"})
 
 
@@ -47,6 +49,8 @@ def _before(text: str, words: Sequence[Token], joint: int, least: int) -> list[t
         start = end
         while start > least and SPACE.match(_gap(text, words, start - 1)) and end - start < LONGEST_MEMBER:
             start -= 1
+        if words[start].text.lower() in INTRODUCERS and start < end:
+            return [(start + 1, end), *members]
         comma = start > least and COMMA.match(_gap(text, words, start - 1))
         if not comma:
             break

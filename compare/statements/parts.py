@@ -10,6 +10,8 @@ from typing import Any
 from compare.model import PartOfSpeech, Token
 
 CLASSES: dict[str, PartOfSpeech] = {"N": "noun", "V": "verb", "J": "adjective", "R": "adverb"}
+PARTICIPLES = ("VBG", "VBN")
+DETERMINERS = frozenset("a an the this that these those its their his her our your my any some no".split())
 NOT_OPEN = ("RP", "RB-")
 
 
@@ -22,8 +24,17 @@ def _tagger() -> Any:
 
 def tagged(words: Sequence[Token]) -> tuple[Token, ...]:
     """The words of one sentence, each with its part of speech."""
-    tags = _tagger().find_tags([w.text.replace("’", "'") for w in words])
-    return tuple(replace(w, part=_part(w, tag, first=n == 0)) for n, (w, (_, tag)) in enumerate(zip(words, tags, strict=True)))
+    tags = [tag for _, tag in _tagger().find_tags([w.text.replace("’", "'") for w in words])]
+    parts = [_part(w, tag, first=n == 0) for n, (w, tag) in enumerate(zip(words, tags, strict=True))]
+    for n in range(1, len(words) - 1):
+        if tags[n] in PARTICIPLES and parts[n + 1] == "noun" and _opens_noun_phrase(words[n - 1], parts[n - 1]):
+            parts[n] = "adjective"
+    return tuple(replace(w, part=part) for w, part in zip(words, parts, strict=True))
+
+
+def _opens_noun_phrase(word: Token, part: PartOfSpeech) -> bool:
+    """Whether a participle behind the word belongs to a noun: the growing, country's growing, new emerging."""
+    return part == "adjective" or word.key in DETERMINERS or word.text.endswith(("'s", "’s"))
 
 
 def _part(word: Token, tag: str, *, first: bool) -> PartOfSpeech:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations, product
 
@@ -14,6 +14,9 @@ from compare.text import FUNCTION_WORDS
 
 LEAST_TIE = 0.08
 """Strength from which two forms may be joined."""
+WEAK = 0.25
+"""Score below which a further sentence that shows two forms counts by its square: much weak evidence is often one
+mistake made many times."""
 LEAST_PAIR = 0.2
 """Strength from which two forms that fit in no larger concept make one of their own, where they were seen."""
 LEAST_MEAN = 0.25
@@ -44,7 +47,8 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
     for pair in _left_over(ties, clusters):
         shown = {p.order for swap in swaps[pair] for p in (swap.left_place, swap.right_place)}
         proven = {f: [s for s in places[f] if s.excerpt.order in shown] for f in pair}
-        yield from _concept(pair, ties, swaps, proven, power=1)
+        quoted = any(s.quoted for f in pair for s in places[f])
+        yield from _concept(pair, ties, swaps, proven, power=OFFICIAL if quoted else 1)
 
 
 def _strength(shown: Sequence[Swap], places: dict[Form, list[Sighting]]) -> float:
@@ -65,7 +69,9 @@ def _strength(shown: Sequence[Swap], places: dict[Form, list[Sighting]]) -> floa
         best[swap.sentences] = max(best.get(swap.sentences, 0.0), swap.score)
         consistent += swap.score * _consistency(swap, against[_meeting(swap)], counts)
         weight += swap.score
-    doubt = math.prod(1 - 0.8 * score for score in best.values())
+    first, *others = sorted(best.values(), reverse=True)
+    counted = [first, *(s if s >= WEAK else s * s for s in others)]
+    doubt = math.prod(1 - 0.8 * score for score in counted)
     return (1 - doubt) * consistent / weight if weight else 0.0
 
 
@@ -78,7 +84,7 @@ def _consistency(swap: Swap, met: set[tuple[int, int]], counts: Counter[tuple[Fo
     if not (counts[left, other] or counts[right, one]):
         return 1.0
     places = len({a for a, _ in met}) / max(1, counts[left, one]), len({b for _, b in met}) / max(1, counts[right, other])
-    return min(1.0, max(places))
+    return min(1.0, *places)
 
 
 def _meeting(swap: Swap) -> tuple[Form, str, Form, str]:
@@ -139,7 +145,7 @@ def _concept(
     renderings = sorted((_rendering(places[f]) for f in forms if places[f]), key=lambda r: (-len(r.excerpts), r.form))
     stands = {p.order for swap in shown for p in (swap.left_place, swap.right_place)}
     every = [e for r in renderings for e in r.excerpts]
-    power = power if _is_official(shown, renderings) else 1
+    power = power if _is_official((s for f in forms for s in places[f]), renderings) else 1
     name = blake2b("\x1f".join(sorted(" ".join(f) for f in forms)).encode(), digest_size=6).hexdigest()
     yield Concept(
         id=name,
@@ -152,10 +158,9 @@ def _concept(
     )
 
 
-def _is_official(shown: Sequence[Swap], renderings: Sequence[Rendering]) -> bool:
+def _is_official(seen: Iterable[Sighting], renderings: Sequence[Rendering]) -> bool:
     """Whether a form is quoted as a term, or all are names."""
-    quoted = any(p.quoted for swap in shown for p in (swap.left_place, swap.right_place))
-    return quoted or all(_is_name(r.form) for r in renderings)
+    return any(s.quoted for s in seen) or all(_is_name(r.form) for r in renderings)
 
 
 def _is_name(form: str) -> bool:

@@ -21,7 +21,7 @@ LONGEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a form stands: article, sentence, offsets, and whether quotation marks enclose just that."""
+    """Where a form stands; `quoted` where quotation marks enclose just that."""
 
     article: str
     sentence: str
@@ -56,11 +56,12 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place where a form is printed."""
+    """One place where a form is printed; `quoted` where quotation marks enclose just that."""
 
     form: Form
     excerpt: Excerpt
     sentence: str
+    quoted: bool
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -96,8 +97,12 @@ def breaks(statement: Statement) -> tuple[bool, ...]:
 
 def place(statement: Statement, span: tuple[int, int]) -> Place:
     """Where the words from `span[0]` to `span[1]` of a statement stand."""
-    offset, text = statement.excerpt.start, statement.excerpt.text
     start, end = statement.tokens[span[0]].start, statement.tokens[span[1]].end
+    return Place(statement.excerpt.article, statement.sentence, start, end, is_quoted(statement, start, end))
+
+
+def is_quoted(statement: Statement, start: int, end: int) -> bool:
+    """Whether quotation marks enclose just the words from `start` to `end`, but for a comma or stop."""
+    offset, text = statement.excerpt.start, statement.excerpt.text
     before, after = text[max(0, start - offset - 1) : start - offset], text[end - offset : end - offset + 2]
-    quoted = before[-1:] in QUOTES and any(c in QUOTES for c in after) and bool(before)
-    return Place(statement.excerpt.article, statement.sentence, start, end, quoted)
+    return before != "" and before in QUOTES and any(c in QUOTES for c in after)

@@ -92,12 +92,25 @@ def _inside(inner: Excerpt, outer: Excerpt) -> bool:
 
 
 def _alike(found: Sequence[Mention]) -> list[list[Mention]]:
-    """Offices of one person that name one office: those whose shorter form shares half of its words."""
-    groups: list[tuple[set[str], list[Mention]]] = []
+    """Offices of one person that name one office.
+
+    Two that share more than half of their words do, or, where no article prints both, any word: an article
+    that prints both tells of two offices.
+    """
+    groups: list[list[Mention]] = []
     for mention in sorted(found, key=lambda m: (len(m.form), m.order)):
-        content = {key(w) for w in re.findall(r"[\w-]+", mention.form) if w.lower() not in FUNCTION_WORDS}
-        home = next((g for g in groups if len(g[0] & content) * 2 >= min(len(g[0]), len(content)) and content), None)
+        home = next((g for g in groups if all(_one_office(mention, other) for other in g)), None)
         if home is None:
-            groups.append(home := (set(content), []))
-        home[1].append(mention)
-    return [members for _, members in groups]
+            groups.append(home := [])
+        home.append(mention)
+    return groups
+
+
+def _one_office(one: Mention, other: Mention) -> bool:
+    a, b = _content(one.form), _content(other.form)
+    apart = one.excerpt.article != other.excerpt.article
+    return len(a & b) * 2 > len(a | b) or (apart and bool(a & b))
+
+
+def _content(form: str) -> set[str]:
+    return {key(w) for w in re.findall(r"[\w-]+", form) if w.lower() not in FUNCTION_WORDS}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.model import Analysis, Statement
-from compare.terms.forms import Form, Sighting, Swap, breaks
+from compare.terms.forms import Form, Sighting, Swap, breaks, is_quoted
 from compare.text import excerpt
 
 
@@ -47,7 +47,8 @@ def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]
             end = start + len(form) - 1
             if keys[start : end + 1] == form and not any(cuts[start:end]):
                 left, right = statement.tokens[start].start, _bare_end(statement.tokens[end].text, statement.tokens[end].end)
-                yield Sighting(form, excerpt(analysis.article, left, right), statement.id)
+                quoted = is_quoted(statement, left, right)
+                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted)
 
 
 def _bare_end(word: str, end: int) -> int:

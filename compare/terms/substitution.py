@@ -12,13 +12,13 @@ from compare.terms.forms import LONGEST, Swap, breaks, form, is_capital, is_cont
 Span = tuple[int, int]
 Cell = tuple[int, int]
 
-NEAR = 3
+NEAR = 4
 """Words on either side within which an agreeing word speaks for a replaced one."""
 LEAST_AGREEMENT = 0.4
 """Rarity of the agreeing neighbours that a replaced word needs, on each side where none is right beside it."""
 ADJACENT_CHANCE, LONE_CHANCE = 0.25, 0.6
 """Chance of a word pair from which it counts: with an agreeing word right beside it, and with some on both sides."""
-REORDERED, INSERTED, LISTED, QUOTES_MEET = 0.7, 0.6, 0.6, 0.7
+REORDERED, INSERTED, LISTED, QUOTES_MEET = 0.7, 0.7, 0.6, 0.7
 """Trust in a pair that no word link supports: words turned round, a word more in a name, lists, quoted terms."""
 MOST_QUOTED = 4
 """Words of a quotation that is a term, not speech."""
@@ -334,7 +334,9 @@ def _quoted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     theirs = [s for s in right if form(grid.right.tokens, s) not in alike]
     if len(ours) == len(theirs):
         for a, b in zip(ours, theirs, strict=True):
-            yield a, b, QUOTES_MEET
+            agreement = sum(_agreement(grid, a[0], b[0]))
+            if _common(grid, a, b) or agreement >= LEAST_AGREEMENT:
+                yield a, b, QUOTES_MEET
 
 
 def _quotations(statement: Statement) -> list[Span]:

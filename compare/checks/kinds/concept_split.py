@@ -43,7 +43,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         readings = _related(readings)
     if len(readings) < 2 or not (quoted or _is_term(readings, named=named)):
         return
-    known = quoted or named or _is_repeated(readings, options, desk)
+    known = quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
     outlets = {name for item in readings for name in item.outlets}
     if not known and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
         return
@@ -68,13 +68,20 @@ def _bag(form: str) -> Bag:
 
 
 def _readings(concept: Concept, desk: Desk) -> list[Reading]:
-    """The renderings, those of the same words together under the commonest form."""
+    """The renderings, those of the same words together under the commonest form.
+
+    What is not quoted or a name is shown where it stands against another rendering: elsewhere common words
+    may mean something else.
+    """
     forms: dict[Bag, str] = {}
     places: dict[Bag, list[Excerpt]] = {}
+    proven = {e.order for e in concept.proof}
     for rendering in concept.renderings:
         same = _bag(rendering.form)
         forms.setdefault(same, rendering.form)
-        places.setdefault(same, []).extend(rendering.excerpts)
+        settled = any(desk.is_quoted_term(e) or _is_name(e.text) for e in rendering.excerpts)
+        shown = [e for e in rendering.excerpts if settled or e.order in proven]
+        places.setdefault(same, []).extend(shown or rendering.excerpts)
     return [reading(forms[same], places[same], desk) for same in forms]
 
 
@@ -94,15 +101,29 @@ def _related(readings: Sequence[Reading]) -> list[Reading]:
 
 def _is_term(readings: Sequence[Reading], *, named: bool) -> bool:
     """Whether the forms are terms and not words: two words or more, and not one cut short, but for names."""
-    bags = [_bag(item.text) for item in readings]
-    apart = any(not (a <= b or b <= a) for a, b in combinations(bags, 2))
-    return max(map(len, bags)) > 1 and (apart or named)
+    texts = [item.text for item in readings]
+    return max(len(_bag(text)) for text in texts) > 1 and (
+        named or any(_apart(a, b) for a, b in combinations(texts, 2))
+    )
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether neither form is the other cut short; a word more inside makes another wording."""
+    a, b = _bag(one), _bag(other)
+    if not (a <= b or b <= a):
+        return True
+    ends = [(w[0], w[-1]) for w in ([x for x in words(t) if x not in FUNCTION_WORDS] for t in (one, other))]
+    return len(a) != len(b) and min(len(a), len(b)) > 1 and ends[0] == ends[1]
 
 
 def _disagree(readings: Sequence[Reading]) -> bool:
     """Whether one outlet prints two forms of which neither is the other cut short."""
-    pairs = [(a, b) for a, b in combinations(readings, 2) if at_odds((a, b))]
-    return any(not (_bag(a.text) <= _bag(b.text) or _bag(b.text) <= _bag(a.text)) for a, b in pairs)
+    return any(_apart(a.text, b.text) for a, b in combinations(readings, 2) if at_odds((a, b)))
+
+
+def _is_speech(readings: Sequence[Reading], desk: Desk) -> bool:
+    """Whether each form stands in the report of a speech: there the words are the speaker's, not the desk's."""
+    return all(any(map(desk.reports_speech, item.evidence)) for item in readings)
 
 
 def _is_repeated(readings: Sequence[Reading], options: Options, desk: Desk) -> bool:

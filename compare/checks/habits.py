@@ -125,7 +125,8 @@ def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
         alone = three is None or text[two.end : three.start] != " " or three.text.islower()
         if one.key == "the" and one.text[0].islower() and two.part == "noun" and two.text[1:].islower() and alone:
             if text[one.end : two.start] == " " and not (three and three.part == "noun" and three.start == two.end + 1):
-                yield _seen("case", fold(two.text), f"the {two.text}", analysis, two.start, two.end)
+                noun = POSSESSIVE.sub("", two.text)
+                yield _seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
 
 
 def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations, product
 
@@ -43,11 +43,13 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
     ties = {pair: _strength(shown, places) for pair, shown in swaps.items()}
     clusters = _clusters(ties, places)
     for forms in clusters:
-        yield from _concept(forms, ties, swaps, places, power=OFFICIAL)
+        power = OFFICIAL if _is_official([s for f in forms for s in places[f]]) else 1
+        yield from _concept(forms, ties, swaps, places, power=power)
     for pair in _left_over(ties, clusters):
         shown = {p.order for swap in swaps[pair] for p in (swap.left_place, swap.right_place)}
         proven = {f: [s for s in places[f] if s.excerpt.order in shown] for f in pair}
-        quoted = any(s.quoted for f in pair for s in places[f])
+        one, other = pair
+        quoted = set(one) & set(other) - FUNCTION_WORDS and any(s.quoted for f in pair for s in places[f])
         yield from _concept(pair, ties, swaps, proven, power=OFFICIAL if quoted else 1)
 
 
@@ -145,7 +147,6 @@ def _concept(
     renderings = sorted((_rendering(places[f]) for f in forms if places[f]), key=lambda r: (-len(r.excerpts), r.form))
     stands = {p.order for swap in shown for p in (swap.left_place, swap.right_place)}
     every = [e for r in renderings for e in r.excerpts]
-    power = power if _is_official((s for f in forms for s in places[f]), renderings) else 1
     name = blake2b("\x1f".join(sorted(" ".join(f) for f in forms)).encode(), digest_size=6).hexdigest()
     yield Concept(
         id=name,
@@ -158,9 +159,9 @@ def _concept(
     )
 
 
-def _is_official(seen: Iterable[Sighting], renderings: Sequence[Rendering]) -> bool:
-    """Whether a form is quoted as a term, or all are names."""
-    return any(s.quoted for s in seen) or all(_is_name(r.form) for r in renderings)
+def _is_official(seen: Sequence[Sighting]) -> bool:
+    """Whether a form is quoted as a term, or all are names wherever they stand."""
+    return any(s.quoted for s in seen) or all(_is_name(s.excerpt.text) for s in seen)
 
 
 def _is_name(form: str) -> bool:

@@ -18,7 +18,7 @@ LEAST_AGREEMENT = 0.4
 """Rarity of the agreeing neighbours that a replaced word needs, on each side where none is right beside it."""
 ADJACENT_CHANCE, LONE_CHANCE = 0.25, 0.6
 """Chance of a word pair from which it counts: with an agreeing word right beside it, and with some on both sides."""
-REORDERED, INSERTED, LISTED, QUOTES_MEET = 0.7, 0.7, 0.6, 0.7
+REORDERED, INSERTED, LISTED, QUOTES_MEET = 0.7, 0.7, 0.7, 0.7
 """Trust in a pair that no word link supports: words turned round, a word more in a name, lists, quoted terms."""
 MOST_QUOTED = 4
 """Words of a quotation that is a term, not speech."""
@@ -27,9 +27,14 @@ SURE = 0.5
 OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
 NAMING = frozenset({"noun", "adjective"})
+LEAST_ROOT, UNKNOWN = 5, 0.95
+"""Letters that two words have in common from which one is derived from the other, and the rarity of words that
+the language does not know: those are spellings of one name."""
+RANKS = frozenset({"central", "deputi", "vice", "act", "assist", "gener"})
+"""Words that make another body or office of a name."""
 VERBAL = 0.5
 """What a replaced verb or adverb counts: a choice of words more often than of terms."""
-QUOTED, UNQUOTED = 0.6, 0.3
+QUOTED, UNQUOTED = 0.8, 0.3
 """What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
 MOST_CONTENT = 5
 MOST_STRETCH = 5
@@ -55,7 +60,7 @@ def swaps(link: Link) -> Iterator[Swap]:
     """Every pair of differing forms that the link shows, each once, with its best score."""
     grid = _grid(link)
     best: dict[tuple[Span, Span], float] = {}
-    for source in (_replaced, _turned, _inserted, _stretched, _listed, _reordered, _quoted):
+    for source in (_replaced, _turned, _inserted, _stretched, _listed, _reordered, _genitive, _quoted):
         for left, right, trust in source(grid):
             best[left, right] = max(best.get((left, right), 0.0), trust)
     for (left, right), trust in sorted(best.items()):
@@ -147,12 +152,17 @@ def _replaced(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
         if (adjacent and chance >= ADJACENT_CHANCE and agreement >= LEAST_AGREEMENT) or (
             chance >= LONE_CHANCE and min(before, after) >= LEAST_AGREEMENT
         ):
-            yield _closed(grid.left, one, grid, 0), _closed(grid.right, other, grid, 1), weight * chance * (1 - math.exp(-agreement))
+            if left[one[1]].key != right[other[1]].key:
+                one, other = _closed(grid.left, one, grid, 0), _closed(grid.right, other, grid, 1)
+            yield one, other, weight * chance * (1 - math.exp(-agreement))
 
 
 def _kinship(one: Token, other: Token, chance: float) -> float:
     """How far two words can name one thing, by their parts of speech: 0, nothing, to 1."""
     parts = {one.part, other.part}
+    derived = one.key[:LEAST_ROOT] == other.key[:LEAST_ROOT] and max(one.rarity, other.rarity) < UNKNOWN
+    if derived and is_capital(one) and is_capital(other):
+        return 0.0  # Minister and Ministry, Secretary and Secretariat: two things
     if parts <= NAMING:
         return 1.0 if len(parts) == 1 or chance >= SURE else 0.0
     return VERBAL if len(parts) == 1 and parts != {"other"} else 0.0
@@ -253,6 +263,8 @@ def _inserted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             cuts = breaks(grid.left)[i:k] + breaks(grid.right)[j:m]
             if any(cuts) or not all(is_capital(w) and is_content(w) for w in run):
                 continue
+            if (left[i + 1] if across == 2 else right[j + 1]).key in RANKS:
+                continue
             a, b, c, d = i, k, j, m
             while _goes_on(grid, (a - 1, c - 1), (a, c), name=True):
                 a, c = a - 1, c - 1
@@ -324,6 +336,42 @@ def _reordered(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
                 whole = len(order[0]) == len(order[1]) == len(content)
                 if order[0] != order[1] and whole and not (_is_begun(grid.left, a) or _is_begun(grid.right, b)):
                     yield a, b, REORDERED * (1 - math.exp(-len(content) / 2))
+
+
+def _genitive(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
+    """A noun before and behind what belongs to it: 14th Congress Resolution, Resolution of the 14th Party Congress."""
+    for plain, inverted, turned in ((grid.left, grid.right, False), (grid.right, grid.left, True)):
+        for head, inner, whole in _of_phrases(inverted):
+            for end, word in enumerate(plain.tokens):
+                start = _noun_phrase_start(plain, end)
+                own = {w.key for w in plain.tokens[start:end]}
+                shared = own & inner
+                if word.key == head and len(shared) > 1 and (own <= inner or inner <= own):
+                    a, b = (start, end), whole
+                    trust = REORDERED * (1 - math.exp(-len(shared)))
+                    yield (b, a, trust) if turned else (a, b, trust)
+
+
+def _of_phrases(statement: Statement) -> Iterator[tuple[str, set[str], Span]]:
+    """Each "H of X Y": the key of H, the keys of X and Y, and the span of it all."""
+    words, cuts = statement.tokens, breaks(statement)
+    for n in range(len(words) - 2):
+        start = n + 2
+        if words[n].part != "noun" or words[n + 1].key != "of" or any(cuts[n : n + 2]):
+            continue
+        start += words[start].key == "the" and start + 1 < len(words)
+        end = start
+        while end + 1 < len(words) and not cuts[end] and words[end + 1].part in NAMING:
+            end += 1
+        if words[start].part in NAMING and words[end].part == "noun":
+            yield words[n].key, {w.key for w in words[start : end + 1]}, (n, end)
+
+
+def _noun_phrase_start(statement: Statement, end: int) -> int:
+    words, cuts, start = statement.tokens, breaks(statement), end
+    while start > 0 and not cuts[start - 1] and words[start - 1].part in NAMING:
+        start -= 1
+    return start
 
 
 def _quoted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from compare.model import Excerpt, Statement, Token
@@ -87,12 +86,23 @@ def is_capital(word: Token) -> bool:
     return word.text[:1].isupper() or word.text[:1].isdigit()
 
 
-@lru_cache(maxsize=4096)
-def breaks(statement: Statement) -> tuple[bool, ...]:
-    """For each word but the last, whether punctuation parts it from the next."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement as a run of words; `cuts` says of each word but the last whether punctuation parts it from the next."""
+
+    statement: Statement
+    cuts: tuple[bool, ...]
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        return self.statement.tokens
+
+
+def line(statement: Statement) -> Line:
+    """The statement's words, and where punctuation parts them."""
     offset, text = statement.excerpt.start, statement.excerpt.text
     pairs = zip(statement.tokens, statement.tokens[1:], strict=False)
-    return tuple(bool(BREAK.search(text[a.end - offset : b.start - offset])) for a, b in pairs)
+    return Line(statement, tuple(bool(BREAK.search(text[a.end - offset : b.start - offset])) for a, b in pairs))
 
 
 def place(statement: Statement, span: tuple[int, int]) -> Place:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.model import Analysis, Statement
-from compare.terms.forms import Form, Sighting, Swap, breaks, is_quoted
+from compare.terms.forms import Form, Sighting, Swap, is_quoted, line
 from compare.text import excerpt
 
 
@@ -41,7 +41,7 @@ def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]
 
 def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]]) -> Iterator[Sighting]:
     keys = tuple(t.key for t in statement.tokens)
-    cuts = breaks(statement)
+    cuts = line(statement).cuts
     for start, key in enumerate(keys):
         for form in by_first.get(key, ()):
             end = start + len(form) - 1

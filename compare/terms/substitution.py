@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.model import Link, ListFact, Quotation, Statement, Token
-from compare.terms.forms import LONGEST, Swap, breaks, form, is_capital, is_content, place
+from compare.model import Link, ListFact, Quotation, Token
+from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, is_content, line, place
 
 Span = tuple[int, int]
 Cell = tuple[int, int]
@@ -46,14 +46,14 @@ NAME_LINKS = frozenset({"of", "the", "for", "and", "in", "on"})
 class Grid:
     """A link as a grid of words: the chance of each linked pair, and the pairs that are the same word."""
 
-    left: Statement
-    right: Statement
+    left: Line
+    right: Line
     chances: dict[Cell, float]
     same: frozenset[Cell]
 
     @property
     def words(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        return self.left.tokens, self.right.tokens
+        return self.left.words, self.right.words
 
 
 def swaps(link: Link) -> Iterator[Swap]:
@@ -67,9 +67,9 @@ def swaps(link: Link) -> Iterator[Swap]:
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
         if a == b or max(len(a), len(b)) > LONGEST:
             continue
-        if _is_open(link.left, left) or _is_open(link.right, right):
+        if _is_open(grid.left, left) or _is_open(grid.right, right):
             trust *= OPEN
-        if all(is_capital(s.tokens[i[0]]) and _is_begun(s, i) for s, i in ((link.left, left), (link.right, right))):
+        if all(is_capital(x.words[i[0]]) and _is_begun(x, i) for x, i in ((grid.left, left), (grid.right, right))):
             trust *= OPEN
         places = place(link.left, left), place(link.right, right)
         least = QUOTED if any(p.quoted for p in places) else UNQUOTED
@@ -81,7 +81,7 @@ def _grid(link: Link) -> Grid:
     right = {t.start: n for n, t in enumerate(link.right.tokens)}
     chances = {(left[w.left_start], right[w.right_start]): w.score for w in link.words}
     same = frozenset((i, j) for i, j in chances if link.left.tokens[i].key == link.right.tokens[j].key)
-    return Grid(link.left, link.right, chances, same)
+    return Grid(line(link.left), line(link.right), chances, same)
 
 
 def _agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> tuple[float, float]:
@@ -95,9 +95,9 @@ def _agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> tuple[float, flo
     return sum(r for before, r in agreeing if before), sum(r for before, r in agreeing if not before)
 
 
-def _closed(statement: Statement, span: Span, grid: Grid, side: int) -> Span:
+def _closed(here: Line, span: Span, grid: Grid, side: int) -> Span:
     """The span with the nouns that directly follow it and have no counterpart: Paris Peace (Accords)."""
-    words, cuts = statement.tokens, breaks(statement)
+    words, cuts = here.words, here.cuts
     taken = {cell[side] for cell in grid.same}
     start, end = span
     while (
@@ -112,9 +112,9 @@ def _closed(statement: Statement, span: Span, grid: Grid, side: int) -> Span:
     return start, end
 
 
-def _is_open(statement: Statement, span: Span) -> bool:
+def _is_open(here: Line, span: Span) -> bool:
     """Whether the phrase is cut in the middle: an adjective or noun whose noun follows is left outside."""
-    words, cuts, end = statement.tokens, breaks(statement), span[1]
+    words, cuts, end = here.words, here.cuts, span[1]
     if words[end].part not in NAMING or end + 1 >= len(words) or cuts[end]:
         return words[end].part == "adjective" and span[0] < end and words[end - 1].key not in COORDINATORS
     follows = words[end + 1]
@@ -122,9 +122,9 @@ def _is_open(statement: Statement, span: Span) -> bool:
     return not coordinated and follows.part in NAMING and (is_capital(follows) or not is_capital(words[end]))
 
 
-def _is_begun(statement: Statement, span: Span) -> bool:
+def _is_begun(here: Line, span: Span) -> bool:
     """Whether the phrase begins in the middle of a name or noun phrase: (Nguyễn) Mạnh Cường."""
-    words, cuts, start = statement.tokens, breaks(statement), span[0]
+    words, cuts, start = here.words, here.cuts, span[0]
     if start == 0 or cuts[start - 1] or words[start - 1].part not in NAMING:
         return False
     return is_capital(words[start - 1]) or not is_capital(words[start])
@@ -197,7 +197,7 @@ def _goes_on(grid: Grid, cell: Cell, beside: Cell, *, name: bool) -> bool:
         return False
     if name and not (is_capital(left[i]) and is_capital(right[j])):
         return False
-    return not (breaks(grid.left)[min(i, beside[0])] or breaks(grid.right)[min(j, beside[1])])
+    return not (grid.left.cuts[min(i, beside[0])] or grid.right.cuts[min(j, beside[1])])
 
 
 def _rest_of_name(grid: Grid, b: int, d: int) -> tuple[int, int]:
@@ -212,7 +212,7 @@ def _rest_of_name(grid: Grid, b: int, d: int) -> tuple[int, int]:
             return b, d
         if not all((b + n, d + n) in grid.same for n in inner) or not is_capital(right[d + step]):
             return b, d
-        if any(breaks(grid.left)[b + n - 1] or breaks(grid.right)[d + n - 1] for n in inner):
+        if any(grid.left.cuts[b + n - 1] or grid.right.cuts[d + n - 1] for n in inner):
             return b, d
         b, d = b + step, d + step
 
@@ -224,13 +224,13 @@ def _coordinated(grid: Grid, i: int, j: int, step: int) -> bool:
     if not (0 <= far[0] < len(left) and 0 <= far[1] < len(right)) or grid.chances.get(far, 0) < SURE:
         return False
     joined = left[i + step].key in COORDINATORS and right[j + step].key in COORDINATORS
-    cuts = breaks(grid.left)[min(i, far[0]) : max(i, far[0])] + breaks(grid.right)[min(j, far[1]) : max(j, far[1])]
+    cuts = grid.left.cuts[min(i, far[0]) : max(i, far[0])] + grid.right.cuts[min(j, far[1]) : max(j, far[1])]
     return joined and is_content(left[far[0]]) and not any(cuts)
 
 
-def _coordinations(statement: Statement) -> list[int]:
+def _coordinations(here: Line) -> list[int]:
     """Indices of words that "and" joins directly to another content word behind it."""
-    words, cuts = statement.tokens, breaks(statement)
+    words, cuts = here.words, here.cuts
     return [
         n
         for n in range(len(words) - 2)
@@ -260,7 +260,7 @@ def _inserted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             if (k, m) not in grid.same:
                 continue
             run = [*left[i : k + 1], *right[j : m + 1]]
-            cuts = breaks(grid.left)[i:k] + breaks(grid.right)[j:m]
+            cuts = grid.left.cuts[i:k] + grid.right.cuts[j:m]
             if any(cuts) or not all(is_capital(w) and is_content(w) for w in run):
                 continue
             if (left[i + 1] if across == 2 else right[j + 1]).key in RANKS:
@@ -287,7 +287,7 @@ def _stretched(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
             if len(inner[0]) == len(inner[1]) or any(n in taken[0] for n in inner[0]) or any(n in taken[1] for n in inner[1]):
                 continue
             run = [*left[i : k + 1], *right[j : m + 1]]
-            if not any(breaks(grid.left)[i:k] + breaks(grid.right)[j:m]) and not any(w.part == "verb" for w in run):
+            if not any(grid.left.cuts[i:k] + grid.right.cuts[j:m]) and not any(w.part == "verb" for w in run):
                 yield (i, k), (j, m), INSERTED * (1 - math.exp(-sum(_agreement(grid, i, j, MOST_STRETCH))))
 
 
@@ -306,11 +306,11 @@ def _listed(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
                     yield a, b, LISTED * min(1.0, 0.5 + sum(shared) / len(one))
 
 
-def _lists(statement: Statement) -> list[list[Span]]:
-    starts = {t.start: n for n, t in enumerate(statement.tokens)}
-    stops = {t.end: n for n, t in enumerate(statement.tokens)}
+def _lists(here: Line) -> list[list[Span]]:
+    starts = {t.start: n for n, t in enumerate(here.words)}
+    stops = {t.end: n for n, t in enumerate(here.words)}
     found = []
-    for fact in statement.facts:
+    for fact in here.statement.facts:
         if isinstance(fact, ListFact):
             spans = [(starts.get(m.start, -1), stops.get(m.end, -1)) for m in fact.members]
             if all(a >= 0 and b >= 0 for a, b in spans):
@@ -320,8 +320,8 @@ def _lists(statement: Statement) -> list[list[Span]]:
 
 def _common(grid: Grid, a: Span, b: Span) -> float:
     """Share of the members' content words that are the same, 0..1."""
-    left = {t.key for t in grid.left.tokens[a[0] : a[1] + 1] if is_content(t)}
-    right = {t.key for t in grid.right.tokens[b[0] : b[1] + 1] if is_content(t)}
+    left = {t.key for t in grid.left.words[a[0] : a[1] + 1] if is_content(t)}
+    right = {t.key for t in grid.right.words[b[0] : b[1] + 1] if is_content(t)}
     return len(left & right) / max(1, len(left), len(right))
 
 
@@ -331,7 +331,7 @@ def _reordered(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     for content, spans in left.items():
         for a in spans:
             for b in right.get(content, ()):
-                one, other = form(grid.left.tokens, a), form(grid.right.tokens, b)
+                one, other = form(grid.left.words, a), form(grid.right.words, b)
                 order = [[k for k in f if k in content] for f in (one, other)]
                 whole = len(order[0]) == len(order[1]) == len(content)
                 if order[0] != order[1] and whole and not (_is_begun(grid.left, a) or _is_begun(grid.right, b)):
@@ -342,19 +342,19 @@ def _genitive(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     """A noun before and behind what belongs to it: 14th Congress Resolution, Resolution of the 14th Party Congress."""
     for plain, inverted, turned in ((grid.left, grid.right, False), (grid.right, grid.left, True)):
         for head, inner, whole in _of_phrases(inverted):
-            for end, word in enumerate(plain.tokens):
+            for end in (n for n, word in enumerate(plain.words) if word.key == head):
                 start = _noun_phrase_start(plain, end)
-                own = {w.key for w in plain.tokens[start:end]}
+                own = {w.key for w in plain.words[start:end]}
                 shared = own & inner
-                if word.key == head and len(shared) > 1 and (own <= inner or inner <= own):
+                if len(shared) > 1 and (own <= inner or inner <= own):
                     a, b = (start, end), whole
                     trust = REORDERED * (1 - math.exp(-len(shared)))
                     yield (b, a, trust) if turned else (a, b, trust)
 
 
-def _of_phrases(statement: Statement) -> Iterator[tuple[str, set[str], Span]]:
+def _of_phrases(here: Line) -> Iterator[tuple[str, set[str], Span]]:
     """Each "H of X Y": the key of H, the keys of X and Y, and the span of it all."""
-    words, cuts = statement.tokens, breaks(statement)
+    words, cuts = here.words, here.cuts
     for n in range(len(words) - 2):
         start = n + 2
         if words[n].part != "noun" or words[n + 1].key != "of" or any(cuts[n : n + 2]):
@@ -367,8 +367,8 @@ def _of_phrases(statement: Statement) -> Iterator[tuple[str, set[str], Span]]:
             yield words[n].key, {w.key for w in words[start : end + 1]}, (n, end)
 
 
-def _noun_phrase_start(statement: Statement, end: int) -> int:
-    words, cuts, start = statement.tokens, breaks(statement), end
+def _noun_phrase_start(here: Line, end: int) -> int:
+    words, cuts, start = here.words, here.cuts, end
     while start > 0 and not cuts[start - 1] and words[start - 1].part in NAMING:
         start -= 1
     return start
@@ -377,9 +377,9 @@ def _noun_phrase_start(statement: Statement, end: int) -> int:
 def _quoted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     """Quoted terms that only one side has, where both sides have as many of them: “two establishments”."""
     left, right = _quotations(grid.left), _quotations(grid.right)
-    alike = {form(grid.left.tokens, s) for s in left} & {form(grid.right.tokens, s) for s in right}
-    ours = [s for s in left if form(grid.left.tokens, s) not in alike]
-    theirs = [s for s in right if form(grid.right.tokens, s) not in alike]
+    alike = {form(grid.left.words, s) for s in left} & {form(grid.right.words, s) for s in right}
+    ours = [s for s in left if form(grid.left.words, s) not in alike]
+    theirs = [s for s in right if form(grid.right.words, s) not in alike]
     if len(ours) == len(theirs):
         for a, b in zip(ours, theirs, strict=True):
             agreement = sum(_agreement(grid, a[0], b[0]))
@@ -387,22 +387,22 @@ def _quoted(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
                 yield a, b, QUOTES_MEET
 
 
-def _quotations(statement: Statement) -> list[Span]:
+def _quotations(here: Line) -> list[Span]:
     """Short quotations as spans of words, in order."""
-    starts = {t.start: n for n, t in enumerate(statement.tokens)}
+    starts = {t.start: n for n, t in enumerate(here.words)}
     found = []
-    for fact in statement.facts:
+    for fact in here.statement.facts:
         if isinstance(fact, Quotation) and fact.excerpt.start in starts:
             start = starts[fact.excerpt.start]
-            inside = [n for n, t in enumerate(statement.tokens) if n >= start and t.end <= fact.excerpt.end]
-            if 0 < len(inside) <= MOST_QUOTED and any(is_content(statement.tokens[n]) for n in inside):
+            inside = [n for n, t in enumerate(here.words) if n >= start and t.end <= fact.excerpt.end]
+            if 0 < len(inside) <= MOST_QUOTED and any(is_content(here.words[n]) for n in inside):
                 found.append((start, inside[-1]))
     return sorted(set(found))
 
 
-def _phrases(statement: Statement) -> dict[frozenset[str], list[Span]]:
+def _phrases(here: Line) -> dict[frozenset[str], list[Span]]:
     """Runs of two to four content words, function words between them, by their content."""
-    words, cuts = statement.tokens, breaks(statement)
+    words, cuts = here.words, here.cuts
     found: dict[frozenset[str], list[Span]] = {}
     for start in range(len(words)):
         if words[start].part not in NAMING:

@@ -37,7 +37,7 @@ from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
-PERMISSIVE = 0.1
+PERMISSIVE = 0.3
 """Strength, rivals left aside, from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
 LEAST_ALIGNED = 0.3

@@ -11,24 +11,39 @@ UNMATCHED = 0.25
 the Dice coefficient of what it adds stays over a third; 0.15 and 0.35 gave the same on the development sets,
 within 0.02."""
 
-Content = dict[str, float]
+Content = dict[str, int]
+"""Rarity of each key in thousandths: whole numbers, so that no sum depends on the order of its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Adjacent clauses of a sentence, `first` to `last` included, with their content and its sum."""
+
+    first: int
+    last: int
+    content: Content
+    total: int
+
+    def overlaps(self, other: Run) -> bool:
+        """Whether the two have a clause in common."""
+        return self.first <= other.last and other.first <= self.last
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the content of its clauses: the rarity of each key, function words left out."""
+    """A sentence, its clauses, and every run of them, short runs first."""
 
     statement: Statement
     clauses: tuple[Statement, ...]
-    contents: tuple[Content, ...]
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Clauses `left[0]..left[1]` against `right[0]..right[1]`, last included. `matched` is shared rarity."""
+    """A run of clauses against another. `matched` is the rarity that they share, `dice` its share of all, 0..1."""
 
-    left: tuple[int, int]
-    right: tuple[int, int]
+    left: Run
+    right: Run
     matched: float
     dice: float
 
@@ -38,9 +53,27 @@ class Extent:
         return self.matched * self.dice
 
 
-def content(statement: Statement) -> Content:
+def sentence(statement: Statement, clauses: tuple[Statement, ...]) -> Sentence:
+    """The statement with its clauses (itself, where it has none)."""
+    contents = [_content(c) for c in clauses]
+    runs = [
+        _run(first, first + length - 1, contents)
+        for length in range(1, len(contents) + 1)
+        for first in range(len(contents) - length + 1)
+    ]
+    return Sentence(statement, clauses, tuple(runs))
+
+
+def _run(first: int, last: int, contents: list[Content]) -> Run:
+    joined: Content = {}
+    for part in contents[first : last + 1]:
+        joined |= part
+    return Run(first, last, joined, sum(joined.values()))
+
+
+def _content(statement: Statement) -> Content:
     """Rarity of each key of the statement, function words left out."""
-    return {t.key: t.rarity for t in statement.tokens if t.rarity > 0}
+    return {t.key: round(1000 * t.rarity) for t in statement.tokens if t.rarity > 0}
 
 
 def best_extent(left: Sentence, right: Sentence) -> Extent | None:
@@ -48,29 +81,19 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
 
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
     """
-    runs_left, runs_right = _runs(left.contents), _runs(right.contents)
     best: Extent | None = None
     best_value = float("-inf")
-    for left_span, left_content, left_total in runs_left:
-        for right_span, right_content, right_total in runs_right:
-            shared = left_content.keys() & right_content.keys()
+    for one in left.runs:
+        for other in right.runs:
+            most = min(one.total, other.total)
+            if most - UNMATCHED * (one.total + other.total - 2 * most) <= best_value:
+                continue  # even if all of the shorter run were shared
+            shared = one.content.keys() & other.content.keys()
             if not shared:
                 continue
-            matched = sum(min(left_content[k], right_content[k]) for k in sorted(shared))
-            value = matched - UNMATCHED * (left_total + right_total - 2 * matched)
-            if value > best_value + 1e-9:
+            matched = sum(min(one.content[k], other.content[k]) for k in shared)
+            value = matched - UNMATCHED * (one.total + other.total - 2 * matched)
+            if value > best_value:
                 best_value = value
-                best = Extent(left_span, right_span, matched, 2 * matched / (left_total + right_total))
+                best = Extent(one, other, matched / 1000, 2 * matched / (one.total + other.total))
     return best
-
-
-def _runs(contents: tuple[Content, ...]) -> list[tuple[tuple[int, int], Content, float]]:
-    """Every run of adjacent clauses with its content and its total, short runs first."""
-    runs = []
-    for length in range(1, len(contents) + 1):
-        for first in range(len(contents) - length + 1):
-            joined: Content = {}
-            for part in contents[first : first + length]:
-                joined |= part
-            runs.append(((first, first + length - 1), joined, sum(joined.values())))
-    return runs

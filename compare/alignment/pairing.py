@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from compare.alignment.extent import Extent, Sentence, best_extent, content
-from compare.alignment.words import probabilities, word_links
-from compare.model import Analysis, Link, Statement, WordLink
+from compare.alignment.extent import Extent, Run, Sentence, best_extent, sentence
+from compare.alignment.words import Words, arrays, word_links
+from compare.model import Analysis, Link, Relation, Statement
 
 LEAST_SHARED = 0.9
 """Shared rarity below which two sentences are not looked at: one unknown word, or two of middling frequency."""
@@ -17,6 +16,8 @@ LEAST_DICE = 0.2
 RIVALRY = 2
 """Power of the share that a link has of its strongest rival's weight, a rival being another link for the
 same clauses. A hard gate at three quarters, and powers of 3 to 6, were worse on the development sets."""
+LEAST_SAME = 0.5
+"""Dice coefficient of the content from which two statements say the same, and not only in part."""
 SLOPE, MIDDLE = 2.2, 0.75
 """score = logistic(SLOPE * ln(weight / MIDDLE)): fitted to right and wrong links of the development sets."""
 
@@ -28,15 +29,16 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     lefts, rights = _sentences(left), _sentences(right)
     candidates = _candidates(lefts, rights)
     rivals_left, rivals_right = _by_side(candidates)
+    words: dict[str, Words] = {}
     for (i, j), extent in candidates.items():
         strongest = max(
             [extent.weight]
-            + [o.weight for n, o in rivals_left[i] if n != j and _overlap(o.left, extent.left)]
-            + [o.weight for n, o in rivals_right[j] if n != i and _overlap(o.right, extent.right)]
+            + [o.weight for n, o in rivals_left[i] if n != j and o.left.overlaps(extent.left)]
+            + [o.weight for n, o in rivals_right[j] if n != i and o.right.overlaps(extent.right)]
         )
         chance = score(extent.weight * (extent.weight / strongest) ** RIVALRY)
         if score(extent.weight) >= least:
-            yield _link(_joined(lefts[i], extent.left), _joined(rights[j], extent.right), chance, extent)
+            yield _link(_joined(lefts[i], extent.left), _joined(rights[j], extent.right), chance, extent, words)
 
 
 def score(weight: float) -> float:
@@ -50,25 +52,23 @@ def _sentences(analysis: Analysis) -> list[Sentence]:
         if statement.kind == "clause":
             clauses[statement.sentence].append(statement)
     whole = [s for s in analysis.statements if s.kind != "clause"]
-    parts = [tuple(clauses.get(s.id, [s])) for s in whole]
-    return [Sentence(s, p, tuple(content(c) for c in p)) for s, p in zip(whole, parts, strict=True)]
+    return [sentence(s, tuple(clauses.get(s.id, [s]))) for s in whole]
 
 
 def _candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Candidates:
     """Extents of the sentence pairs that share enough, by an inverted index."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    for j, sentence in enumerate(rights):
-        for part in sentence.contents:
-            for key in part:
-                holders[key].add(j)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, other in enumerate(rights):
+        for key in other.runs[-1].content:
+            holders[key].append(j)
     found: Candidates = {}
-    for i, sentence in enumerate(lefts):
-        shared: dict[int, float] = defaultdict(float)
-        for key, rarity in {k: v for part in sentence.contents for k, v in part.items()}.items():
+    for i, one in enumerate(lefts):
+        shared: dict[int, int] = defaultdict(int)
+        for key, rarity in one.runs[-1].content.items():
             for j in holders.get(key, ()):
                 shared[j] += rarity
-        for j in sorted(n for n, weight in shared.items() if weight >= LEAST_SHARED):
-            extent = best_extent(sentence, rights[j])
+        for j in sorted(n for n, weight in shared.items() if weight >= 1000 * LEAST_SHARED):
+            extent = best_extent(one, rights[j])
             if extent and extent.dice >= LEAST_DICE:
                 found[i, j] = extent
     return found
@@ -82,25 +82,20 @@ def _by_side(candidates: Candidates) -> tuple[dict[int, list[tuple[int, Extent]]
     return left, right
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
-def _joined(sentence: Sentence, run: tuple[int, int]) -> Statement:
+def _joined(here: Sentence, run: Run) -> Statement:
     """The clauses of the run as one statement; the sentence itself where they are all of it."""
-    first, last = run
-    if first == 0 and last == len(sentence.clauses) - 1:
-        return sentence.statement
+    whole, first, last = here.statement, run.first, run.last
+    if first == 0 and last == len(here.clauses) - 1:
+        return whole
     if first == last:
-        return sentence.clauses[first]
-    whole = sentence.statement
-    start, end = sentence.clauses[first].excerpt.start, sentence.clauses[last].excerpt.end
+        return here.clauses[first]
+    start, end = here.clauses[first].excerpt.start, here.clauses[last].excerpt.end
     offset = whole.excerpt.start
     text = whole.excerpt.text[start - offset : end - offset]
     return replace(
         whole,
         id=f"{whole.excerpt.article}:{start}-{end}",
-        excerpt=replace(sentence.clauses[first].excerpt, end=end, text=text),
+        excerpt=replace(here.clauses[first].excerpt, end=end, text=text),
         tokens=tuple(t for t in whole.tokens if start <= t.start < end),
         facts=tuple(f for f in whole.facts if start <= f.excerpt.start and f.excerpt.end <= end),
         kind="clause",
@@ -108,12 +103,9 @@ def _joined(sentence: Sentence, run: tuple[int, int]) -> Statement:
     )
 
 
-def _link(left: Statement, right: Statement, chance: float, extent: Extent) -> Link:
-    words = _words(left, right)
-    whole = left.kind != "clause" and right.kind != "clause"
-    relation = "same" if extent.dice >= math.sqrt(0.25) or (whole and extent.dice >= 0.4) else "partial"
-    return Link(left, right, chance, score(extent.weight), relation, words)
-
-
-def _words(left: Statement, right: Statement) -> tuple[WordLink, ...]:
-    return word_links(left.tokens, right.tokens, probabilities(left.tokens, right.tokens))
+def _link(left: Statement, right: Statement, chance: float, extent: Extent, words: dict[str, Words]) -> Link:
+    for side in (left, right):
+        if side.id not in words:
+            words[side.id] = arrays(side.tokens)
+    relation: Relation = "same" if extent.dice >= LEAST_SAME else "partial"
+    return Link(left, right, chance, score(extent.weight), relation, word_links(words[left.id], words[right.id]))

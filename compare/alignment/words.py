@@ -8,6 +8,7 @@ replaced word is recognised by the company it keeps. No feature knows a position
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from rapidfuzz import fuzz, process
 from compare.model import Token, WordLink
 
 Matrix = NDArray[np.float64]
+Features = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Weights = Sequence[float]
 
 ALIKE = 0.65
 """Character similarity (Indel ratio, 0..1) from which two stems may be forms of one word."""
@@ -27,80 +31,125 @@ LEAST_CHANCE = 0.25
 # the Edinburgh paraphrase corpus (Cohn, Callison-Burch and Lapata 2008), sure links only.
 WEIGHTS: tuple[tuple[float, ...], ...] = (
     # fmt: off
-    (-1.949, 5.378, 4.764, 0.653, 5.788, -0.271, -0.587, 0.139, 0.859, 0.549, -0.821, 0.063, -1.388,
-     -2.022, -2.066),
-    (-2.679, 3.523, 2.508, 0.374, 4.012, 0.087, -0.125, -0.097, 0.867, 0.586, -0.499, 0.201, -1.074,
-     -0.926, -0.951, 0.638, 1.982, 1.861, 0.118, 0.594, 1.468, 1.76, -1.467, -1.62, -1.628, 1.018, 1.237),
-    (-1.978, 3.025, 2.25, 0.297, 3.447, 0.195, -0.013, 0.02, 0.767, 0.578, -0.383, 0.253, -1.009,
-     -0.83, -0.807, 0.647, 1.602, 1.509, 0.457, 1.048, 1.46, 1.671, -1.399, -2.168, -2.205, -0.531, -0.52),
+    (-1.948, 5.376, 4.765, 0.664, 5.769, -0.272, -0.587, 0.128, 0.864, 0.558, -0.83, 0.053, -1.394,
+     -2.023, -2.068),
+    (-2.677, 3.528, 2.506, 0.415, 3.956, 0.09, -0.124, -0.1, 0.865, 0.59, -0.499, 0.195, -1.076,
+     -0.923, -0.952, 0.634, 1.983, 1.858, 0.111, 0.596, 1.466, 1.764, -1.468, -1.628, -1.632, 1.003, 1.245),
+    (-1.976, 3.028, 2.25, 0.339, 3.408, 0.197, -0.013, 0.017, 0.764, 0.579, -0.382, 0.249, -1.009,
+     -0.83, -0.809, 0.641, 1.601, 1.511, 0.444, 1.052, 1.459, 1.672, -1.398, -2.171, -2.205, -0.524, -0.518),
     # fmt: on
 )
 
 
-def probabilities(left: Sequence[Token], right: Sequence[Token]) -> Matrix:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a statement as arrays; `previous` and `following` point at the content word beside each word."""
+
+    tokens: tuple[Token, ...]
+    keys: NDArray[np.str_]
+    content: Mask
+    capital: Mask
+    digit: Mask
+    part: NDArray[np.str_]
+    rarity: NDArray[np.float64]
+    previous: NDArray[np.intp]
+    following: NDArray[np.intp]
+
+
+def arrays(tokens: Sequence[Token]) -> Words:
+    """The words as arrays, to be compared with any number of others."""
+    content = np.array([t.rarity > 0 for t in tokens], dtype=bool)
+    return Words(
+        tokens=tuple(tokens),
+        keys=np.array([t.key for t in tokens], dtype=str),
+        content=content,
+        capital=np.array([t.text[:1].isupper() for t in tokens], dtype=bool),
+        digit=np.array([t.key[:1].isdigit() for t in tokens], dtype=bool),
+        part=np.array([t.part for t in tokens], dtype=str),
+        rarity=np.array([t.rarity for t in tokens]),
+        previous=_previous(content),
+        following=len(content) + 1 - _previous(content[::-1])[::-1],
+    )
+
+
+def _previous(content: Mask) -> NDArray[np.intp]:
+    """For each word the place of the content word before it, counted from 1; 0 where there is none."""
+    places = np.where(content, np.arange(1, len(content) + 1), 0)
+    running = np.maximum.accumulate(places) if len(places) else places
+    return np.concatenate([[0], running[:-1]]).astype(np.intp)[: len(content)]
+
+
+def probabilities(left: Words, right: Words) -> Matrix:
     """Probability that word i of `left` stands for word j of `right`, 0..1, one row a word of `left`."""
-    if not left or not right:
-        return np.zeros((len(left), len(right)))
-    fixed = _word_features(left, right)
-    chance = _logistic(fixed, WEIGHTS[0])
-    content = _content(left), _content(right)
-    for weights in WEIGHTS[1:]:
-        chance = _logistic(np.concatenate([fixed, _company(chance, *content)], axis=2), weights)
+    if not left.tokens or not right.tokens:
+        return np.zeros((len(left.tokens), len(right.tokens)))
+    alone = word_features(left, right)
+    first, *later = WEIGHTS
+    chance = logistic(alone, first)
+    for weights in later:
+        chance = logistic(alone, weights[: len(alone)], company(chance, left, right), weights[len(alone) :])
     return chance
 
 
-def _logistic(features: NDArray[np.float64], weights: Sequence[float]) -> Matrix:
-    result: Matrix = 1 / (1 + np.exp(-(features @ np.asarray(weights))))
+def logistic(features: Features, weights: Weights, more: Features | None = None, others: Weights = ()) -> Matrix:
+    """The logistic function of the weighted sum of features, shape (left, right).
+
+    einsum, not a matrix product: for that numpy starts threads, which cost more than they save here.
+    """
+    total = np.einsum("f,fij->ij", weights, features)
+    if more is not None:
+        total += np.einsum("f,fij->ij", others, more)
+    result: Matrix = 1 / (1 + np.exp(-total))
     return result
 
 
-def _content(words: Sequence[Token]) -> NDArray[np.bool_]:
-    return np.array([w.rarity > 0 for w in words])
-
-
-def _capital(words: Sequence[Token]) -> NDArray[np.bool_]:
-    return np.array([w.text[:1].isupper() for w in words])
-
-
-def _parts(words: Sequence[Token]) -> NDArray[np.str_]:
-    return np.array([w.part for w in words])
-
-
-def _word_features(left: Sequence[Token], right: Sequence[Token]) -> NDArray[np.float64]:
-    """What the two words show by themselves, shape (left, right, 15)."""
-    a, b = [w.key for w in left], [w.key for w in right]
-    similar = process.cdist(a, b, scorer=fuzz.ratio, workers=1) / 100
-    same = np.array(a)[:, None] == np.array(b)[None, :]
-    content_a, content_b = _content(left)[:, None], _content(right)[None, :]
-    digit_a, digit_b = (np.array([w[:1].isdigit() for w in ws]) for ws in (a, b))
-    both = content_a & content_b
+def word_features(left: Words, right: Words) -> Features:
+    """What the two words show by themselves, shape (15, left, right)."""
+    similar = process.cdist(left.keys, right.keys, scorer=fuzz.ratio, workers=1) / 100
+    same = left.keys[:, None] == right.keys
+    both = left.content[:, None] & right.content
     other = both & ~same
-    capital_a, capital_b = _capital(left)[:, None], _capital(right)[None, :]
-    same_part = _parts(left)[:, None] == _parts(right)[None, :]
-    rare_a, rare_b = (np.array([w.rarity for w in ws]) for ws in (left, right))
-    sim = np.where(same, 1.0, np.where(other & (similar >= ALIKE), similar * 0.9, 0.0))
-    columns = [
-        np.ones_like(sim),
-        same & both,
-        same & ~both,
-        other & (similar >= ALIKE),
-        np.where(other, np.maximum(similar - 0.4, 0), 0),
-        other,
-        content_a ^ content_b,
-        other & (digit_a[:, None] & digit_b[None, :]),
-        np.where(both, np.minimum(rare_a[:, None], rare_b[None, :]), 0),
-        other & same_part,
-        other & ~same_part,
-        other & capital_a & capital_b,
-        other & (capital_a ^ capital_b),
-        *_rivals(sim),
-    ]
-    return np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=2)
+    same_part = other & (left.part[:, None] == right.part)
+    alike = other & (similar >= ALIKE)
+    features = np.empty((15, *similar.shape))
+    features[0] = 1
+    features[1] = same & both
+    features[2] = same & ~both
+    features[3] = alike
+    features[4] = np.where(other, np.maximum(similar - 0.4, 0), 0)
+    features[5] = other
+    features[6] = left.content[:, None] ^ right.content
+    features[7] = other & (left.digit[:, None] & right.digit)
+    features[8] = np.where(both, np.minimum(left.rarity[:, None], right.rarity), 0)
+    features[9] = same_part
+    features[10] = other & ~same_part
+    features[11] = other & (left.capital[:, None] & right.capital)
+    features[12] = other & (left.capital[:, None] ^ right.capital)
+    _rivals(np.where(same, 1.0, np.where(alike, similar * 0.9, 0.0)), features[13:15])
+    return features
 
 
-def _rivals(values: Matrix) -> tuple[Matrix, Matrix]:
-    """The best other value in the row, and in the column, of each cell."""
-    return _best_other(values), _best_other(values.T).T
+def company(chance: Matrix, left: Words, right: Words) -> Features:
+    """What the pass before thought of a cell, its neighbours and its rivals, shape (12, left, right)."""
+    padded = np.zeros((chance.shape[0] + 2, chance.shape[1] + 2))
+    padded[1:-1, 1:-1] = chance
+    features = np.empty((12, *chance.shape))
+    features[0] = chance
+    features[1], features[2] = padded[:-2, :-2], padded[2:, 2:]
+    features[3] = features[1] * features[2]
+    np.maximum(padded[:-2, 2:], padded[2:, :-2], out=features[4])
+    features[5] = padded[left.previous][:, right.previous]
+    features[6] = padded[left.following][:, right.following]
+    features[7] = features[5] * features[6]
+    _rivals(chance, features[8:10])
+    features[10], features[11] = chance * features[1], chance * features[2]
+    return features
+
+
+def _rivals(values: Matrix, out: Features) -> None:
+    """The best other value in the row, and in the column, of each cell, into the two matrices of `out`."""
+    out[0] = _best_other(values)
+    out[1] = _best_other(values.T).T
 
 
 def _best_other(values: Matrix) -> Matrix:
@@ -112,55 +161,19 @@ def _best_other(values: Matrix) -> Matrix:
     return result
 
 
-def _company(chance: Matrix, content_a: NDArray[np.bool_], content_b: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """What the pass before thought of a cell, its neighbours and its rivals, shape (left, right, 12)."""
-    before, after = _shift(chance, 1, 1), _shift(chance, -1, -1)
-    crossed = np.maximum(_shift(chance, 1, -1), _shift(chance, -1, 1))
-    near_before, near_after = _content_neighbours(chance, content_a, content_b)
-    columns = [chance, before, after, before * after, crossed, near_before, near_after, near_before * near_after]
-    columns += [*_rivals(chance), chance * before, chance * after]
-    return np.stack(columns, axis=2)
-
-
-def _shift(values: Matrix, down: int, across: int) -> Matrix:
-    """The matrix moved by one cell in each direction, zeros coming in."""
-    moved = np.zeros_like(values)
-    rows, columns = values.shape
-    if rows > 1 and columns > 1:
-        moved[max(0, down) : rows + min(0, down), max(0, across) : columns + min(0, across)] = values[
-            max(0, -down) : rows + min(0, -down), max(0, -across) : columns + min(0, -across)
-        ]
-    return moved
-
-
-def _content_neighbours(chance: Matrix, a: NDArray[np.bool_], b: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
-    """Chances of the content words before and behind each cell, function words passed over."""
-    padded = np.zeros((chance.shape[0] + 2, chance.shape[1] + 2))
-    padded[1:-1, 1:-1] = chance
-    before = padded[np.ix_(_previous(a), _previous(b))]
-    after = padded[np.ix_(_following(a), _following(b))]
-    return before, after
-
-
-def _previous(content: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """For each word the padded index of the content word before it; 0, a zero, where there is none."""
-    places = np.where(content, np.arange(1, len(content) + 1), 0)
-    running = np.maximum.accumulate(places)
-    return np.concatenate([[0], running[:-1]]).astype(np.intp)
-
-
-def _following(content: NDArray[np.bool_]) -> NDArray[np.intp]:
-    mirrored = _previous(content[::-1])[::-1]
-    result: NDArray[np.intp] = len(content) + 1 - mirrored
-    return result
-
-
-def word_links(left: Sequence[Token], right: Sequence[Token], chance: Matrix, *, least: float = LEAST_CHANCE) -> tuple[WordLink, ...]:
-    """Word pairs whose chance is at least `least` and the best of their row or column, in text order."""
+def word_links(left: Words, right: Words) -> tuple[WordLink, ...]:
+    """Word pairs that are likely enough and the best of their row or column, in text order."""
+    chance = probabilities(left, right)
     if not chance.size:
         return ()
     best = (chance >= chance.max(axis=1, keepdims=True)) | (chance >= chance.max(axis=0, keepdims=True))
+    found = np.nonzero((chance >= LEAST_CHANCE) & best)
     return tuple(
-        WordLink(left[i].start, left[i].end, right[j].start, right[j].end, round(float(chance[i, j]), 4))
-        for i, j in np.argwhere((chance >= least) & best)
+        WordLink(a.start, a.end, b.start, b.end, round(score, 4))
+        for a, b, score in zip(
+            (left.tokens[i] for i in found[0]),
+            (right.tokens[j] for j in found[1]),
+            chance[found].tolist(),
+            strict=True,
+        )
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from compare.model import Step
+from compare.model import Problem, Step
 
 Table = tuple[Any, ...]
 Progress = Callable[[str, int, int], None]
@@ -25,17 +25,11 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
         for done, call in enumerate(calls):
             progress(step.name, done, len(calls))
             made += step.run(call, *given)
-        problems = [m for m in made if _is_problem(m)]
+        problems = [m for m in made if isinstance(m, Problem)]
         held["problems"] = _sorted([*held.get("problems", ()), *problems])
-        kept = [m for m in made if not _is_problem(m)]
+        kept = [m for m in made if not isinstance(m, Problem)]
         held[step.gives] = _sorted([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
     return held
-
-
-def _is_problem(record: Any) -> bool:
-    from compare.model import Problem
-
-    return isinstance(record, Problem)
 
 
 def _sorted(rows: Iterable[Any]) -> Table:

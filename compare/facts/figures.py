@@ -43,6 +43,8 @@ MOST_UNIT_WORDS = 3
 
 def figures(article: Article, statement: Statement) -> Iterator[Figure]:
     """Every figure of a statement; years, days of a month and bare "one" are none."""
+    if not any(_begins_figure(w) for w in statement.tokens):
+        return
     days = [d.excerpt for d in dates(article, statement)]
     words = statement.tokens
     at = 0
@@ -61,6 +63,11 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         end = words[after - 1].end
         yield Figure(excerpt(article, start, end), value, None, unit, _hedge(article.text, statement, start), ordinal)
         at = after
+
+
+def _begins_figure(word: Token) -> bool:
+    first = fold(word.text).split("-")[0]
+    return first[0].isdigit() or first in SMALL or first in TENS or first in SCORES or first in SCALES or first in ORDINALS
 
 
 _Read = tuple[Decimal, int, bool, str | None]

@@ -327,7 +327,8 @@ def _common(grid: Grid, a: Span, b: Span) -> float:
 
 def _reordered(grid: Grid) -> Iterator[tuple[Span, Span, float]]:
     """The same words in another order: the strategic goals of the country, the country's strategic goals."""
-    left, right = _phrases(grid.left), _phrases(grid.right)
+    known = {w.key for w in grid.left.words} & {w.key for w in grid.right.words}
+    left, right = _phrases(grid.left, known), _phrases(grid.right, known)
     for content, spans in left.items():
         for a in spans:
             for b in right.get(content, ()):
@@ -400,18 +401,20 @@ def _quotations(here: Line) -> list[Span]:
     return sorted(set(found))
 
 
-def _phrases(here: Line) -> dict[frozenset[str], list[Span]]:
-    """Runs of two to four content words, function words between them, by their content."""
+def _phrases(here: Line, known: set[str]) -> dict[frozenset[str], list[Span]]:
+    """Runs of content words that are known, function words between them, by their content."""
     words, cuts = here.words, here.cuts
     found: dict[frozenset[str], list[Span]] = {}
     for start in range(len(words)):
-        if words[start].part not in NAMING:
+        if words[start].part not in NAMING or words[start].key not in known:
             continue
         content = {words[start].key}
         for end in range(start + 1, min(len(words), start + LONGEST)):
             if cuts[end - 1] or words[end].part == "verb":
                 break
             if is_content(words[end]):
+                if words[end].key not in known:
+                    break
                 content.add(words[end].key)
                 if len(content) <= MOST_REORDERED:
                     found.setdefault(frozenset(content), []).append((start, end))

@@ -32,16 +32,17 @@ class Pair:
     """One sentence pair: its words, punctuation left out, and the gold links between them."""
 
     def __init__(self, row: dict[str, Any]) -> None:
-        self.left, left_at = tokenised(row["source"])
-        self.right, right_at = tokenised(row["target"])
+        left, left_at = tokenised(row["source"])
+        right, right_at = tokenised(row["target"])
+        self.left, self.right = words.arrays(left), words.arrays(right)
         links = (tuple(map(int, x.split("-"))) for x in row["sureAlign"].split())
         self.gold = {(left_at[i], right_at[j]) for i, j in links if i in left_at and j in right_at}
 
     def differing(self, links: set[tuple[int, int]]) -> set[tuple[int, int]]:
-        return {(i, j) for i, j in links if fold(self.left[i].text) != fold(self.right[j].text)}
+        return {(i, j) for i, j in links if fold(self.left.tokens[i].text) != fold(self.right.tokens[j].text)}
 
     def target(self) -> NDArray[np.float64]:
-        wanted = np.zeros((len(self.left), len(self.right)))
+        wanted = np.zeros((len(self.left.tokens), len(self.right.tokens)))
         for i, j in self.gold:
             wanted[i, j] = 1
         return wanted
@@ -71,17 +72,16 @@ def fit(features: NDArray[np.float64], wanted: NDArray[np.float64]) -> tuple[flo
 
 
 def learn(pairs: list[Pair]) -> tuple[tuple[float, ...], ...]:
-    fixed = [words._word_features(p.left, p.right) for p in pairs]
-    company = [(words._content(p.left), words._content(p.right)) for p in pairs]
+    alone = [words.word_features(p.left, p.right) for p in pairs]
     wanted = np.concatenate([p.target().ravel() for p in pairs])
     found: list[tuple[float, ...]] = []
-    tables = fixed
+    tables = alone
     for _ in range(PASSES):
-        found.append(fit(np.concatenate([t.reshape(-1, t.shape[2]) for t in tables]), wanted))
-        chances = [words._logistic(t, found[-1]) for t in tables]
+        found.append(fit(np.concatenate([t.reshape(len(t), -1) for t in tables], axis=1).T, wanted))
+        chances = [words.logistic(t, found[-1]) for t in tables]
         tables = [
-            np.concatenate([f, words._company(c, *k)], axis=2)
-            for f, c, k in zip(fixed, chances, company, strict=True)
+            np.concatenate([a, words.company(c, p.left, p.right)])
+            for a, c, p in zip(alone, chances, pairs, strict=True)
         ]
     return tuple(found)
 
@@ -93,13 +93,13 @@ def ours(pair: Pair) -> set[tuple[int, int]]:
 
 
 def by_difflib(pair: Pair) -> set[tuple[int, int]]:
-    a, b = [fold(t.text) for t in pair.left], [fold(t.text) for t in pair.right]
+    a, b = [fold(t.text) for t in pair.left.tokens], [fold(t.text) for t in pair.right.tokens]
     blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return {(m.a + k, m.b + k) for m in blocks for k in range(m.size)}
 
 
 def by_rapidfuzz(pair: Pair) -> set[tuple[int, int]]:
-    a, b = [fold(t.text) for t in pair.left], [fold(t.text) for t in pair.right]
+    a, b = [fold(t.text) for t in pair.left.tokens], [fold(t.text) for t in pair.right.tokens]
     alike = process.cdist(a, b, scorer=fuzz.ratio)
     return {
         (int(i), int(j))

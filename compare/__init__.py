@@ -1,8 +1,8 @@
 """Cross-document comparison and consistency checking for news.
 
-    import compare
-    found = compare.report(["seeds/"])
-    found.to_frame()
+import compare
+found = compare.report(["seeds/"])
+found.to_frame()
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from compare.pipeline import report as report
-    from compare.version import VERSION as __version__
+    from compare.version import VERSION as __version__  # noqa: N811  # the name Python looks for
 
 __all__ = ["__version__", "report"]
 

@@ -22,9 +22,7 @@ PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
-Category = Literal[
-    "contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"
-]
+Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
 Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]

@@ -63,9 +63,7 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     own = [s for s in analysis.statements if s.id == s.sentence]
     quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
     spoken = sum(s.speaker is not None for s in own)
-    yield Byline(
-        a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, tuple(sorted(quoted))
-    )
+    yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, tuple(sorted(quoted)))
 
 
 def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
@@ -118,9 +116,7 @@ def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     return [Step(f"check {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
 
 
-def report(
-    paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
-) -> Report:
+def report(paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None) -> Report:
     """The consistency report over the articles in `paths`: files, folders or patterns.
 
     Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
@@ -132,7 +128,9 @@ def report(
 
 def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> Report:
     """The report over texts in memory, given by outlet; each is an article of that name."""
-    articles = [Article(name, name, name, text, None, "en", "published", None, None, name) for name, text in texts.items()]
+    articles = [
+        Article(name, name, name, text, None, "en", "published", None, None, name) for name, text in texts.items()
+    ]
     return compare_articles(articles, config=config)
 
 
@@ -143,7 +141,10 @@ def compare_articles(articles: Sequence[Article], *, config: Config | None = Non
 
 
 def _report(
-    tables: Mapping[str, Iterable[object]], outlets: tuple[Outlet, ...], config: Config, progress: Progress | None
+    tables: Mapping[str, Iterable[object]],
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
 ) -> Report:
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
@@ -206,5 +207,3 @@ def _occasion_groups(occasions: Mapping[str, frozenset[str]]) -> tuple[tuple[str
     """Articles that all report one occasion, each group once."""
     groups = {tuple(sorted({a, *others})) for a, others in occasions.items()}
     return tuple(sorted(g for g in groups if all(set(g) <= {a, *occasions[a]} for a in g)))
-
-

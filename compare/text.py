@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -96,7 +97,9 @@ def _zipf() -> dict[str, float]:
 
 
 ISE = re.compile(r"(?<=[a-z]{3})(?:is(e|es|ed|ing|er|ers|ation|ations|ational))$")
-NOT_ISE = re.compile(r"(?:[dmrv]ise|prom|prem|exerc|franch|enterpr|pract|adv|surpr|compr|superv|telev|improv|rev|dev|ra|pra)$")
+NOT_ISE = re.compile(
+    r"(?:[dmrv]ise|prom|prem|exerc|franch|enterpr|pract|adv|surpr|compr|superv|telev|improv|rev|dev|ra|pra)$"
+)
 
 
 def american(word: str) -> str:
@@ -143,8 +146,7 @@ def rarity(word: str) -> float:
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words of `text[start:end]`, in order."""
     return tuple(
-        Token(m.group(), key(m.group()), m.start(), m.end(), rarity(m.group()))
-        for m in WORD.finditer(text, start, end)
+        Token(m.group(), key(m.group()), m.start(), m.end(), rarity(m.group())) for m in WORD.finditer(text, start, end)
     )
 
 
@@ -173,7 +175,7 @@ def paragraph_lines(text: str) -> Iterator[tuple[int, str]]:
 def is_wrapped(text: str) -> bool:
     """Whether paragraphs are broken into short lines, so that only a blank line ends one."""
     lines = [line.strip() for line in text.split("\n")]
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    inner = [a for a, b in itertools.pairwise(lines) if a and b]
     open_ended = sum(not FINAL.search(line) for line in inner)
     return bool(inner) and max(map(len, lines)) <= 120 and open_ended * 2 > len(inner) > 2
 

@@ -43,9 +43,7 @@ def test_command_line_over_nearest_file_over_default() -> None:
 
 def test_a_pyproject_without_our_table_is_passed_over() -> None:
     Path("news").mkdir()
-    Path("pyproject.toml").write_text(
-        '[tool.concordant]\nengine = "local"\nignore = ["marks"]\n', encoding="utf-8"
-    )
+    Path("pyproject.toml").write_text('[tool.concordant]\nengine = "local"\nignore = ["marks"]\n', encoding="utf-8")
     Path("news/pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
     assert settled("news").ignore == ("marks",)
 

@@ -17,7 +17,7 @@ def desk(*, ours: Outlet = OURS, roles: dict[str, Role] | None = None, **more: A
     """A desk with articles h1 and h2 of the Herald, c1 and c2 of the Courier."""
     roles = roles or {}
     bylines = {
-        name: Byline(name, outlet.name, roles.get(name, "published"), None, None, None, 1, ())
+        name: Byline(name, outlet.name, roles.get(name, "published"), None, None, None, 1, 0, ())
         for outlet, names in ((ours, ("h1", "h2")), (THEIRS, ("c1", "c2")))
         for name in names
     }
@@ -52,9 +52,7 @@ def test_our_own_copies_that_disagree_are_to_be_fixed() -> None:
 
 
 def test_another_outlet_is_asked() -> None:
-    one = found(
-        rule(), {"14": [at("c1", "14")], "12": [at("h1", "12"), at("h2", "12")]}, desk(), subject="people"
-    )
+    one = found(rule(), {"14": [at("c1", "14")], "12": [at("h1", "12"), at("h2", "12")]}, desk(), subject="people")
     assert (one.action, one.message) == ("ASK", "people: 12 (HER) / 14 (COU)")
 
 
@@ -90,12 +88,8 @@ def test_a_reference_heads_the_readings() -> None:
 
 def test_a_finding_keeps_its_name_when_an_article_with_a_known_reading_joins() -> None:
     before = found(rule(), {"12": [at("h1", "12")], "14": [at("c1", "14")]}, desk(), subject="x")
-    joined = found(
-        rule(), {"14": [at("c1", "14"), at("c2", "14")], "12": [at("h1", "12", 99)]}, desk(), subject="x"
-    )
-    third = found(
-        rule(), {"12": [at("h1", "12")], "14": [at("c1", "14")], "15": [at("c2", "15")]}, desk(), subject="x"
-    )
+    joined = found(rule(), {"14": [at("c1", "14"), at("c2", "14")], "12": [at("h1", "12", 99)]}, desk(), subject="x")
+    third = found(rule(), {"12": [at("h1", "12")], "14": [at("c1", "14")], "15": [at("c2", "15")]}, desk(), subject="x")
     assert before.fingerprint == joined.fingerprint != third.fingerprint
     assert before.id == before.fingerprint[:6]
 
@@ -135,15 +129,11 @@ def test_readings_with_a_place_in_common_are_one() -> None:
 
 def test_house_style_is_one_row_for_a_pair_of_outlets() -> None:
     where = desk()
-    style = rule(
-        "house-style", house_style.Options(), category="house-style", severity="note", inside="warning"
-    )
+    style = rule("house-style", house_style.Options(), category="house-style", severity="note", inside="warning")
     pair = {"subject": "HER v COU", "key": ["between", "Courier", "Herald"], "severity": "note"}
     rows = [
         found(style, {"colour": [at("h1", "colour")], "color": [at("c1", "color")]}, where, **pair),
-        found(
-            style, {"-ise": [at("h1", "rise"), at("h2", "rise")], "-ize": [at("c1", "size")]}, where, **pair
-        ),
+        found(style, {"-ise": [at("h1", "rise"), at("h2", "rise")], "-ize": [at("c1", "size")]}, where, **pair),
     ]
     (row,) = fold(rows, [style], where)
     assert row.message == "HER v COU: -ise, colour (HER) / -ize, color (COU)"
@@ -179,9 +169,7 @@ def test_across_occasions_only_official_terms_are() -> None:
 def test_an_official_term_that_one_outlet_splits_is_an_error() -> None:
     quoted = {"h1": ((10, 20),)}
     subject = concept(0.8, vital_duty=[at("h1", "vital duty")], essential_duty=[at("h2", "essential duty")])
-    assert split(subject, desk(quotations=quoted)) == [
-        ("error", "flood duty: essential duty (HER) / vital duty (HER)")
-    ]
+    assert split(subject, desk(quotations=quoted)) == [("error", "flood duty: essential duty (HER) / vital duty (HER)")]
 
 
 def test_doubtful_concepts_and_other_spellings_are_left_alone() -> None:

@@ -34,9 +34,7 @@ def faults(*packs: str) -> list[str]:
 
 
 def test_a_rule_is_compiled_with_the_options_of_its_kind() -> None:
-    (rule,) = compile_packs(
-        [("a.yaml", FIGURE + "    hedges: [about, some]\n    aliases: [number-differs]\n")]
-    ).rules
+    (rule,) = compile_packs([("a.yaml", FIGURE + "    hedges: [about, some]\n    aliases: [number-differs]\n")]).rules
     assert rule.options == figure.Options(hedges=("about", "some"))
     assert (rule.id, rule.severity, rule.aliases, rule.place) == (
         "figure-differs",
@@ -53,9 +51,7 @@ def test_off_is_a_severity_and_not_a_boolean() -> None:
 
 def test_an_unknown_option_is_named_with_its_line_and_what_the_kind_takes() -> None:
     (fault,) = faults(FIGURE + "    hedge: [about]\n")
-    assert fault.startswith(
-        "a.yaml:9: unknown option 'hedge'; figure takes: hedges, units; any rule takes: aliases, "
-    )
+    assert fault.startswith("a.yaml:9: unknown option 'hedge'; figure takes: hedges, units; any rule takes: aliases, ")
 
 
 def test_all_faults_of_all_files_are_reported_at_once() -> None:

@@ -74,16 +74,11 @@ def faults(text: str) -> list[str]:
 
 
 def test_text_stays_as_it_is_in_the_file() -> None:
-    assert (
-        article("a.txt", b"\xef\xbb\xbfOne.\r\nTwo.\r\n\x0cThree.").text == "\ufeffOne.\r\nTwo.\r\n\x0cThree."
-    )
+    assert article("a.txt", b"\xef\xbb\xbfOne.\r\nTwo.\r\n\x0cThree.").text == "\ufeffOne.\r\nTwo.\r\n\x0cThree."
 
 
 def test_short_first_line_is_the_title_of_a_text_file() -> None:
-    assert (
-        article("a.txt", "\n  Ferry fire in Lisbon \n\nA ferry burned on Tuesday.\n").title
-        == "Ferry fire in Lisbon"
-    )
+    assert article("a.txt", "\n  Ferry fire in Lisbon \n\nA ferry burned on Tuesday.\n").title == "Ferry fire in Lisbon"
 
 
 def test_first_line_that_is_a_sentence_is_no_title() -> None:

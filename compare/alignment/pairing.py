@@ -74,7 +74,9 @@ def _candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Candid
     return found
 
 
-def _by_side(candidates: Candidates) -> tuple[dict[int, list[tuple[int, Extent]]], dict[int, list[tuple[int, Extent]]]]:
+def _by_side(
+    candidates: Candidates,
+) -> tuple[dict[int, list[tuple[int, Extent]]], dict[int, list[tuple[int, Extent]]]]:
     left, right = defaultdict(list), defaultdict(list)
     for (i, j), extent in candidates.items():
         left[i].append((j, extent))

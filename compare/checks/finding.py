@@ -102,9 +102,7 @@ def _united(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
     """The readings, those of one text or with a place in common as one, under the commonest text."""
     groups: list[list[Reading]] = []
     for item in readings:
-        alike = [
-            g for g in groups if any(r.text == item.text or set(r.evidence) & set(item.evidence) for r in g)
-        ]
+        alike = [g for g in groups if any(r.text == item.text or set(r.evidence) & set(item.evidence) for r in g)]
         groups = [g for g in groups if g not in alike] + [[item, *(r for g in alike for r in g)]]
     united = []
     for group in groups:

@@ -53,9 +53,7 @@ def habits(observations: Sequence[Observation]) -> Iterator[Habit]:
     if len(forms) < 2:
         return
     first = observations[0]
-    if first.feature == "diacritics" and not any(
-        c.isalpha() and not c.isascii() for form in forms for c in form
-    ):
+    if first.feature == "diacritics" and not any(c.isalpha() and not c.isascii() for form in forms for c in form):
         return
     if first.feature == "hyphen" and not any("-" in form for form in forms):
         return
@@ -86,13 +84,7 @@ def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observatio
             name = POSSESSIVE.sub("", token.text)
             yield _seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
     for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
-        if (
-            one in names
-            and two in names
-            and len(one.text) < 6
-            and len(two.text) < 6
-            and two.start == one.end + 1
-        ):
+        if one in names and two in names and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
             form = analysis.article.text[one.start : two.end]
             if not form.isascii():
                 yield _seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
@@ -123,10 +115,13 @@ def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
     text = analysis.article.text
     for one, two, three in zip(statement.tokens, statement.tokens[1:], [*statement.tokens[2:], None], strict=False):
         alone = three is None or text[two.end : three.start] != " " or three.text.islower()
-        if one.key == "the" and one.text[0].islower() and two.part == "noun" and two.text[1:].islower() and alone:
-            if text[one.end : two.start] == " " and not (three and three.part == "noun" and three.start == two.end + 1):
-                noun = POSSESSIVE.sub("", two.text)
-                yield _seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
+        if (
+            (one.key == "the" and one.text[0].islower() and two.part == "noun" and two.text[1:].islower() and alone)
+            and text[one.end : two.start] == " "
+            and not (three and three.part == "noun" and three.start == two.end + 1)
+        ):
+            noun = POSSESSIVE.sub("", two.text)
+            yield _seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
 
 
 def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:

@@ -79,9 +79,7 @@ def compile_packs(texts: Iterable[tuple[str, str]], faults: Sequence[str] = ()) 
     )
 
 
-def choose(
-    rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()
-) -> tuple[Rule, ...]:
+def choose(rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
     """The rules named by id or alias (all, where none is), without those to ignore. Raises UsageError."""
     known = {name for r in rules for name in (r.id, *r.aliases)}
     unknown = sorted({*select, *ignore} - known)
@@ -118,9 +116,7 @@ def _compile(text: str, faults: Faults) -> tuple[list[Rule], list[tuple[str, Ter
     elif typed(parts["version"][1], int, faults) not in (1, None):
         faults.add(parts["version"][1], "unknown version; expected: version: 1")
     rules = [_rule(node, faults) for node in items(parts["rules"][1], faults)] if "rules" in parts else []
-    entries = (
-        [entry(node, faults) for node in items(parts["concepts"][1], faults)] if "concepts" in parts else []
-    )
+    entries = [entry(node, faults) for node in items(parts["concepts"][1], faults)] if "concepts" in parts else []
     return [r for r in rules if r], [e for e in entries if e]
 
 
@@ -132,9 +128,7 @@ def _rule(node: Node, faults: Faults) -> Rule | None:
         if kind and name not in RULE_KEYS and name not in hints:
             takes = ", ".join(sorted(hints)) or "no options"
             kinds = f"{parts['kind'][1].value} takes: {takes}"
-            faults.add(
-                key, f"unknown option {name!r}; {kinds}; any rule takes: {', '.join(sorted(RULE_KEYS))}"
-            )
+            faults.add(key, f"unknown option {name!r}; {kinds}; any rule takes: {', '.join(sorted(RULE_KEYS))}")
     needs = [*RULE_NEEDS, *_needed(kind)]
     absent = [name for name in needs if name not in parts]
     if parts and absent:
@@ -174,6 +168,4 @@ def _check_message(parts: dict[str, tuple[Node, Node]], values: dict[str, Any], 
         faults.add(parts["message"][1], f"message: {error}")
     for name in names:
         if name not in PLACEHOLDERS:
-            faults.add(
-                parts["message"][1], f"unknown {{{name}}} in message; there are: {', '.join(PLACEHOLDERS)}"
-            )
+            faults.add(parts["message"][1], f"unknown {{{name}}} in message; there are: {', '.join(PLACEHOLDERS)}")

@@ -40,17 +40,13 @@ def _term(node: Node, faults: Faults) -> Term | None:
     absent = [name for name in ("text", "status") if name not in parts]
     if parts and absent:
         faults.add(node, f"the term has no {', '.join(absent)}")
-    values = {
-        name: typed(value, TERM_KEYS[name], faults) for name, (_, value) in parts.items() if name in TERM_KEYS
-    }
+    values = {name: typed(value, TERM_KEYS[name], faults) for name, (_, value) in parts.items() if name in TERM_KEYS}
     if absent or any(v is None for v in values.values()):
         return None
     return Term(**values)
 
 
-def _refuse_unknown(
-    parts: dict[str, tuple[Node, Node]], known: dict[str, Any], what: str, faults: Faults
-) -> None:
+def _refuse_unknown(parts: dict[str, tuple[Node, Node]], known: dict[str, Any], what: str, faults: Faults) -> None:
     for name, (key, _) in parts.items():
         if name not in known:
             faults.add(key, f"unknown key {name!r}; {what} takes: {', '.join(sorted(known))}")

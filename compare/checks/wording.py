@@ -28,9 +28,7 @@ def changes(left: str, right: str) -> Iterator[Change]:
 
 def difference(left: str, right: str) -> str:
     """The words that differ, side by side: "essential / key, promoting / strengthening"."""
-    return ", ".join(
-        " / ".join(" ".join(side) or "–" for side in change[1:]) for change in changes(left, right)
-    )
+    return ", ".join(" / ".join(" ".join(side) or "–" for side in change[1:]) for change in changes(left, right))
 
 
 def shared(left: str, right: str) -> float:

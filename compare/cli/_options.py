@@ -49,12 +49,8 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="add a rule pack or termbase: the name of a shipped one, or a .yaml file; may be repeated",
     )
-    group.add_argument(
-        "--select", action="extend", type=names, metavar="ID", default=[], help="only these rules"
-    )
-    group.add_argument(
-        "--ignore", action="extend", type=names, metavar="ID", default=[], help="all but these rules"
-    )
+    group.add_argument("--select", action="extend", type=names, metavar="ID", default=[], help="only these rules")
+    group.add_argument("--ignore", action="extend", type=names, metavar="ID", default=[], help="all but these rules")
     group.add_argument(
         "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
     )

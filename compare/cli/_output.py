@@ -36,9 +36,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--width", type=columns, metavar="N", help=f"columns of the table (the terminal's, else {WIDTH})"
     )
-    group.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="when to use colour"
-    )
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="when to use colour")
     group.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
@@ -56,9 +54,7 @@ def style_of(arguments: argparse.Namespace) -> Style:
     terminal = arguments.output is None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colour = arguments.color == "always" or (arguments.color == "auto" and terminal and not plain)
-    width = arguments.width or (
-        max(LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH
-    )
+    width = arguments.width or (max(LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH)
     return Style(width=width, colour=colour, everything=arguments.all)
 
 

@@ -12,9 +12,7 @@ from compare.cli._output import WIDTH, write
 
 SUMMARY = "list the rules that apply"
 
-DESCRIPTION = (
-    "Lists the rules of the packs that apply here: what each is called, how grave it is, and why it exists."
-)
+DESCRIPTION = "Lists the rules of the packs that apply here: what each is called, how grave it is, and why it exists."
 
 EXAMPLES = """\
 examples:
@@ -51,9 +49,7 @@ def _table(rules: tuple[Rule, ...], width: int) -> str:
 
     rows = [(r.id, SCREEN[r.severity], r.kind, _why(r)) for r in rules]
     heads = ("RULE", "SEVERITY", "KIND", "WHY")
-    taken = sum(
-        max(len(c) for c in column) + 2 for column in zip(heads[:3], *(r[:3] for r in rows), strict=True)
-    )
+    taken = sum(max(len(c) for c in column) + 2 for column in zip(heads[:3], *(r[:3] for r in rows), strict=True))
     return tabulate(rows, heads, tablefmt="plain", maxcolwidths=[None, None, None, max(20, width - taken)])
 
 
@@ -64,8 +60,4 @@ def _why(rule: Rule) -> str:
 
 
 def _columns() -> int:
-    return (
-        max(_options.LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
-        if sys.stdout.isatty()
-        else WIDTH
-    )
+    return max(_options.LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH

@@ -133,9 +133,7 @@ class _Compiler:
             corrects=self.one(fields, "corrects"),
         )
 
-    def one(
-        self, fields: dict[str, Node], key: str, parse: Callable[[str], Any] = str, takes: str = "a text"
-    ) -> Any:
+    def one(self, fields: dict[str, Node], key: str, parse: Callable[[str], Any] = str, takes: str = "a text") -> Any:
         """The field's value through `parse`, or None where it is missing or at fault."""
         if key not in fields:
             return None

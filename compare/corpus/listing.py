@@ -50,9 +50,7 @@ def _folders(files: Iterable[Found]) -> list[Path]:
     files = tuple(files)
     own = {f.path.parent for f in files}
     above = {p for f in files for p in f.path.parent.parents if p.is_relative_to(f.root)}
-    return sorted(
-        (f for f in own | above if (f / CORPUS_FILE).is_file()), key=lambda f: (len(f.parts), str(f))
-    )
+    return sorted((f for f in own | above if (f / CORPUS_FILE).is_file()), key=lambda f: (len(f.parts), str(f)))
 
 
 def _articles(found: Iterable[Found], corpora: Mapping[Path, Declared]) -> dict[str, Found]:

@@ -19,7 +19,9 @@ PATTERNS = [
     re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*[:.]\d)(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b", re.IGNORECASE),
-    re.compile(rf"\b(?:in|since|of|from|until|by|the)\s+{_YEAR}\b(?!-)|\b{_YEAR.replace('year', 'bare')}\b(?=\s+[A-Z])"),
+    re.compile(
+        rf"\b(?:in|since|of|from|until|by|the)\s+{_YEAR}\b(?!-)|\b{_YEAR.replace('year', 'bare')}\b(?=\s+[A-Z])"
+    ),
 ]
 
 
@@ -30,7 +32,9 @@ def dates(article: Article, statement: Statement) -> Iterator[Date]:
         for match in pattern.finditer(article.text, statement.excerpt.start, statement.excerpt.end):
             found = match.groupdict()
             year = found.get("year") or found.get("bare")
-            start, end = match.span("year" if found.get("year") and not found.get("day") and not found.get("month") else 0)
+            start, end = match.span(
+                "year" if found.get("year") and not found.get("day") and not found.get("month") else 0
+            )
             if any(a < end and start < b for a, b in taken):
                 continue
             month = int(found["monthno"]) if found.get("monthno") else _month(found.get("month"))

@@ -19,7 +19,14 @@ SMALL = {
 }
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 SCORES = {"score": 20, "threescore": 60, "fourscore": 80}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
 ORDINALS = {
     w: n
     for n, w in enumerate(
@@ -67,7 +74,9 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
 
 def _begins_figure(word: Token) -> bool:
     first = fold(word.text).split("-")[0]
-    return first[0].isdigit() or first in SMALL or first in TENS or first in SCORES or first in SCALES or first in ORDINALS
+    return (
+        first[0].isdigit() or first in SMALL or first in TENS or first in SCORES or first in SCALES or first in ORDINALS
+    )
 
 
 _Read = tuple[Decimal, int, bool, str | None]

@@ -30,9 +30,7 @@ def lists(article: Article, statement: Statement) -> Iterator[ListFact]:
         if len(members) > 1:
             spans = [(words[a].start, words[b].end) for a, b in members]
             behind = members[-1][1] + 1
-            yield ListFact(
-                excerpt(article, spans[0][0], spans[-1][1]), tuple(excerpt(article, a, b) for a, b in spans)
-            )
+            yield ListFact(excerpt(article, spans[0][0], spans[-1][1]), tuple(excerpt(article, a, b) for a, b in spans))
 
 
 def _members(text: str, words: Sequence[Token], joint: int, least: int) -> list[Span]:

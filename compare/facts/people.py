@@ -24,7 +24,9 @@ OFFICE = (
     rf"(?:(?:\s+and\s+(?!(?:{CAP}\s+){{0,3}}{HEAD})|\s+of\s+(?:the\s+)?|\s+){CAP}){{0,6}})?"
 )
 OFFICE_ONLY = re.compile(OFFICE)
-AFTER_NAME = re.compile(rf"(?P<name>{NAME}),\s+(?P<offices>(?:the\s+|a\s+|an\s+)?{OFFICE}(?:,?\s+(?:and\s+)?{OFFICE})*)")
+AFTER_NAME = re.compile(
+    rf"(?P<name>{NAME}),\s+(?P<offices>(?:the\s+|a\s+|an\s+)?{OFFICE}(?:,?\s+(?:and\s+)?{OFFICE})*)"
+)
 BEFORE_NAME = re.compile(rf"(?:{OFFICE}(?:,\s+(?:and\s+)?|\s+and\s+))*(?P<office>{OFFICE})\s+(?P<name>{NAME})")
 INSTITUTION = frozenset(
     "ministry committee congress party department council assembly agency office university government army police"

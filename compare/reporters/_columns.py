@@ -39,9 +39,7 @@ def _by_outlet(rows: Sequence[Row], report: Report, width: int, style: Style) ->
     body: list[list[Sequence[Words]]] = [
         [_what(row), *([text(said) for said in cell] or [NOTHING] for cell in row.cells)] for row in rows
     ]
-    wanted = [
-        max(_natural(words(h)), *(_natural(t) for r in body for t in r[n])) for n, h in enumerate(header)
-    ]
+    wanted = [max(_natural(words(h)), *(_natural(t) for r in body for t in r[n])) for n, h in enumerate(header)]
     widths = shares([min(wanted[0], WIDEST_WHAT), *wanted[1:]], width - GAP * (len(header) - 1))
     names = [paint(wrap(words(h), w)[0], colour=False) for h, w in zip(header, widths, strict=True)]
     return names, [[_cell(texts, w, style) for texts, w in zip(row, widths, strict=True)] for row in body]
@@ -62,9 +60,7 @@ def _by_reading(rows: Sequence[Row], report: Report, width: int, style: Style) -
         max(len(header[2]), *(_natural(text) for _, _, where in body for text in where)),
     ]
     widths = shares(wanted, width - 2 * GAP)
-    return header, [
-        [_cell(what, widths[0], style), *_side_by_side(r, w, widths[1:], style)] for what, r, w in body
-    ]
+    return header, [[_cell(what, widths[0], style), *_side_by_side(r, w, widths[1:], style)] for what, r, w in body]
 
 
 def _side_by_side(

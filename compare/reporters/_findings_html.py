@@ -115,9 +115,7 @@ def _cell(outlet: Outlet, said: Sequence[Said], finding: Finding, page: Page) ->
 
 
 def _every_reading(row: Row, page: Page) -> str:
-    lines = [
-        _said(s, places(s.evidence, page.outlet_of, most=MOST_PLACES), row.finding) for s in row.readings
-    ]
+    lines = [_said(s, places(s.evidence, page.outlet_of, most=MOST_PLACES), row.finding) for s in row.readings]
     return f'<span class="cell">{"".join(lines)}</span>'
 
 

@@ -64,11 +64,7 @@ def passages(
 
 def _around(excerpt: Excerpt, text: str, statements: Iterable[Span]) -> Span:
     """The longest statement that holds the evidence, else the line of the article, cut if long."""
-    holding = [
-        (end - start, start, end)
-        for start, end in statements
-        if start <= excerpt.start and excerpt.end <= end
-    ]
+    holding = [(end - start, start, end) for start, end in statements if start <= excerpt.start and excerpt.end <= end]
     fitting = [span for span in holding if span[0] <= LONGEST]
     if fitting:
         _, start, end = max(fitting)
@@ -78,9 +74,7 @@ def _around(excerpt: Excerpt, text: str, statements: Iterable[Span]) -> Span:
     end = len(text) if end < 0 else end
     if end - start <= LONGEST:
         return start, end
-    return _word_start(text, max(start, excerpt.start - AROUND)), _word_end(
-        text, min(end, excerpt.end + AROUND)
-    )
+    return _word_start(text, max(start, excerpt.start - AROUND)), _word_end(text, min(end, excerpt.end + AROUND))
 
 
 def _word_start(text: str, at: int) -> int:

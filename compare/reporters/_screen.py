@@ -42,9 +42,7 @@ def words(text: str, tone: str = "") -> list[tuple[str, str]]:
 def where_words(places: str) -> list[tuple[str, str]]:
     """The words of a list of places, quiet; an article stays with its first paragraph, `003 ¶7`."""
     held = re.sub(r"(?<=[^\s¶]) (?=¶)", "\0", re.sub(r"(¶\d+) ", r"\1\n", places))
-    return [
-        (word.replace("\0", " "), "quiet") for part in held.split("\n") for word in part.split(" ") if word
-    ]
+    return [(word.replace("\0", " "), "quiet") for part in held.split("\n") for word in part.split(" ") if word]
 
 
 def wrap(text: Words, width: int, *, indent: str = "") -> list[list[tuple[str, str]]]:
@@ -79,9 +77,7 @@ def _pieces(word: str, width: int) -> list[str]:
 
 def paint(line: Words, *, colour: bool) -> str:
     """The line as a string; neighbours of one tone share one run of colour."""
-    runs = [
-        (tone, " ".join(word for word, _ in run)) for tone, run in groupby(line, key=lambda word: word[1])
-    ]
+    runs = [(tone, " ".join(word for word, _ in run)) for tone, run in groupby(line, key=lambda word: word[1])]
     return " ".join(f"\x1b[{TONES[tone]}m{text}\x1b[0m" if tone and colour else text for tone, text in runs)
 
 

@@ -22,9 +22,7 @@ def renderings(report: Report, page: Page) -> str:
     first, rest = report.concepts[:FIRST], report.concepts[FIRST:]
     more = ""
     if rest:
-        more = (
-            f'<details class="rest"><summary>{len(rest)} more</summary>\n{_concepts(rest, page)}</details>\n'
-        )
+        more = f'<details class="rest"><summary>{len(rest)} more</summary>\n{_concepts(rest, page)}</details>\n'
     return (
         '<section id="renderings" aria-labelledby="renderings-h">\n'
         f'<h2 id="renderings-h">Renderings <span class="count">{len(report.concepts)}</span></h2>\n'
@@ -61,9 +59,7 @@ def _forms(forms: Sequence[Rendering], outlets: Sequence[Outlet], page: Page) ->
         if who:
             by = f' <span class="where">{text(", ".join(who))}</span>' if len(outlets) > 1 else ""
             count = f' <span class="times">×{times}</span>' if times > 1 else ""
-            lines.append(
-                f'<span class="said"><span class="form">{text(rendering.form)}</span>{count}{by}</span>'
-            )
+            lines.append(f'<span class="said"><span class="form">{text(rendering.form)}</span>{count}{by}</span>')
     if not lines:
         return '<td class="silent">–</td>'
     label = f'<span class="outlet">{text(outlets[0].short)}</span>' if len(outlets) == 1 else ""
@@ -103,17 +99,13 @@ def _pairs(report: Report) -> Counter[tuple[str, str]]:
     return pairs
 
 
-def _article(
-    article: Article, across: Sequence[Article], pairs: Mapping[tuple[str, str], int], page: Page
-) -> str:
+def _article(article: Article, across: Sequence[Article], pairs: Mapping[tuple[str, str], int], page: Page) -> str:
     outlet = page.outlet_of[article.id]
     published = article.published.isoformat() if article.published else "undated"
     named = article_name(article.id, outlet) or article.id
     cells = [f'<th scope="row">{text(named)}<small>{text(article.path)}</small></th>']
     cells += [f"<td>{text(words)}</td>" for words in (outlet.short, article.title, published)]
     for other in across:
-        number = (
-            "" if other == article else pairs.get((article.id, other.id), 0) or '<span class="none">0</span>'
-        )
+        number = "" if other == article else pairs.get((article.id, other.id), 0) or '<span class="none">0</span>'
         cells.append(f'<td class="number-cell">{number}</td>')
     return f'<tr>{"".join(cells)}<td class="number-cell"><b>{pairs.get((article.id, ALL), 0)}</b></td></tr>\n'

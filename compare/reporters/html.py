@@ -51,9 +51,7 @@ def _outlets(report: Report) -> list[str]:
         named = " ".join(ids) if len(ids) <= MOST_NAMED else f"{len(ids)} articles"
         ours = ' <span class="ours">ours</span>' if outlet.ours else ""
         name = f" {text(outlet.name)}" if outlet.name != outlet.short else ""
-        lines.append(
-            f'<li><b>{text(outlet.short)}</b>{name}{ours} <span class="ids">{text(named)}</span></li>'
-        )
+        lines.append(f'<li><b>{text(outlet.short)}</b>{name}{ours} <span class="ids">{text(named)}</span></li>')
     more = len(report.outlets) - MOST_OUTLETS
     return [*lines, f"<li>{counted(more, 'more outlet')}</li>"] if more > 0 else lines
 

@@ -39,9 +39,7 @@ def _report(report: Report) -> dict[str, Any]:
         "articles": [_article(a) for a in report.articles],
         "occasions": [list(ids) for ids in report.occasions],
         "links": [_link(pair) for pair in report.links],
-        "groups": [
-            {"id": g.id, "statements": [_span(s.excerpt) for s in g.statements]} for g in report.groups
-        ],
+        "groups": [{"id": g.id, "statements": [_span(s.excerpt) for s in g.statements]} for g in report.groups],
         "concepts": [_concept(c, outlets) for c in report.concepts],
         "findings": [_finding(f) for f in report.findings],
         "problems": [{"path": p.path, "reason": p.reason} for p in report.problems],
@@ -89,9 +87,7 @@ def _link(pair: Link) -> dict[str, Any]:
 def _concept(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:
     renderings = []
     for rendering in concept.renderings:
-        names = dict.fromkeys(
-            o.name for a, o in outlets.items() if any(e.article == a for e in rendering.excerpts)
-        )
+        names = dict.fromkeys(o.name for a, o in outlets.items() if any(e.article == a for e in rendering.excerpts))
         occurrences = _spans(rendering.excerpts)
         renderings.append({"text": rendering.form, "outlets": list(names), "occurrences": occurrences})
     return {
@@ -114,8 +110,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "subject": finding.subject,
         "readings": [
-            {"text": r.text, "outlets": list(r.outlets), "evidence": _spans(r.evidence)}
-            for r in finding.readings
+            {"text": r.text, "outlets": list(r.outlets), "evidence": _spans(r.evidence)} for r in finding.readings
         ],
         "evidence": _spans(finding.evidence),
         "suggestion": finding.suggestion,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -79,16 +80,16 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if frame:
         cuts.add(start + frame.end())
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
-    spans = [trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [trim(text, a, b) for a, b in itertools.pairwise(edges)]
     merged: list[tuple[int, int]] = []
     keep_apart = start + frame.end() if frame else -1
     for span in spans:
-        short = _content(text, *span) < SHORTEST_CLAUSE
-        if merged and merged[-1][1] <= span[0] and (short or _content(text, *merged[-1]) < SHORTEST_CLAUSE):
-            if not (merged[-1][0] == start and merged[-1][1] <= keep_apart <= span[0]):
-                merged[-1] = (merged[-1][0], span[1])
-                continue
-        merged.append(span)
+        before = merged[-1] if merged else span
+        frames = before[0] == start and before[1] <= keep_apart <= span[0]
+        if merged and not frames and min(_content(text, *span), _content(text, *before)) < SHORTEST_CLAUSE:
+            merged[-1] = (before[0], span[1])
+        else:
+            merged.append(span)
     return merged
 
 

@@ -85,7 +85,10 @@ def _consistency(swap: Swap, met: set[tuple[int, int]], counts: Counter[tuple[Fo
     left, one, right, other = _meeting(swap)
     if not (counts[left, other] or counts[right, one]):
         return 1.0
-    places = len({a for a, _ in met}) / max(1, counts[left, one]), len({b for _, b in met}) / max(1, counts[right, other])
+    places = (
+        len({a for a, _ in met}) / max(1, counts[left, one]),
+        len({b for _, b in met}) / max(1, counts[right, other]),
+    )
     return min(1.0, *places)
 
 

@@ -88,7 +88,7 @@ def is_capital(word: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement as a run of words; `cuts` says of each word but the last whether punctuation parts it from the next."""
+    """A statement as a run of words; `cuts` says of each but the last whether punctuation parts it from the next."""
 
     statement: Statement
     cuts: tuple[bool, ...]

@@ -14,7 +14,9 @@ from compare.text import FUNCTION_WORDS, excerpt, fold, key
 
 CONFIDENCE = {"name": 0.7, "office": 0.6, "abbreviation": 0.6}
 CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"
-INTRODUCED = re.compile(rf"(?P<long>{CAPITAL}(?:\s+(?:(?:of|and|for|the)\s+)*{CAPITAL}){{1,7}})\s+\((?P<short>[A-Z]{{2,8}})\)")
+INTRODUCED = re.compile(
+    rf"(?P<long>{CAPITAL}(?:\s+(?:(?:of|and|for|the)\s+)*{CAPITAL}){{1,7}})\s+\((?P<short>[A-Z]{{2,8}})\)"
+)
 SHORT = re.compile(r"(?<![\w/-])[A-Z]{2,8}(?![\w/-])")
 
 

@@ -46,7 +46,10 @@ def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]
         for form in by_first.get(key, ()):
             end = start + len(form) - 1
             if keys[start : end + 1] == form and not any(cuts[start:end]):
-                left, right = statement.tokens[start].start, _bare_end(statement.tokens[end].text, statement.tokens[end].end)
+                left, right = (
+                    statement.tokens[start].start,
+                    _bare_end(statement.tokens[end].text, statement.tokens[end].end),
+                )
                 quoted = is_quoted(statement, left, right)
                 yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted)
 

@@ -25,7 +25,9 @@ def main() -> None:
     """Both in turn, so that a busy machine slows both; the least of each counts."""
     report = [sys.executable, "-m", "compare.cli", "report", str(SEEDS), "--isolated", "--format", "json"]
     yardstick = [sys.executable, str(HERE / "difflib_pairs.py"), str(SEEDS)]
-    ours, theirs = (min(found) for found in zip(*[(seconds(report), seconds(yardstick)) for _ in range(TIMES)], strict=True))
+    ours, theirs = (
+        min(found) for found in zip(*[(seconds(report), seconds(yardstick)) for _ in range(TIMES)], strict=True)
+    )
     print(f"report {ours:.2f} s, difflib over all sentence pairs {theirs:.2f} s: ratio {ours / theirs:.2f}")
 
 

@@ -95,9 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, help="folder of the sets, with score.py")
     parser.add_argument("sets", nargs="*", help="only these sets")
-    parser.add_argument(
-        "--misses", type=Path, metavar="FILE", help="write the full scores, with what was missed"
-    )
+    parser.add_argument("--misses", type=Path, metavar="FILE", help="write the full scores, with what was missed")
     arguments = parser.parse_args()
     folders = [p.parent for p in sorted(arguments.gold.glob("*/gold.json")) if (p.parent / "texts").is_dir()]
     unknown = set(arguments.sets) - {f.name for f in folders}
@@ -109,9 +107,7 @@ def main() -> None:
         for _ in pool.map(lambda job: report(*job), [job for f in folders for job in jobs[f]]):
             pass
         scores = [score(f, [out for _, out in jobs[f]], misses=arguments.misses is not None) for f in folders]
-    rows = [
-        [f.name, *(cell(s, path) for path in COLUMNS.values())] for f, s in zip(folders, scores, strict=True)
-    ]
+    rows = [[f.name, *(cell(s, path) for path in COLUMNS.values())] for f, s in zip(folders, scores, strict=True)]
     print(tabulate([*rows, last_row(rows)], headers=["set", *COLUMNS], missingval="–"))
     if arguments.misses:
         arguments.misses.write_text(json.dumps(scores, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -150,9 +150,7 @@ def three_outlets() -> Report:
         published=date(2026, 2, 7),
     )
     a4 = article("004", VNS, 'The role is a "key and regular" task.\n\nAgain it is key and regular.')
-    a1 = article(
-        "001", WVR, "It is an essential and regular task of Vietnam.\n\nThe Standing Deputy Secretary spoke."
-    )
+    a1 = article("001", WVR, "It is an essential and regular task of Vietnam.\n\nThe Standing Deputy Secretary spoke.")
     a2 = article("002", VNN, "These are crucial and regular tasks | work.\n\nVietnam <b>grows</b>.")
     key = [
         excerpt(a3, "key and regular"),
@@ -232,13 +230,9 @@ def many_outlets(number: int = 14) -> Report:
     """One article an outlet; two tolls and a hedge."""
     outlets = [Outlet(f"Wire {n:02}", f"W{n:02}") for n in range(1, number + 1)]
     toll = {n: "12" if n % 3 else "14" for n in range(1, number + 1)}
-    articles = [
-        article(f"a{n:02}", o, f"A quake killed {toll[n]} people in Aceh.") for n, o in enumerate(outlets, 1)
-    ]
+    articles = [article(f"a{n:02}", o, f"A quake killed {toll[n]} people in Aceh.") for n, o in enumerate(outlets, 1)]
     by_toll = {
-        value: [
-            (o, excerpt(a, value)) for o, a in zip(outlets, articles, strict=True) if value in a.text.split()
-        ]
+        value: [(o, excerpt(a, value)) for o, a in zip(outlets, articles, strict=True) if value in a.text.split()]
         for value in ("12", "14")
     }
     sentences = [statement(a, a.text) for a in articles]

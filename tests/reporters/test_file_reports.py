@@ -18,9 +18,7 @@ from compare.plugins import load, names
 from compare.reporters import csv, json, markdown
 from compare.reporters._style import Style
 
-SCHEMA = json_reader.loads(
-    (Path(compare.reporters.__file__).parent / "report.schema.json").read_text("utf-8")
-)
+SCHEMA = json_reader.loads((Path(compare.reporters.__file__).parent / "report.schema.json").read_text("utf-8"))
 
 
 def two_readings(ours: str, theirs: str) -> Report:
@@ -138,9 +136,7 @@ def test_csv_hands_a_spreadsheet_no_formula(formula: str) -> None:
 def test_csv_guards_the_names_of_outlets_too() -> None:
     evil = replace(VNN, name="=cmd()")
     one = article("a", evil, "12")
-    given = report(
-        [evil], [one], findings=[finding("r", "note", "s", [("12", [evil], [excerpt(one, "12")])])]
-    )
+    given = report([evil], [one], findings=[finding("r", "note", "s", [("12", [evil], [excerpt(one, "12")])])])
     assert csv.render(given, Style()).startswith("id,severity,action,rule,category,subject,message,'=cmd(),")
 
 

@@ -121,11 +121,7 @@ def test_a_statement_is_preferred_to_its_paragraph_as_the_place_shown() -> None:
     given = report(
         [VNS, WVR],
         [ours, theirs],
-        links=[
-            link(
-                statement(ours, "The fire killed 12 people."), statement(theirs, "The fire killed 14 people.")
-            )
-        ],
+        links=[link(statement(ours, "The fire killed 12 people."), statement(theirs, "The fire killed 14 people."))],
         findings=[
             finding(
                 "figure-differs",
@@ -138,8 +134,7 @@ def test_a_statement_is_preferred_to_its_paragraph_as_the_place_shown() -> None:
     assert '<blockquote lang="en">The fire killed <mark>12</mark> people.</blockquote>' in page(given)
     alone = page(replace(given, links=(), groups=()))
     assert (
-        '<blockquote lang="en">It rained. The fire killed <mark>12</mark> people. Nobody spoke.</blockquote>'
-        in alone
+        '<blockquote lang="en">It rained. The fire killed <mark>12</mark> people. Nobody spoke.</blockquote>' in alone
     )
 
 

@@ -151,9 +151,7 @@ def test_colour_only_where_it_is_asked_for_and_it_moves_nothing() -> None:
 
 def test_everything_shows_notes_as_rows() -> None:
     text = screen(three_outlets(), everything=True)
-    assert (
-        "3  ASK     diacritics          Việt Nam [003 ¶2]     Vietnam [001 ¶1]       Vietnam [002 ¶2]" in text
-    )
+    assert "3  ASK     diacritics          Việt Nam [003 ¶2]     Vietnam [001 ¶1]       Vietnam [002 ¶2]" in text
     assert "--all" not in text
 
 
@@ -191,10 +189,7 @@ def test_nothing_parallel_is_said_and_not_called_clean() -> None:
 
 def test_agreement_says_how_much_was_compared() -> None:
     given = replace(three_outlets(), findings=(), problems=())
-    assert (
-        "4 statements compared with a counterpart in another article; no rule found a difference"
-        in screen(given)
-    )
+    assert "4 statements compared with a counterpart in another article; no rule found a difference" in screen(given)
 
 
 def test_one_article_and_none() -> None:
@@ -208,9 +203,7 @@ def test_an_article_named_after_its_outlet_is_named_once() -> None:
     courier = replace(WVR, name="courier", short="courier")
     one, other = article("herald", herald, "12 dead"), article("courier", courier, "14 dead")
     readings = [("12", [herald], [excerpt(one, "12")]), ("14", [courier], [excerpt(other, "14")])]
-    given = report(
-        [courier, herald], [other, one], findings=[finding("figure-differs", "error", "people", readings)]
-    )
+    given = report([courier, herald], [other, one], findings=[finding("figure-differs", "error", "people", readings)])
     assert screen(given).split("\n")[0] == "2 articles · courier · herald · undated: 2"
     assert "14 [¶1]  12 [¶1]" in screen(given)
 
@@ -226,9 +219,7 @@ def test_a_long_quotation_is_cut_down_to_where_it_differs() -> None:
         (ours.text, [VNS], [excerpt(ours, ours.text)]),
         (theirs.text, [WVR], [excerpt(theirs, theirs.text)]),
     ]
-    given = report(
-        [VNS, WVR], [ours, theirs], findings=[finding("quotation-differs", "error", "title", readings)]
-    )
+    given = report([VNS, WVR], [ours, theirs], findings=[finding("quotation-differs", "error", "title", readings)])
     assert "“ … view to strengthening the standing … ” [a ¶1]" in screen(given, 200)
     assert "“ … view to promoting the standing … ” [b ¶1]" in screen(given, 200)
 

@@ -85,9 +85,7 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
                 continue
             alone = all([f.unit for f in side].count(one.unit) == 1 for side in (left, right))
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
-            same = (
-                linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
-            )
+            same = linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
             hedged = _is_hedged(one, options) or _is_hedged(other, options)
             if same and not hedged and _contradict(one, other):
                 yield one, other
@@ -97,9 +95,7 @@ def _are_twins(link: Link, left: Figure, right: Figure) -> bool:
     """Whether the statements differ in little but their figures: what is counted need not be named then."""
     sides = []
     for statement, figure in ((link.left, left), (link.right, right)):
-        outside = [
-            t for t in statement.tokens if t.end <= figure.excerpt.start or t.start >= figure.excerpt.end
-        ]
+        outside = [t for t in statement.tokens if t.end <= figure.excerpt.start or t.start >= figure.excerpt.end]
         sides.append({t.key for t in outside if t.rarity > 0})
     common = len(sides[0] & sides[1])
     return common >= LEAST_SHARED and common >= TWINS * len(sides[0] | sides[1])
@@ -134,9 +130,7 @@ def _contradict(one: Figure, other: Figure) -> bool:
     ends = [(f.value, f.value if f.upper is None else f.upper) for f in (one, other)]
     (low, high), (bottom, top) = ends
     overlap = low <= top and bottom <= high
-    return (
-        not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
-    )
+    return not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
 
 
 def _is_rounding(rough: Decimal, exact: Decimal) -> bool:

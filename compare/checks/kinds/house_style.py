@@ -34,9 +34,7 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
         if len(forms) > 1 and subject.feature in options.inside:
             readings = [reading(form, places, desk) for form, places in forms.items()]
             key = [outlet, subject.feature, subject.subject]
-            yield finding(
-                rule, readings, desk, subject=f"{subject.feature}, {desk.outlets[outlet].short}", key=key
-            )
+            yield finding(rule, readings, desk, subject=f"{subject.feature}, {desk.outlets[outlet].short}", key=key)
     habits = {outlet: _habit(forms, options.dominance) for outlet, forms in by_outlet.items()}
     keeping = sorted((o for o, habit in habits.items() if habit), key=lambda o: desk.outlets[o].order)
     for left, right in combinations(keeping, 2):

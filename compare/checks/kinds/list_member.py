@@ -72,9 +72,7 @@ def _within(inner: Excerpt, outer: Excerpt) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _missing(
-    full: ListFact, short: ListFact, one: Statement, other: Statement, options: Options
-) -> Iterator[Excerpt]:
+def _missing(full: ListFact, short: ListFact, one: Statement, other: Statement, options: Options) -> Iterator[Excerpt]:
     """Members of `full` that the other statement says nothing of, where the lists share enough others.
 
     Where the other list has members of its own, which may stand for them, a missing one must lie between

@@ -17,9 +17,7 @@ INCHES = re.compile(r"(?<=\d)\"(?!\w)")
 # A single mark before a word may open a quotation; one behind a word may be an apostrophe and tells nothing.
 SINGLE = re.compile(r"(?<![\w’'])(?P<mark>[‘'])(?=[^\W\d_]{2,})(?P<word>[\w’'-]+)")
 SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
-ELISIONS = frozenset(
-    {"tis", "twas", "til", "em", "cause", "bout", "round", "neath", "tween", "n", "cos", "cuz"}
-)
+ELISIONS = frozenset({"tis", "twas", "til", "em", "cause", "bout", "round", "neath", "tween", "n", "cos", "cuz"})
 WORDS_SHOWN = 6
 
 
@@ -70,9 +68,7 @@ def _doubles(text: str, start: int, end: int, following: str) -> Iterator[tuple[
             if _style(text[opened]) != _style(text[at]):
                 yield "mixed", opened, at + 1
             opened = None
-    if opened is not None and not (
-        following and following in '“"«„' and _style(following) == _style(text[opened])
-    ):
+    if opened is not None and not (following and following in '“"«„' and _style(following) == _style(text[opened])):
         yield "unclosed", opened, _after(text, opened, end)
 
 

@@ -76,9 +76,7 @@ def _differ(left: str, right: str, options: Options) -> bool:
     if only[0] and only[1]:
         parts = [c for c in changes(left, right) if c[0] == "replace"]
         return len(common) > 1 and len(only[0]) == len(only[1]) == 1 and len(parts) == 1
-    return (
-        any(word in options.ranks for word in only[0] + only[1]) and max(map(len, sides)) == len(common) + 1
-    )
+    return any(word in options.ranks for word in only[0] + only[1]) and max(map(len, sides)) == len(common) + 1
 
 
 def _content(text: str, options: Options) -> list[str]:

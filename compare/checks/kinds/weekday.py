@@ -52,12 +52,7 @@ def _paired(dates: list[Date], article: Article) -> Iterator[Date]:
     for one, other in pairwise(dates):
         between = article.text[one.excerpt.end : other.excerpt.start]
         place = excerpt(article, one.excerpt.start, other.excerpt.end)
-        if (
-            one.day is None
-            and one.weekday is not None
-            and other.weekday is None
-            and BESIDE.fullmatch(between)
-        ):
+        if one.day is None and one.weekday is not None and other.weekday is None and BESIDE.fullmatch(between):
             yield replace(other, excerpt=place, weekday=one.weekday)
         elif one.day is not None and one.weekday is None and other.day is None and BEHIND.fullmatch(between):
             yield replace(one, excerpt=place, weekday=other.weekday)

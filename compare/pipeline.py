@@ -37,11 +37,11 @@ from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
-PERMISSIVE = 0.3
+PERMISSIVE = 0.1
 """Strength, rivals left aside, from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
-LEAST_ALIGNED = 0.3
-"""Share of the shorter article's sentences that must be linked for two articles to report one occasion."""
+LEAST_ALIGNED = 0.4
+"""Share of the shorter article's sentences that the other must say again, wholly, for both to report one occasion."""
 SURE_WORD = 0.5
 """Chance from which a word link is shown."""
 
@@ -185,7 +185,7 @@ def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str
     """For each article the others that report its occasion, as declared or inferred from how much aligns."""
     lines = {b.article: b for b in bylines}
     linked: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
-    for x in links:
+    for x in (x for x in links if x.relation == "same"):
         left, right = linked.setdefault((x.left.excerpt.article, x.right.excerpt.article), (set(), set()))
         left.add(x.left.sentence)
         right.add(x.right.sentence)

@@ -10,6 +10,7 @@ from typing import Any
 from compare.model import PartOfSpeech, Token
 
 CLASSES: dict[str, PartOfSpeech] = {"N": "noun", "V": "verb", "J": "adjective", "R": "adverb"}
+NAMING = ("noun", "adjective")
 PARTICIPLES = ("VBG", "VBN")
 DETERMINERS = frozenset("a an the this that these those its their his her our your my any some no".split())
 NOT_OPEN = ("RP", "RB-")
@@ -29,6 +30,9 @@ def tagged(words: Sequence[Token]) -> tuple[Token, ...]:
     for n in range(1, len(words) - 1):
         if tags[n] in PARTICIPLES and parts[n + 1] == "noun" and _opens_noun_phrase(words[n - 1], parts[n - 1]):
             parts[n] = "adjective"
+    for n, word in enumerate(words):
+        if parts[n] == "adjective" and "-" in word.text and (n + 1 == len(words) or parts[n + 1] not in NAMING):
+            parts[n] = "noun"  # the lexicon knows few compounds and takes them all for adjectives
     return tuple(replace(w, part=part) for w, part in zip(words, parts, strict=True))
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations, product
+from typing import TypeAlias
 
 from compare.model import Concept, Excerpt, Rendering
 from compare.terms.forms import Form, Sighting, Swap
@@ -28,13 +29,15 @@ SIDE_BY_SIDE = 8
 OFFICIAL = 2
 """Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
-Ties = dict[frozenset[Form], float]
+Ties: TypeAlias = dict[frozenset[Form], float]
+Swaps: TypeAlias = dict[frozenset[Form], list[Swap]]
+Places: TypeAlias = dict[Form, list[Sighting]]
 
 
 def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
     """The concepts among forms that hang together, with every place of each rendering."""
-    places: dict[Form, list[Sighting]] = defaultdict(list)
-    swaps: dict[frozenset[Form], list[Swap]] = defaultdict(list)
+    places: Places = defaultdict(list)
+    swaps: Swaps = defaultdict(list)
     for record in component:
         if isinstance(record, Sighting):
             places[record.form].append(record)
@@ -42,18 +45,55 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
             swaps[frozenset((record.left, record.right))].append(record)
     ties = {pair: _strength(shown, places) for pair, shown in swaps.items()}
     clusters = _clusters(ties, places)
-    for forms in clusters:
-        power = OFFICIAL if _is_official([s for f in forms for s in places[f]]) else 1
-        yield from _concept(forms, ties, swaps, places, power=power)
-    for pair in _left_over(ties, clusters):
-        shown = {p.order for swap in swaps[pair] for p in (swap.left_place, swap.right_place)}
-        proven = {f: [s for s in places[f] if s.excerpt.order in shown] for f in pair}
+    settled = {f for forms in clusters for f in forms}
+    for forms in _with_guests(clusters, ties):
+        home = max((c for c in clusters if c <= forms), key=len)
+        kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
+        power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
+        yield from _concept(forms, ties, swaps, kept, power=power)
+    for pair in _left_over(ties, _with_guests(clusters, ties)):
+        kept = {f: _proven(f, pair, swaps, places) if f in settled else places[f] for f in pair}
         one, other = pair
         quoted = set(one) & set(other) - FUNCTION_WORDS and any(s.quoted for f in pair for s in places[f])
-        yield from _concept(pair, ties, swaps, proven, power=OFFICIAL if quoted else 1)
+        yield from _concept(pair, ties, swaps, kept, power=OFFICIAL if quoted else 1)
 
 
-def _strength(shown: Sequence[Swap], places: dict[Form, list[Sighting]]) -> float:
+def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Sighting]:
+    """The places of a form with several meanings where it stands against one of the other forms."""
+    shown = {
+        p.order
+        for other in others - {form}
+        for swap in swaps.get(frozenset((form, other)), ())
+        for p in (swap.left_place, swap.right_place)
+    }
+    return [s for s in places[form] if s.excerpt.order in shown]
+
+
+def _with_guests(clusters: Sequence[frozenset[Form]], ties: Ties) -> list[frozenset[Form]]:
+    """The clusters, each with the forms at home elsewhere that stand for most of its own.
+
+    A word with several meanings is a guest in the concept that it is used for now and then; of two words that
+    could each be the other's guest, the one that stands for more of the other's concept is.
+    """
+    home = {f: forms for forms in clusters for f in forms}
+
+    def welcome(form: Form, forms: frozenset[Form]) -> bool:
+        own = home.get(form, frozenset([form]))
+        back = max(_mean_tie(frozenset([member]), own, ties) for member in forms)
+        there = frozenset([form])
+        return _is_tied(there, forms, ties) and _mean_tie(there, forms, ties) > (back if len(own) > 1 else 0)
+
+    known = sorted({f for pair in ties for f in pair})
+    return [
+        forms | {f for f in known if f not in forms and len(forms) > 1 and welcome(f, forms)} for forms in clusters
+    ]
+
+
+def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:
+    return sum(ties.get(frozenset(both), 0.0) for both in product(a, b)) / (len(a) * len(b))
+
+
+def _strength(shown: Sequence[Swap], places: Places) -> float:
     """How sure it is that the two forms stand for each other: noisy or over the sentences that show it, 0..1.
 
     Where one of two articles prints both forms, it may mean two things by them: then what their sentences
@@ -96,7 +136,7 @@ def _meeting(swap: Swap) -> tuple[Form, str, Form, str]:
     return swap.left, swap.left_place.article, swap.right, swap.right_place.article
 
 
-def _clusters(ties: Ties, places: dict[Form, list[Sighting]]) -> list[frozenset[Form]]:
+def _clusters(ties: Ties, places: Places) -> list[frozenset[Form]]:
     home: dict[Form, frozenset[Form]] = {}
     for pair, strength in sorted(ties.items(), key=lambda item: (-item[1], sorted(item[0]))):
         if strength < LEAST_TIE:
@@ -105,21 +145,29 @@ def _clusters(ties: Ties, places: dict[Form, list[Sighting]]) -> list[frozenset[
         a, b = home.get(one, frozenset([one])), home.get(other, frozenset([other]))
         if a == b or _different(a, b, places):
             continue
-        between = [ties.get(frozenset(both), 0.0) for both in product(a, b)]
-        tied = sum(tie >= LEAST_TIE for tie in between)
-        if tied >= LEAST_LINKED * len(between) and (len(between) == 1 or sum(between) >= LEAST_MEAN * len(between)):
+        if len(a) == len(b) == 1 or _is_tied(a, b, ties):
             for member in a | b:
                 home[member] = a | b
     return sorted(set(home.values()), key=sorted)
 
 
+def _is_tied(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> bool:
+    """Whether enough forms of the two sets are tied, and strongly enough on the whole."""
+    between = [ties.get(frozenset(both), 0.0) for both in product(a, b)]
+    tied = sum(tie >= LEAST_TIE for tie in between)
+    return tied >= LEAST_LINKED * len(between) and _mean_tie(a, b, ties) >= LEAST_MEAN
+
+
 def _left_over(ties: Ties, clusters: Sequence[frozenset[Form]]) -> list[frozenset[Form]]:
-    """Pairs that are strongly tied and in no concept together: one of their forms has a second meaning."""
+    """Pairs that are strongly tied and in no concept together: one of their forms has a second meaning.
+
+    A form that is at home in a larger concept counts only where it was seen in the pair.
+    """
     together = {frozenset(pair) for forms in clusters for pair in combinations(sorted(forms), 2)}
     return sorted((p for p, tie in ties.items() if tie >= LEAST_PAIR and p not in together), key=sorted)
 
 
-def _different(a: frozenset[Form], b: frozenset[Form], places: dict[Form, list[Sighting]]) -> bool:
+def _different(a: frozenset[Form], b: frozenset[Form], places: Places) -> bool:
     """Whether a form of one and a form of the other stand side by side in a sentence, or one in the other."""
     for one, other in product(sorted(a), sorted(b)):
         there = defaultdict(list)
@@ -138,8 +186,8 @@ def _beside(a: Excerpt, b: Excerpt) -> bool:
 def _concept(
     forms: frozenset[Form],
     ties: Ties,
-    swaps: dict[frozenset[Form], list[Swap]],
-    places: dict[Form, list[Sighting]],
+    swaps: Swaps,
+    places: Places,
     *,
     power: int,
 ) -> Iterator[Concept]:

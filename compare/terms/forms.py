@@ -86,6 +86,11 @@ def is_capital(word: Token) -> bool:
     return word.text[:1].isupper() or word.text[:1].isdigit()
 
 
+def is_possessive(word: Token) -> bool:
+    """Whether the word is printed as an owner: the country's."""
+    return word.text.endswith(("'s", "’s", "s'", "s’"))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A statement as a run of words; `cuts` says of each but the last whether punctuation parts it from the next."""

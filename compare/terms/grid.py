@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from compare.model import Link, Token
-from compare.terms.forms import Line, is_capital, is_content, line
+from compare.terms.forms import Line, is_capital, is_content, is_possessive, line
 
 Span: TypeAlias = tuple[int, int]
 """First and last word of a phrase."""
@@ -98,5 +98,8 @@ def goes_on(grid: Grid, cell: Cell, beside: Cell, *, name: bool) -> bool:
     if not ({left[i].part, right[j].part} <= NAMING and {left[beside[0]].part, right[beside[1]].part} <= NAMING):
         return False
     if name and not (is_capital(left[i]) and is_capital(right[j])):
+        return False
+    first, second = (left[min(i, beside[0])], right[min(j, beside[1])])
+    if is_possessive(first) != is_possessive(second):
         return False
     return not (grid.left.cuts[min(i, beside[0])] or grid.right.cuts[min(j, beside[1])])

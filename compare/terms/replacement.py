@@ -68,6 +68,8 @@ def _widened(grid: Grid, i: int, j: int) -> tuple[Span, Span]:
         a, c = a - 1, c - 1
     while b - a < MOST_CONTENT and goes_on(grid, (b + 1, d + 1), (b, d), name=name):
         b, d = b + 1, d + 1
+    while b > i and left[b].part == right[d].part == "adjective":
+        b, d = b - 1, d - 1  # an adjective behind its noun belongs to what follows: level commensurate (with)
     if any(map(is_capital, (left[a], left[i], right[c], right[j]))):
         b, d = _rest_of_name(grid, b, d)
     if a == b and c == d:

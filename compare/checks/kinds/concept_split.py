@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from compare.model import Concept, Excerpt, Finding, Reading, Severity
 from compare.text import FUNCTION_WORDS, key
 
 SUBJECT = Concept
+NOMINAL = re.compile(r"(?<=\w{4})(?:anc|ant|enc|ent|ou|i)$")
 Bag = frozenset[str]
 
 
@@ -63,8 +65,13 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1 << 12)
 def _bag(form: str) -> Bag:
-    """Keys of the content words of a form: what is left where spelling, order and grammar are overlooked."""
-    return frozenset(key(part) for w in words(form) if w not in FUNCTION_WORDS for part in w.split("-"))
+    """Roots of the content words of a form: what is left where spelling, order and grammar are overlooked."""
+    return frozenset(_root(part) for w in words(form) if w not in FUNCTION_WORDS for part in w.split("-"))
+
+
+def _root(word: str) -> str:
+    """The stem without what makes a noun of an adjective: reliance and reliant, autonomy and autonomous."""
+    return NOMINAL.sub("", key(word))
 
 
 def _readings(concept: Concept, desk: Desk) -> list[Reading]:
@@ -112,6 +119,8 @@ def _apart(one: str, other: str) -> bool:
     a, b = _bag(one), _bag(other)
     if not (a <= b or b <= a):
         return True
+    if _is_name(one) and _is_name(other):
+        return False  # the 14th Congress is the 14th National Congress at its second mention
     ends = [(w[0], w[-1]) for w in ([x for x in words(t) if x not in FUNCTION_WORDS] for t in (one, other))]
     return len(a) != len(b) and min(len(a), len(b)) > 1 and ends[0] == ends[1]
 

@@ -240,8 +240,8 @@ class WordLink:
 class Link:
     """Two statements of two articles that say the same thing, wholly or in part.
 
-    `score`, 0..1, is the probability that they do; `likeness`, 0..1, is what it would be if no other
-    statement of the two articles were as like: a slogan that stands in many places has many likenesses.
+    `score`, 0..1, says how sure that is; `likeness`, 0..1, is what it would be if no other statement of the
+    two articles were as like: a slogan that stands in many places has many likenesses.
     """
 
     left: Statement

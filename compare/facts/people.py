@@ -3,92 +3,180 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from compare.model import Article, Excerpt, Person, Statement
+from compare.model import Article, Person, Statement, Token
 from compare.text import excerpt, fold, rarity
 
-HEADS = (
-    "president|premier|minister|secretary|ambassador|chief|director|spokesman|spokeswoman|spokesperson|chairman|"
-    "chairwoman|chairperson|chair|governor|mayor|chancellor|commissioner|commander|envoy|member|deputy|head|leader|king|"
-    "queen|prince|princess|pope|bishop|archbishop|senator|judge|prosecutor|attorney|sheriff|captain|colonel|"
-    "admiral|lieutenant|sergeant|professor|coach|manager|founder|editor|reporter|analyst|adviser|advisor|"
-    "photographer|specialist|expert|officer|official|correspondent|journalist|representative|delegate|legislator|lawmaker"
+HEADS = frozenset(
+    """
+    president premier minister secretary ambassador chief director spokesman spokeswoman spokesperson chairman
+    chairwoman chairperson chair governor mayor chancellor commissioner commander envoy member head leader
+    king queen prince princess pope bishop archbishop senator judge prosecutor attorney sheriff captain colonel
+    admiral lieutenant sergeant professor coach manager founder editor reporter analyst adviser advisor photographer
+    specialist expert officer official correspondent journalist representative delegate legislator lawmaker
+    """.split()
 )
-CAP = r"[A-ZÀ-ỸĐ][\w’'-]*"
-NAME = rf"{CAP}(?:\s+(?:(?:bin|al|van|von|der|de|da|del|di)\s+)?{CAP}){{0,3}}"
-HEAD = rf"(?i:\b(?:{HEADS})\b)"
-OFFICE = (
-    rf"(?:(?:{CAP}|(?i:former|acting|late|deputy|vice|foreign|prime|senior|chief|lead|first|policy|party|defen[cs]e))\s+){{0,4}}"
-    rf"{HEAD}(?:\s+(?:of|for)\s+(?:the\s+)?{CAP}"
-    rf"(?:(?:\s+and\s+(?!(?:{CAP}\s+){{0,3}}{HEAD})|\s+of\s+(?:the\s+)?|\s+){CAP}){{0,6}})?"
+"""Words that name an office."""
+MODIFIERS = frozenset(
+    "former acting late deputy vice foreign prime senior lead first policy party defence defense".split()
 )
-OFFICE_ONLY = re.compile(OFFICE)
-AFTER_NAME = re.compile(
-    rf"(?P<name>{NAME}),\s+(?P<offices>(?:the\s+|a\s+|an\s+)?{OFFICE}(?:,?\s+(?:and\s+)?{OFFICE})*)"
-)
-BEFORE_NAME = re.compile(rf"(?:{OFFICE}(?:,\s+(?:and\s+)?|\s+and\s+))*(?P<office>{OFFICE})\s+(?P<name>{NAME})")
+"""Words of an office that are printed small before its name."""
 INSTITUTION = frozenset(
-    "ministry committee congress party department council assembly agency office university government army police"
-    " court union nations commission organisation organization association institute foundation group company corp inc"
-    " affairs defence defense security health justice finance foreign national state federal central international"
-    " republic kingdom province district city county the of and for".split()
+    """
+    ministry committee congress party department council assembly agency office university government army police
+    court union nations commission organisation organization association institute foundation group company corp
+    inc affairs defence defense security health justice finance foreign national state federal central international
+    republic kingdom province district city county
+    """.split()
 )
-
+PARTICLES = frozenset("bin al van von der de da del di".split())
 RARE_NAME = 0.7
 """Rarity from which one capitalised word behind an office is a name, not the first word of a sentence."""
+MOST_BEFORE, MOST_BEHIND, MOST_NAME = 4, 8, 4
+"""Words before and behind the word that names an office, and words of a name."""
+
+Span = tuple[int, int]
 
 
 def people(article: Article, statement: Statement) -> Iterator[Person]:
     """People named in a statement together with an office, each place once."""
-    text, start, end = article.text, statement.excerpt.start, statement.excerpt.end
-    taken: list[tuple[int, int]] = []
-    for match in AFTER_NAME.finditer(text, start, end):
-        name = _name_in(text, *match.span("name"))
-        if name:
-            offices = [m.span() for m in OFFICE_ONLY.finditer(text, *match.span("offices"))]
-            taken.append(name)
-            yield _person(article, name, offices)
-    for match in BEFORE_NAME.finditer(text, start, end):
-        whole = match.span()
-        name = _name_in(text, *_split(text, *whole))
-        if name and not any(a < name[1] and name[0] < b for a, b in taken):
-            spans = [m.span() for m in OFFICE_ONLY.finditer(text, whole[0], name[0])]
-            yield _person(article, name, [(a, len(text[:b].rstrip())) for a, b in spans])
+    words = statement.tokens
+    offices = _offices(article.text, words)
+    taken: set[int] = set()
+    for group in _groups(article.text, words, offices):
+        name = _name_before(article.text, words, group[0][0]) or _name_behind(article.text, words, group[-1][1])
+        if name and not taken & set(range(name[0], name[1] + 1)):
+            taken |= set(range(name[0], name[1] + 1))
+            printed = tuple(excerpt(article, words[a].start, _bare_end(words[b])) for a, b in group)
+            where = excerpt(article, words[name[0]].start, _bare_end(words[name[1]]))
+            yield Person(where, fold(where.text), printed)
 
 
-def _split(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the name begins in "Deputy Minister of Foreign Affairs Nguyen Manh Cuong".
-
-    Behind the last word that is an office, an institution, or common in English in lower case.
-    """
-    begin = start
-    for word in re.finditer(r"[\w’'-]+", text[start:end]):
-        lower = fold(word.group())
-        if lower in INSTITUTION or re.fullmatch(HEADS, lower) or _common(text, word.group()):
-            begin = start + word.end()
-    return begin, end
-
-
-def _common(text: str, word: str) -> bool:
-    """Whether the article itself prints the word in lower case, and English knows it."""
-    return 0 < rarity(word) < 0.9 and re.search(rf"(?<=\s){re.escape(word.lower())}\b", text) is not None
+def _offices(text: str, words: Sequence[Token]) -> list[Span]:
+    """Each office with the words that belong to it: Deputy Minister of Foreign Affairs."""
+    found: list[Span] = []
+    for place, word in enumerate(words):
+        if fold(word.text) not in HEADS or (found and place <= found[-1][1]):
+            continue
+        end = place
+        while end + 1 < len(words) and _is_head(words[end + 1]) and _gap(text, words, end) == " ":
+            end += 1  # Deputy Minister
+        start = place
+        while start > 0 and place - start < MOST_BEFORE and _belongs(text, words, start - 1, found):
+            start -= 1
+        found.append((start, _complement(text, words, end)))
+    return found
 
 
-def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The name within a span, trimmed; None where what is left is no name."""
-    found = re.search(NAME, text[start:end])
-    if not found:
+def _is_head(word: Token) -> bool:
+    return fold(word.text) in HEADS
+
+
+def _belongs(text: str, words: Sequence[Token], before: int, found: Sequence[Span]) -> bool:
+    word = words[before]
+    free = not found or before > found[-1][1]
+    return free and _gap(text, words, before) == " " and (word.text[0].isupper() or fold(word.text) in MODIFIERS)
+
+
+def _complement(text: str, words: Sequence[Token], end: int) -> int:
+    """Where an office ends that goes on with "of the": not in the name that follows it."""
+    limit = min(len(words) - 1, end + MOST_BEHIND)
+    last = at = end
+    while at < limit and _gap(text, words, at) == " ":
+        at += 1
+        word = words[at]
+        if (
+            word.key in ("of", "for")
+            or (word.key in ("the", "and") and last > end)
+            or (word.key == "the" and at > end + 1)
+        ):
+            if word.key == "and" and _is_office_next(words, at):
+                break
+            continue
+        if at == end + 1 or not word.text[0].isupper() or not (last == end or _is_common(text, word)):
+            break
+        last = at
+    return last
+
+
+def _is_office_next(words: Sequence[Token], joint: int) -> bool:
+    """Whether "and" begins another office: Secretary of the Committee and Deputy Minister."""
+    return any(_is_head(w) for w in words[joint + 1 : joint + 4])
+
+
+def _groups(text: str, words: Sequence[Token], offices: Sequence[Span]) -> list[list[Span]]:
+    """Offices that are listed together: member of A, Secretary of B, and Minister of C."""
+    groups: list[list[Span]] = []
+    for span in offices:
+        between = text[words[groups[-1][-1][1]].end : words[span[0]].start] if groups else "."
+        if re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+|a\s+|an\s+)?", between) and ("," in between or "and" in between):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _name_before(text: str, words: Sequence[Token], office: int) -> Span | None:
+    """The name in "Nguyễn Mạnh Cường, member of …"."""
+    end = office - 1
+    while end >= 0 and words[end].key in ("the", "a", "an"):
+        end -= 1
+    if end < 0 or _gap(text, words, end).strip() != ",":
         return None
-    words = [fold(w) for w in found.group().split()]
-    if len(words) == 1 and rarity(words[0]) < RARE_NAME:
-        return None
-    if words[0] in INSTITUTION or words[-1] in INSTITUTION or any(re.fullmatch(HEADS, w) for w in words):
-        return None
-    name_end = start + found.end()
-    return start + found.start(), name_end - 2 if text[:name_end].endswith(("'s", "’s")) else name_end
+    start = end
+    while (
+        start > 0
+        and end - start + 1 < MOST_NAME
+        and _gap(text, words, start - 1) == " "
+        and _may_be_name(text, words[start - 1])
+    ):
+        start -= 1
+    return _name(text, words, start, end)
 
 
-def _person(article: Article, name: tuple[int, int], offices: list[tuple[int, int]]) -> Person:
-    printed: tuple[Excerpt, ...] = tuple(excerpt(article, a, b) for a, b in offices)
-    return Person(excerpt(article, *name), fold(article.text[slice(*name)]), printed)
+def _name_behind(text: str, words: Sequence[Token], office: int) -> Span | None:
+    """The name in "Deputy Minister Nguyễn Mạnh Cường"."""
+    start = end = office + 1
+    if start >= len(words) or _gap(text, words, office) != " ":
+        return None
+    while (
+        end + 1 < len(words)
+        and end - start + 1 < MOST_NAME
+        and _gap(text, words, end) == " "
+        and _may_be_name(text, words[end + 1])
+    ):
+        end += 1
+    while end > start and fold(words[end].text) in PARTICLES:
+        end -= 1
+    return _name(text, words, start, end)
+
+
+def _may_be_name(text: str, word: Token) -> bool:
+    folded = fold(word.text)
+    return folded in PARTICLES or (word.text[0].isupper() and folded not in INSTITUTION and folded not in HEADS)
+
+
+def _name(text: str, words: Sequence[Token], start: int, end: int) -> Span | None:
+    """The span, if it can be a person's name."""
+    if not all(_may_be_name(text, w) for w in words[start : end + 1]) or not words[start].text[0].isupper():
+        return None
+    if start == end and rarity(words[start].text.removesuffix("’s").removesuffix("'s")) < RARE_NAME:
+        return None
+    return start, end
+
+
+def _is_common(text: str, word: Token) -> bool:
+    """Whether a capitalised word is none of a name: an institution, or printed small elsewhere in the article."""
+    folded = fold(word.text).removesuffix("'s")
+    if folded in INSTITUTION:
+        return True
+    return 0 < word.rarity < 0.9 and re.search(rf"(?<=\s){re.escape(word.text.lower())}\b", text) is not None
+
+
+def _gap(text: str, words: Sequence[Token], left: int) -> str:
+    return text[words[left].end : words[left + 1].start]
+
+
+def _bare_end(word: Token) -> int:
+    return word.end - 2 if word.text.endswith(("'s", "’s")) else word.end

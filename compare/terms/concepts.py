@@ -84,9 +84,7 @@ def _with_guests(clusters: Sequence[frozenset[Form]], ties: Ties) -> list[frozen
         return _is_tied(there, forms, ties) and _mean_tie(there, forms, ties) > (back if len(own) > 1 else 0)
 
     known = sorted({f for pair in ties for f in pair})
-    return [
-        forms | {f for f in known if f not in forms and len(forms) > 1 and welcome(f, forms)} for forms in clusters
-    ]
+    return [forms | {f for f in known if f not in forms and len(forms) > 1 and welcome(f, forms)} for forms in clusters]
 
 
 def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:

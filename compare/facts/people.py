@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from compare.model import Article, Person, Statement, Token
 from compare.text import excerpt, fold, rarity
@@ -30,6 +31,7 @@ INSTITUTION = frozenset(
     republic kingdom province district city county
     """.split()
 )
+LINKS = frozenset({"of", "for", "the", "and"})
 PARTICLES = frozenset("bin al van von der de da del di".split())
 RARE_NAME = 0.7
 """Rarity from which one capitalised word behind an office is a name, not the first word of a sentence."""
@@ -42,30 +44,42 @@ Span = tuple[int, int]
 def people(article: Article, statement: Statement) -> Iterator[Person]:
     """People named in a statement together with an office, each place once."""
     words = statement.tokens
-    offices = _offices(article.text, words)
     taken: set[int] = set()
-    for group in _groups(article.text, words, offices):
-        name = _name_before(article.text, words, group[0][0]) or _name_behind(article.text, words, group[-1][1])
+    for group in _groups(article.text, words, _offices(article.text, words)):
+        offices = [(o.start, o.end) for o in group]
+        name = _name_before(article.text, words, group[0].start)
+        if name is None:
+            name = _name_behind(article.text, words, group[-1].before_name)
+            offices[-1] = (group[-1].start, group[-1].before_name)
         if name and not taken & set(range(name[0], name[1] + 1)):
             taken |= set(range(name[0], name[1] + 1))
-            printed = tuple(excerpt(article, words[a].start, _bare_end(words[b])) for a, b in group)
+            printed = tuple(excerpt(article, words[a].start, _bare_end(words[b])) for a, b in offices)
             where = excerpt(article, words[name[0]].start, _bare_end(words[name[1]]))
             yield Person(where, fold(where.text), printed)
 
 
-def _offices(text: str, words: Sequence[Token]) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office as a range of words; `before_name` is its last word if a name follows without a comma."""
+
+    start: int
+    end: int
+    before_name: int
+
+
+def _offices(text: str, words: Sequence[Token]) -> list[_Office]:
     """Each office with the words that belong to it: Deputy Minister of Foreign Affairs."""
-    found: list[Span] = []
+    found: list[_Office] = []
     for place, word in enumerate(words):
-        if fold(word.text) not in HEADS or (found and place <= found[-1][1]):
+        if fold(word.text) not in HEADS or (found and place <= found[-1].end):
             continue
         end = place
         while end + 1 < len(words) and _is_head(words[end + 1]) and _gap(text, words, end) == " ":
-            end += 1  # Deputy Minister
+            end += 1
         start = place
         while start > 0 and place - start < MOST_BEFORE and _belongs(text, words, start - 1, found):
             start -= 1
-        found.append((start, _complement(text, words, end)))
+        found.append(_Office(start, *_complement(text, words, end)))
     return found
 
 
@@ -73,31 +87,29 @@ def _is_head(word: Token) -> bool:
     return fold(word.text) in HEADS
 
 
-def _belongs(text: str, words: Sequence[Token], before: int, found: Sequence[Span]) -> bool:
+def _belongs(text: str, words: Sequence[Token], before: int, found: Sequence[_Office]) -> bool:
     word = words[before]
-    free = not found or before > found[-1][1]
+    free = not found or before > found[-1].end
     return free and _gap(text, words, before) == " " and (word.text[0].isupper() or fold(word.text) in MODIFIERS)
 
 
-def _complement(text: str, words: Sequence[Token], end: int) -> int:
-    """Where an office ends that goes on with "of the": not in the name that follows it."""
+def _complement(text: str, words: Sequence[Token], end: int) -> tuple[int, int]:
+    """Where an office ends that goes on with "of the", and where, if the name of its holder follows at once."""
     limit = min(len(words) - 1, end + MOST_BEHIND)
-    last = at = end
+    last = before_name = at = end
     while at < limit and _gap(text, words, at) == " ":
         at += 1
         word = words[at]
-        if (
-            word.key in ("of", "for")
-            or (word.key in ("the", "and") and last > end)
-            or (word.key == "the" and at > end + 1)
-        ):
+        if word.key in LINKS and not (at == end + 1 and word.key not in ("of", "for")):
             if word.key == "and" and _is_office_next(words, at):
                 break
             continue
-        if at == end + 1 or not word.text[0].isupper() or not (last == end or _is_common(text, word)):
+        if at == end + 1 or not word.text[0].isupper():
             break
+        if before_name == last and (last == end or _is_common(text, word)):
+            before_name = at
         last = at
-    return last
+    return last, before_name
 
 
 def _is_office_next(words: Sequence[Token], joint: int) -> bool:
@@ -105,15 +117,15 @@ def _is_office_next(words: Sequence[Token], joint: int) -> bool:
     return any(_is_head(w) for w in words[joint + 1 : joint + 4])
 
 
-def _groups(text: str, words: Sequence[Token], offices: Sequence[Span]) -> list[list[Span]]:
+def _groups(text: str, words: Sequence[Token], offices: Sequence[_Office]) -> list[list[_Office]]:
     """Offices that are listed together: member of A, Secretary of B, and Minister of C."""
-    groups: list[list[Span]] = []
-    for span in offices:
-        between = text[words[groups[-1][-1][1]].end : words[span[0]].start] if groups else "."
+    groups: list[list[_Office]] = []
+    for office in offices:
+        between = text[words[groups[-1][-1].end].end : words[office.start].start] if groups else "."
         if re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+|a\s+|an\s+)?", between) and ("," in between or "and" in between):
-            groups[-1].append(span)
+            groups[-1].append(office)
         else:
-            groups.append([span])
+            groups.append([office])
     return groups
 
 

@@ -91,7 +91,7 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
             shared = one.content.keys() & other.content.keys()
             if not shared:
                 continue
-            matched = sum(min(one.content[k], other.content[k]) for k in shared)
+            matched = sum(map(min, map(one.content.__getitem__, shared), map(other.content.__getitem__, shared)))
             value = matched - UNMATCHED * (one.total + other.total - 2 * matched)
             if value > best_value:
                 best_value = value

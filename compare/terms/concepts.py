@@ -78,10 +78,12 @@ def _with_guests(clusters: Sequence[frozenset[Form]], ties: Ties) -> list[frozen
     home = {f: forms for forms in clusters for f in forms}
 
     def welcome(form: Form, forms: frozenset[Form]) -> bool:
-        own = home.get(form, frozenset([form]))
-        back = max(_mean_tie(frozenset([member]), own, ties) for member in forms)
         there = frozenset([form])
-        return _is_tied(there, forms, ties) and _mean_tie(there, forms, ties) > (back if len(own) > 1 else 0)
+        if not _is_tied(there, forms, ties):
+            return False
+        own = home.get(form, there)
+        back = max(_mean_tie(frozenset([member]), own, ties) for member in forms)
+        return _mean_tie(there, forms, ties) > (back if len(own) > 1 else 0)
 
     known = sorted({f for pair in ties for f in pair})
     return [forms | {f for f in known if f not in forms and len(forms) > 1 and welcome(f, forms)} for forms in clusters]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from compare.model import Excerpt, Statement, Token
@@ -106,8 +107,8 @@ class Line:
 def line(statement: Statement) -> Line:
     """The statement's words, and where punctuation parts them."""
     offset, text = statement.excerpt.start, statement.excerpt.text
-    pairs = zip(statement.tokens, statement.tokens[1:], strict=False)
-    return Line(statement, tuple(bool(BREAK.search(text[a.end - offset : b.start - offset])) for a, b in pairs))
+    gaps = [text[a.end - offset : b.start - offset] for a, b in pairwise(statement.tokens)]
+    return Line(statement, tuple(gap != " " and BREAK.search(gap) is not None for gap in gaps))
 
 
 def place(statement: Statement, span: tuple[int, int]) -> Place:

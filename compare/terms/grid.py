@@ -27,12 +27,16 @@ COORDINATORS = frozenset({"and", "or"})
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Two linked statements: the chance of each linked pair of words, and the pairs that are the same word."""
+    """Two linked statements: the chance of each linked pair of words, and the pairs that are the same word.
+
+    `agreeing` are those of the same that are content words, with their rarity, in order.
+    """
 
     left: Line
     right: Line
     chances: dict[Cell, float]
     same: frozenset[Cell]
+    agreeing: tuple[tuple[int, int, float], ...]
 
     @property
     def words(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -45,16 +49,16 @@ def grid(link: Link) -> Grid:
     right = {t.start: n for n, t in enumerate(link.right.tokens)}
     chances = {(left[w.left_start], right[w.right_start]): w.score for w in link.words}
     same = frozenset((i, j) for i, j in chances if link.left.tokens[i].key == link.right.tokens[j].key)
-    return Grid(line(link.left), line(link.right), chances, same)
+    words = link.left.tokens, link.right.tokens
+    agreeing = ((i, j, min(words[0][i].rarity, words[1][j].rarity)) for i, j in sorted(same))
+    return Grid(line(link.left), line(link.right), chances, same, tuple(a for a in agreeing if a[2] > 0))
 
 
 def agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> tuple[float, float, float]:
     """Rarity of the words near a cell that agree: before it on both sides, behind it on both, and crosswise."""
-    left, right = grid.words
     before = behind = crossed = 0.0
-    for a, b in sorted(grid.same):
+    for a, b, rarity in grid.agreeing:
         if abs(a - i) <= near and abs(b - j) <= near:
-            rarity = min(left[a].rarity, right[b].rarity)
             if a < i and b < j:
                 before += rarity
             elif a > i and b > j:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from compare.model import Article, Excerpt, Token
@@ -48,6 +48,8 @@ REPORTING = frozenset(
     according
     """.split()
 )
+SHORTEST_WRAPPED, LONGEST_WRAPPED = 40, 120
+"""Characters of a line that may have been broken to fit a width."""
 COMMONEST, RAREST = 6.5, 2.5
 """Zipf frequencies (per thousand million words, log 10) between which a word's rarity falls to 0.3 and rises to 1."""
 
@@ -175,9 +177,9 @@ def paragraph_lines(text: str) -> Iterator[tuple[int, str]]:
 def is_wrapped(text: str) -> bool:
     """Whether paragraphs are broken into short lines, so that only a blank line ends one."""
     lines = [line.strip() for line in text.split("\n")]
-    inner = [a for a, b in itertools.pairwise(lines) if a and b]
-    open_ended = sum(not FINAL.search(line) for line in inner)
-    return bool(inner) and max(map(len, lines)) <= 120 and open_ended * 2 > len(inner) > 2
+    inner = [a for a, b in pairwise(lines) if a and b]
+    open_ended = sum(len(line) >= SHORTEST_WRAPPED and not FINAL.search(line) for line in inner)
+    return bool(inner) and max(map(len, lines)) <= LONGEST_WRAPPED and open_ended * 2 > len(inner) > 2
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,116 @@
+"""Facts as values: figures, dates, people, quotations, lists."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from compare.facts.extract import facts
+from compare.model import Date, Figure, ListFact, Person, Quotation
+from compare.statements.segment import segment
+from tests.articles import article
+
+
+def found(kind: type, text: str) -> list:  # type: ignore[type-arg]  # one kind of fact, named by the caller
+    here = article("a", text)
+    whole = [s for s in segment(here) if s.id == s.sentence]
+    return [fact for s in whole for fact in facts(here, s) if isinstance(fact, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "hedge"),
+    [
+        ("The ferry fire killed 12 people on Tuesday.", "12", "peopl", None),
+        ("The ferry fire killed about forty-two sailors.", "42", "sailor", "about"),
+        ("More than 1,250 houses were damaged.", "1250", "hous", "more than"),
+        ("The children of Zattu, nine hundred forty and five.", "945", "", None),
+        ("It was forty and two thousand three hundred and threescore men.", "42360", "men", None),
+        ("Exports rose by 3.5 percent last year.", "3.5", "%", None),
+        ("They paid US$2.4 billion for it.", "2400000000.0", "US$", None),
+        ("A 6.1-magnitude quake hit the island.", "6.1", "magnitud", None),
+        ("The shells fell at 3.45pm on the school.", "945", "time of day", None),
+        ("Three artillery shells landed near the school.", "3", "shell", None),
+    ],
+)
+def test_figures(text: str, value: str, unit: str, hedge: str | None) -> None:
+    (figure,) = found(Figure, text)
+    assert (figure.value, figure.unit, figure.hedge) == (Decimal(value), unit, hedge)
+
+
+def test_years_days_and_a_bare_one_are_no_figures() -> None:
+    assert found(Figure, "One of them came back on July 26, 2020, and one in 1954.") == []
+
+
+def test_an_ordinal_says_so() -> None:
+    (figure,) = found(Figure, "The 14th Congress ended on Friday.")
+    assert (figure.value, figure.ordinal, figure.unit) == (Decimal(14), True, "congress")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It opens on 26 July 2020 at noon.", (2020, 7, 26, None)),
+        ("It opens on July 26 at noon.", (None, 7, 26, None)),
+        ("It opens on Saturday at noon.", (None, None, None, 5)),
+        ("The accords of 1954 hold.", (1954, None, None, None)),
+        ("Written on 2026-02-07 in the port.", (2026, 2, 7, None)),
+    ],
+)
+def test_dates(text: str, date: tuple[int | None, ...]) -> None:
+    (seen,) = found(Date, text)
+    assert (seen.year, seen.month, seen.day, seen.weekday) == date
+
+
+def test_offices_stand_behind_a_name() -> None:
+    (person,) = found(
+        Person, "Nguyễn Mạnh Cường, member of the Central Committee and Deputy Minister of Transport, spoke."
+    )
+    assert person.name == "nguyen manh cuong"
+    assert [o.text for o in person.offices] == ["member of the Central Committee", "Deputy Minister of Transport"]
+
+
+def test_an_office_before_a_name_ends_where_the_name_begins() -> None:
+    text = "Foreign affairs matter. Deputy Minister of Foreign Affairs Nguyen Manh Cuong spoke."
+    (person,) = found(Person, text)
+    assert (person.excerpt.text, [o.text for o in person.offices]) == (
+        "Nguyen Manh Cuong",
+        ["Deputy Minister of Foreign Affairs"],
+    )
+
+
+def test_the_first_word_of_a_sentence_is_no_name() -> None:
+    assert found(Person, "They asked the minister. Specifically, the minister refused.") == []
+
+
+def test_quotations_and_those_nested_in_them() -> None:
+    seen = found(Quotation, "She said: “He told us 'never again' and left.” It was late.")
+    assert [(q.excerpt.text, q.marks) for q in seen] == [
+        ("He told us 'never again' and left.", "“”"),
+        ("never again", "''"),
+    ]
+
+
+def test_apostrophes_open_no_quotation() -> None:
+    assert found(Quotation, "The host countries' ports and the city's cranes aren't old.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("It calls for peace, friendship and cooperation.", ["peace", "friendship", "cooperation"]),
+        ("It is a key and regular task.", ["key", "regular"]),
+        ("It needs a modern, professional and streamlined service.", ["modern", "professional", "streamlined"]),
+        (
+            "They are a friend, a reliable partner and an active and responsible member.",
+            ["friend", "reliable partner", "active and responsible member"],
+        ),
+        ("They upheld old principles, namely peace, unity and trade.", ["peace", "unity", "trade"]),
+    ],
+)
+def test_lists(text: str, members: list[str]) -> None:
+    assert [m.text for m in found(ListFact, text)[0].members] == members
+
+
+def test_clauses_joined_by_and_are_no_list() -> None:
+    assert found(ListFact, "The ships left the port and sailed away.") == []

@@ -1,0 +1,114 @@
+"""Articles into statements: what is one, where it begins and ends, and who is speaking."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.statements.segment import segment
+from compare.text import excerpt, paragraphs
+from tests.articles import article
+
+
+def sentences(text: str) -> list[str]:
+    return [s.excerpt.text for s in segment(article("a", text)) if s.id == s.sentence]
+
+
+def clauses(text: str) -> list[str]:
+    return [s.excerpt.text for s in segment(article("a", text)) if s.kind == "clause"]
+
+
+def test_an_abbreviation_before_a_number_ends_no_sentence() -> None:
+    text = "The Politburo adopted Resolution No. 59 on trade. It takes effect in Jan. 2026."
+    assert sentences(text) == ["The Politburo adopted Resolution No. 59 on trade.", "It takes effect in Jan. 2026."]
+
+
+def test_no_at_the_end_of_an_answer_does() -> None:
+    assert sentences("The minister simply said No. Everybody else agreed.") == [
+        "The minister simply said No.",
+        "Everybody else agreed.",
+    ]
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    text = "“We will rebuild the port.” The mayor spoke for an hour."
+    assert sentences(text) == ["“We will rebuild the port.”", "The mayor spoke for an hour."]
+
+
+def test_a_quotation_with_its_speaker_is_one_statement() -> None:
+    assert sentences("“We will rebuild the port,” the mayor said.") == ["“We will rebuild the port,” the mayor said."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "states"),
+    [
+        ("HÀ NỘI — The minister opened the port on Monday.", "The minister opened the port on Monday."),
+        ("GENEVA, March 3 (Reuters) - Talks began again today.", "Talks began again today."),
+        (" date 2026-02-07 HUẾ — The bridge was closed again.", "The bridge was closed again."),
+        ("The bridge was closed again. — VNA/VNS", "The bridge was closed again."),
+        ("# The bridge is closed for good", "The bridge is closed for good"),
+    ],
+)
+def test_dateline_signature_and_markup_are_set_apart(printed: str, states: str) -> None:
+    assert sentences(printed) == [states]
+
+
+def test_furniture_and_bylines_are_no_statements() -> None:
+    text = "The port reopened on Monday.\n![]() |\n<br>\n| | |\nShips came back at once.\nTran Thuong"
+    assert sentences(text) == ["The port reopened on Monday.", "Ships came back at once."]
+
+
+def test_captions_and_headings_have_their_kind() -> None:
+    text = "Port reopens after the strike\n\nThe port reopened.\n\nThe mayor opens the gate. (Photo: AP)\n"
+    kinds = {s.excerpt.text: s.kind for s in segment(article("a", text))}
+    assert kinds["Port reopens after the strike"] == "heading"
+    assert kinds["The port reopened."] == "sentence"
+    assert kinds["The mayor opens the gate."] == "caption"
+
+
+def test_offsets_refer_to_the_raw_file() -> None:
+    raw = "\ufeffMột câu ở đây.\r\n\r\nThe port was reopened. Ships came back.\r\n"
+    here = article("a", raw)
+    for statement in segment(here):
+        assert raw[statement.excerpt.start : statement.excerpt.end] == statement.excerpt.text
+        for token in statement.tokens:
+            assert raw[token.start : token.end] == token.text
+    assert sentences(raw)[1:] == ["The port was reopened.", "Ships came back."]
+
+
+def test_what_is_said_is_a_clause_apart_from_who_says_so() -> None:
+    text = "The minister noted that the port needs new cranes; the old city council will pay."
+    assert clauses(text) == [
+        "The minister noted that",
+        "the port needs new cranes;",
+        "the old city council will pay.",
+    ]
+
+
+def test_the_last_comma_of_a_list_parts_no_clause() -> None:
+    assert clauses("The law protects unity, peace, and territorial integrity of the old kingdom.") == []
+
+
+def test_a_pronoun_stands_for_the_last_speaker() -> None:
+    text = "Minister Anna Berg said the port is safe. He added that ships may enter it."
+    assert [s.speaker for s in segment(article("a", text)) if s.id == s.sentence] == [
+        "Minister Anna Berg",
+        "Minister Anna Berg",
+    ]
+
+
+def test_a_wrapped_text_has_paragraphs_between_blank_lines() -> None:
+    first = (
+        "The port was closed for a week after the crane fell, and then\n"
+        "it was opened again by the mayor, who had come down from the\n"
+        "town hall with two of her deputies and a band of the harbour\n"
+        "police."
+    )
+    text = f"{first}\n\nShips came back."
+    assert [text[a:b] for a, b in paragraphs(text)] == [first, "Ships came back."]
+    assert sentences(text) == [first, "Ships came back."]
+
+
+def test_an_excerpt_knows_its_line_column_and_paragraph() -> None:
+    here = article("a", "One line.\nAnother one.\n\nThe third paragraph.")
+    place = excerpt(here, 28, 33)
+    assert (place.text, place.line, place.column, place.paragraph) == ("third", 4, 5, 3)

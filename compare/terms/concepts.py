@@ -43,7 +43,9 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
             places[record.form].append(record)
         else:
             swaps[frozenset((record.left, record.right))].append(record)
-    ties = {pair: _strength(shown, places) for pair, shown in swaps.items()}
+    together = {pair: _side_by_side(min(pair), max(pair), places) for pair in swaps}
+    swaps = {p: [s for s in shown if not together[p] & set(s.sentences)] for p, shown in swaps.items()}
+    ties = {pair: _strength(shown, places) for pair, shown in swaps.items() if shown}
     clusters = _clusters(ties, places)
     settled = {f for forms in clusters for f in forms}
     for forms in _with_guests(clusters, ties):
@@ -169,14 +171,15 @@ def _left_over(ties: Ties, clusters: Sequence[frozenset[Form]]) -> list[frozense
 
 def _different(a: frozenset[Form], b: frozenset[Form], places: Places) -> bool:
     """Whether a form of one and a form of the other stand side by side in a sentence, or one in the other."""
-    for one, other in product(sorted(a), sorted(b)):
-        there = defaultdict(list)
-        for sighting in places[other]:
-            there[sighting.sentence].append(sighting.excerpt)
-        for sighting in places[one]:
-            if any(_beside(sighting.excerpt, e) for e in there[sighting.sentence]):
-                return True
-    return False
+    return any(_side_by_side(one, other, places) for one, other in product(sorted(a), sorted(b)))
+
+
+def _side_by_side(one: Form, other: Form, places: Places) -> set[str]:
+    """The sentences in which the two stand side by side, or one in the other."""
+    there = defaultdict(list)
+    for sighting in places[other]:
+        there[sighting.sentence].append(sighting.excerpt)
+    return {s.sentence for s in places[one] if any(_beside(s.excerpt, e) for e in there[s.sentence])}
 
 
 def _beside(a: Excerpt, b: Excerpt) -> bool:

@@ -22,6 +22,8 @@ LEAST_AGREEMENT = 0.4
 SURE = 0.5
 """Chance from which a phrase goes on over a pair of words."""
 NAMING = frozenset({"noun", "adjective"})
+INSIDE = frozenset("a an and at by for from in its of on or our the their to with".split())
+"""Function words that may stand within a phrase that names one thing."""
 COORDINATORS = frozenset({"and", "or"})
 
 
@@ -107,3 +109,8 @@ def goes_on(grid: Grid, cell: Cell, beside: Cell, *, name: bool) -> bool:
     if is_possessive(first) != is_possessive(second):
         return False
     return not (grid.left.cuts[min(i, beside[0])] or grid.right.cuts[min(j, beside[1])])
+
+
+def is_inside(word: Token) -> bool:
+    """Whether the word may stand within a phrase that names one thing."""
+    return word.part != "verb" and (is_content(word) or word.key in INSIDE)

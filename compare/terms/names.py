@@ -54,8 +54,9 @@ def mentions(analysis: Analysis) -> Iterator[Mention]:
         start, end = statement.excerpt.start, statement.excerpt.end
         for match in INTRODUCED.finditer(article.text, start, end):
             if _abbreviates(match["short"], match["long"]):
-                place = excerpt(article, *match.span())
-                yield Mention("abbreviation", match["short"], match.group(), place, introduces=True)
+                bare = match.start() + (4 if match["long"].startswith("The ") else 0)
+                place = excerpt(article, bare, match.end())
+                yield Mention("abbreviation", match["short"], place.text, place, introduces=True)
         for match in SHORT.finditer(article.text, start, end):
             yield Mention("abbreviation", match.group(), match.group(), excerpt(article, *match.span()))
 

@@ -17,6 +17,7 @@ from compare.terms.grid import (
     agreement,
     goes_on,
     is_begun,
+    is_inside,
 )
 
 REORDERED, INSERTED = 0.7, 0.7
@@ -98,7 +99,7 @@ def stretched(grid: Grid) -> Iterator[Shown]:
             ):
                 continue
             run = [*left[i : k + 1], *right[j : m + 1]]
-            if not any(grid.left.cuts[i:k] + grid.right.cuts[j:m]) and not any(w.part == "verb" for w in run):
+            if not any(grid.left.cuts[i:k] + grid.right.cuts[j:m]) and all(map(is_inside, run)):
                 yield (i, k), (j, m), INSERTED * (1 - math.exp(-sum(agreement(grid, i, j, MOST_STRETCH))))
 
 
@@ -112,7 +113,8 @@ def reordered(grid: Grid) -> Iterator[Shown]:
                 one, other = form(grid.left.words, a), form(grid.right.words, b)
                 order = [[k for k in f if k in content] for f in (one, other)]
                 whole = len(order[0]) == len(order[1]) == len(content)
-                if order[0] != order[1] and whole and not (is_begun(grid.left, a) or is_begun(grid.right, b)):
+                apart = order[0][0] != order[1][0] and order[0][-1] != order[1][-1]
+                if apart and whole and not (is_begun(grid.left, a) or is_begun(grid.right, b)):
                     yield a, b, REORDERED * (1 - math.exp(-len(content) / 2))
 
 
@@ -125,7 +127,7 @@ def _phrases(here: Line, known: set[str]) -> dict[frozenset[str], list[Span]]:
             continue
         content = {words[start].key}
         for end in range(start + 1, min(len(words), start + LONGEST)):
-            if cuts[end - 1] or words[end].part == "verb":
+            if cuts[end - 1] or not is_inside(words[end]):
                 break
             if is_content(words[end]):
                 if words[end].key not in known:

@@ -58,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if sys.stdout is None:  # the shell closed it: `>&-`
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # stays open to the end
     gc.set_threshold(RARELY)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core, for products we never take
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # file names need not be UTF-8

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from compare.model import Article, Excerpt, Token
 
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.,](?=[^\W_])[^\W_]+)*")
+LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # marks that follow their letter belong to it
+WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’.,](?=[^\W_]){LETTERS})*")
 FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 OPENING, CLOSING = "“‘«„\"'([", "”’»“\"')]"
 
@@ -50,6 +51,8 @@ REPORTING = frozenset(
 )
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 40, 120
 """Characters of a line that may have been broken to fit a width."""
+INITIALS = 0.6
+"""Rarity of initials that read like a function word."""
 COMMONEST, RAREST = 6.5, 2.5
 """Zipf frequencies (per thousand million words, log 10) between which a word's rarity falls to 0.3 and rises to 1."""
 
@@ -118,10 +121,18 @@ def american(word: str) -> str:
     return word
 
 
+def is_initials(word: str) -> bool:
+    """Whether a function word in capitals is none: the US, the WHO."""
+    bare = word.removesuffix("’s").removesuffix("'s")
+    return 1 < len(bare) < 4 and bare.isupper() and bare.lower() in FUNCTION_WORDS
+
+
 @lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """What a word is matched by: folded, without possessive, in one spelling dialect, Porter-stemmed."""
     folded = fold(word).removesuffix("'s").removesuffix("'")
+    if is_initials(word):
+        return folded.upper()
     if folded in FUNCTION_WORDS or not folded[:1].isalpha():
         return folded.replace(",", "") if folded[:1].isdigit() else folded
     stem = _stemmer().stem  # type: ignore[attr-defined]  # nltk ships no types
@@ -136,6 +147,8 @@ def rarity(word: str) -> float:
     instead of the corpus at hand: five articles alone give noise). Frequencies: the package wordfreq.
     """
     folded = fold(word).removesuffix("'s").removesuffix("'")
+    if is_initials(word):
+        return INITIALS
     if folded in FUNCTION_WORDS:
         return 0.0
     table = _zipf()
@@ -184,8 +197,7 @@ def is_wrapped(text: str) -> bool:
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each paragraph: a non-blank line, or in wrapped text a run of them."""
-    starts = _lines(text)[1]
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*_lines(text)[1], len(text)]):
         yield start, start + len(text[start:following].rstrip())
 
 

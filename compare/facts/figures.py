@@ -75,7 +75,12 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
 def _begins_figure(word: Token) -> bool:
     first = fold(word.text).split("-")[0]
     return (
-        first[0].isdigit() or first in SMALL or first in TENS or first in SCORES or first in SCALES or first in ORDINALS
+        first[:1].isdecimal()
+        or first in SMALL
+        or first in TENS
+        or first in SCORES
+        or first in SCALES
+        or first in ORDINALS
     )
 
 

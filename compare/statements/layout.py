@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.model import StatementKind
 from compare.text import FINAL, paragraphs, trim
 
-FURNITURE = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|<[^>]{1,200}>|[\s|:=_*#\-–—•·]+)+$")
+FURNITURE = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|<[^>]{1,200}>|[\s|:=_*#\-–—•·])+$")
 CAPTION = re.compile(r"^\s*\|\s*\S|\((?:source|photo|image|credit)\s*:|^(?:photo|image|caption)\b", re.IGNORECASE)
 METADATA = re.compile(r"\s*(?:date|author|by|source|published|updated|url|tags?|title)\b\s*:?\s*", re.IGNORECASE)
 ISO_DATE = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?\s*")
@@ -19,7 +19,7 @@ DATELINE = re.compile(
     r"(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)(?:,\s*\d{4})?)?"
     r"\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?(?:—|–|--|\s-\s)\s*"
 )
-AGENCY = re.compile(r"\s*(?:—|–|--|\s-)\s*[A-Z][A-Z/&. ]{1,30}$|\s*\((?:[A-Z][A-Za-z]+/?)+\)\s*$")
+AGENCY = re.compile(r"\s*(?:—|–|--|\s-)\s*[A-Z][A-Z/&. ]{1,30}$|\s*\([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*\)\s*$")
 LONGEST_HEADING = 30  # words; wire headlines with a subclause reach the twenties
 LONGEST_NAME = 4  # words of a byline
 

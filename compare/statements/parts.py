@@ -36,9 +36,7 @@ def tagged(words: Sequence[Token]) -> tuple[Token, ...]:
     for n, word in enumerate(words):
         if parts[n] == "adjective" and "-" in word.text and (n + 1 == len(words) or parts[n + 1] not in NAMING):
             parts[n] = "noun"  # the lexicon knows few compounds and takes them all for adjectives
-    return tuple(
-        Token(w.text, w.key, w.start, w.end, w.rarity, part) for w, part in zip(words, parts, strict=True)
-    )
+    return tuple(Token(w.text, w.key, w.start, w.end, w.rarity, part) for w, part in zip(words, parts, strict=True))
 
 
 def _opens_noun_phrase(word: Token, part: PartOfSpeech) -> bool:

@@ -16,7 +16,7 @@ SAYING = (
     r"proposed|pointed out)"
 )
 DAY = r"(?:\s+on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-NAME = r"(?:[A-ZĐ][\w’'-]+(?:\s+(?:of|the|for|and)\s+(?=[A-ZĐ])|\s+)){0,6}[A-ZĐ][\w’'-]+"
+NAME = r"\b(?:[A-ZĐ][\w’'-]{0,40}(?:\s+(?:of|the|for|and)\s+(?=[A-ZĐ])|\s+)){0,6}[A-ZĐ][\w’'-]{0,40}"
 SPEAKER = re.compile(
     rf"(?P<name>{NAME}|[Tt]he (?:[a-z]+ ){{0,2}}[A-Za-z]+|\b[Hh]e|\b[Ss]he){DAY}\s+(?:also |further |later )?{SAYING}\b"
     rf"|[Aa]ccording to (?P<source>the (?:[a-z]+ ){{0,2}}[a-z]+|{NAME})"

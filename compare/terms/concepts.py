@@ -92,7 +92,7 @@ def _with_guests(clusters: Sequence[frozenset[Form]], ties: Ties) -> list[frozen
 
 
 def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:
-    return sum(ties.get(frozenset(both), 0.0) for both in product(a, b)) / (len(a) * len(b))
+    return math.fsum(ties.get(frozenset(both), 0.0) for both in product(a, b)) / (len(a) * len(b))
 
 
 def _strength(shown: Sequence[Swap], places: Places) -> float:

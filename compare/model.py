@@ -28,6 +28,10 @@ ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
 
+CATEGORIES: tuple[Category, ...] = (
+    "contradiction", "quotation", "terminology", "omission", "wording", "house-style", "mechanics"
+)  # fmt: skip
+"""In the order in which an editor wants to hear of them."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
 
 
@@ -281,7 +285,8 @@ class Rendering:
 class Concept:
     """One thing and its renderings, most frequent first.
 
-    `support` counts the linked statements that show the renderings side by side; `confidence` is 0..1;
+    `support` counts the pairs of linked statements that show the renderings side by side (none are needed for
+    spellings of one word and the names of one person); `confidence` is 0..1;
     `proof` are the places where one rendering stands against another in linked statements.
     """
 
@@ -389,7 +394,8 @@ class Finding:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (SEVERITIES.index(self.severity), -self.confidence, self.rule, self.fingerprint)
+        weight = SEVERITIES.index(self.severity), CATEGORIES.index(self.category)
+        return (*weight, -self.confidence, self.rule, self.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)

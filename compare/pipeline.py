@@ -51,9 +51,11 @@ def read(source: Source) -> Iterator[Article | Problem]:
     yield readers.read(source)
 
 
-def analyse(article: Article) -> Iterator[Analysis]:
-    """All that can be said of one article alone."""
+def analyse(article: Article) -> Iterator[Analysis | Problem]:
+    """All that can be said of one article alone; a Problem where it states nothing in words set apart by spaces."""
     statements = segment(article)
+    if not statements:
+        yield Problem(article.path, "no statement was found in it")
     yield Analysis(article, tuple(replace(s, facts=facts(article, s)) for s in statements))
 
 

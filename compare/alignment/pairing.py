@@ -36,7 +36,7 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     lefts, rights = _sentences(left), _sentences(right)
     candidates = _candidates(lefts, rights)
     rivals_left, rivals_right = _by_side(candidates)
-    bars_left, bars_right = _bars(rivals_left), _bars(rivals_right)
+    best_left, best_right = _best(rivals_left), _best(rivals_right)
     words: dict[str, Words] = {}
     for (i, j), extent in candidates.items():
         strongest = max(
@@ -45,14 +45,16 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
             + [o.weight for n, o in rivals_right[j] if n != i and o.right.overlaps(extent.right)]
         )
         chance = score(extent.weight * (extent.weight / strongest) ** RIVALRY)
-        foremost = extent.weight >= min(bars_left[i], bars_right[j])
-        if score(extent.weight) >= least and foremost:
+        if score(extent.weight) >= least and (j in best_left[i] or i in best_right[j]):
             yield _link(_joined(lefts[i], extent.left), _joined(rights[j], extent.right), chance, extent, words)
 
 
-def _bars(rivals: Rivals) -> dict[int, float]:
-    """For each sentence the weight of the last of its best links."""
-    return {n: sorted((o.weight for _, o in found), reverse=True)[:MOST_RIVALS][-1] for n, found in rivals.items()}
+def _best(rivals: Rivals) -> dict[int, set[int]]:
+    """For each sentence those on the other side that its best links lead to, the first of equal ones."""
+    return {
+        n: {other for other, _ in sorted(found, key=lambda r: (-r[1].weight, r[0]))[:MOST_RIVALS]}
+        for n, found in rivals.items()
+    }
 
 
 def score(weight: float) -> float:

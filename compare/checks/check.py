@@ -66,12 +66,17 @@ def _length(found: Finding) -> int:
 
 
 def _is_facet(found: Finding, around: dict[str, list[tuple[Excerpt, int]]]) -> bool:
+    """Whether most of its places, and two of its readings, lie inside those of one larger finding."""
     inside: dict[int, int] = defaultdict(int)
-    for place in found.evidence:
-        holders = {n for e, n in around[place.article] if e.start <= place.start and place.end <= e.end}
-        for number in holders:
-            inside[number] += 1
-    return any(count >= MOSTLY * len(found.evidence) for count in inside.values())
+    readings: dict[int, set[str]] = defaultdict(set)
+    for item in found.readings:
+        for place in item.evidence:
+            holders = {n for e, n in around[place.article] if e.start <= place.start and place.end <= e.end}
+            for number in holders:
+                inside[number] += 1
+                readings[number].add(item.text)
+    places = sum(len(item.evidence) for item in found.readings)
+    return any(count >= MOSTLY * places and len(readings[n]) > 1 for n, count in inside.items())
 
 
 def _named(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ It has SUMMARY, DESCRIPTION, EXAMPLES, `add_arguments(parser)` and `run(argument
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -49,8 +50,11 @@ class _Parser(argparse.ArgumentParser):
 
 def say(message: str) -> None:
     """A diagnostic, on standard error, every line of it with the command's name."""
-    for line in message.splitlines():
-        print(f"concordant: {line}", file=sys.stderr)
+    if sys.stderr is None:  # the shell closed it: `2>&-`
+        return
+    with contextlib.suppress(OSError):  # a full disk behind it must not cost the report
+        for line in message.splitlines():
+            print(f"concordant: {line}", file=sys.stderr, flush=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

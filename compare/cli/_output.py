@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from compare import plugins
@@ -38,6 +39,13 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="when to use colour")
     group.add_argument("--quiet", action="store_true", help="no progress on standard error")
+
+
+def refuse_to_overwrite(arguments: argparse.Namespace, inputs: Iterable[str]) -> None:
+    """Raises UsageError where the output file is one of the articles."""
+    for path in inputs:
+        if arguments.output and os.path.realpath(path) == os.path.realpath(arguments.output):
+            raise UsageError(f"{arguments.output}: is one of the articles; the report would take its place")
 
 
 def format_of(arguments: argparse.Namespace) -> str:

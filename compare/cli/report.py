@@ -21,7 +21,7 @@ examples:
   concordant report seeds/
   concordant report seeds/ draft.txt --rules our-terms.yaml
   concordant report 'news/2026-02-*.txt' --format html -o report.html
-  concordant report seeds/ --select figure-differs,weekday --format json
+  concordant report seeds/ --select figure-differs,weekday-differs --format json
 
 exit code: 0; 2 where the command line or a file of rules or settings is at fault, or where an article cannot
 be read (the others are still compared)"""
@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     config = _options.settled(arguments)
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(arguments.paths, config=config, progress=callback)
+    _output.refuse_to_overwrite(arguments, [a.path for a in report.articles])
     for problem in report.problems:
         say(f"{problem.path}: {problem.reason}")
     reporter = plugins.load("compare.reporters", _output.format_of(arguments))

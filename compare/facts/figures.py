@@ -18,7 +18,7 @@ SMALL = {
     )
 }
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-SCORES = {"score": 20, "threescore": 60, "fourscore": 80}
+SCORES = {"threescore": 60, "fourscore": 80}
 SCALES = {
     "hundred": 100,
     "thousand": 1000,
@@ -62,13 +62,14 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
             at += 1
             continue
         value, after, ordinal, unit = read
+        upper, after = _upper(article.text, words, at, after, value) if not ordinal else (None, after)
         if ordinal and at + 1 < len(words):
             unit = words[at + 1].key if words[at + 1].rarity > 0 else ""
         if unit is None:
             unit, value = _unit(article.text, words, at, after, value)
         start = words[at].start
         end = words[after - 1].end
-        yield Figure(excerpt(article, start, end), value, None, unit, _hedge(article.text, statement, start), ordinal)
+        yield Figure(excerpt(article, start, end), value, upper, unit, _hedge(article.text, statement, start), ordinal)
         at = after
 
 
@@ -90,7 +91,7 @@ _Read = tuple[Decimal, int, bool, str | None]
 def _number(words: Sequence[Token], at: int) -> _Read | None:
     """Value, the index behind it, whether it is an ordinal, and the unit where the number itself has it."""
     word = fold(words[at].text)
-    if clock := CLOCK.match(word):
+    if (clock := CLOCK.match(word)) and int(clock[1]) <= 12:
         hour = int(clock[1]) % 12 + (12 if clock[3] == "pm" else 0)
         return Decimal(hour * 60 + int(clock[2] or 0)), at + 1, False, "time of day"
     if measure := MEASURE.match(word):
@@ -117,14 +118,17 @@ def _number_words(words: Sequence[Token], at: int) -> _Read | None:
         if after > at and words[after].start - words[after - 1].end > 2:
             break
         if _is_small(parts):
-            current += sum(SMALL.get(p) or TENS.get(p) or SCORES.get(p) or 0 for p in parts)
+            more = sum(SMALL.get(p) or TENS.get(p) or SCORES.get(p) or 0 for p in parts)
+            if seen and not _has_room(current, more):
+                break
+            current += more
         elif parts[0] in SCALES and len(parts) == 1:
             scale = SCALES[parts[0]]
             if scale == 100:
                 current = max(1, current) * 100
             else:
                 total, current = total + max(1, current) * scale, 0
-        elif parts == ["and"] and seen and _is_number_word(words, after + 1):
+        elif parts == ["and"] and seen and current % 10 == 0 and _is_number_word(words, after + 1):
             after += 1
             continue
         elif parts == ["a"] and not seen and _is_scale(words, after + 1):
@@ -139,11 +143,30 @@ def _number_words(words: Sequence[Token], at: int) -> _Read | None:
     return Decimal(total + current), after, False, None
 
 
+def _has_room(number: int, more: int) -> bool:
+    """Whether a number goes on with `more`: two hundred (and) six, but not five (and) six."""
+    return number % 100 == 0 if more >= 10 else number % 10 == 0
+
+
 def _is_small(parts: Sequence[str]) -> bool:
     """One number word, or tens and units joined by a hyphen."""
     if len(parts) == 1:
         return parts[0] in SMALL or parts[0] in TENS or parts[0] in SCORES
     return len(parts) == 2 and parts[0] in TENS and SMALL.get(parts[1], 0) in range(1, 10)
+
+
+def _upper(text: str, words: Sequence[Token], at: int, after: int, value: Decimal) -> tuple[Decimal | None, int]:
+    """The upper end of a range and the index behind it: 10 to 12, 10–12, between five and six."""
+    if after >= len(words):
+        return None, after
+    gap = text[words[after - 1].end : words[after].start].strip(" +°C")
+    joint = words[after].key
+    between = joint == "and" and at > 0 and words[at - 1].key == "between"
+    place = after if gap in ("-", "–", "—", "…", "...") else after + 1 if joint == "to" or between else None
+    other = _number(words, place) if place is not None and place < len(words) else None
+    if other is None or other[2] or other[0] <= value:
+        return None, after
+    return other[0], other[1]
 
 
 def _is_number_word(words: Sequence[Token], at: int) -> bool:
@@ -158,8 +181,15 @@ def _is_scale(words: Sequence[Token], at: int) -> bool:
 
 
 def _is_year(words: Sequence[Token], at: int, read: _Read) -> bool:
-    text = words[at].text
-    return read[1] == at + 1 and len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+    text, after = words[at].text, read[1]
+    if after != at + 1 or len(text) != 4 or not text.isdecimal() or not 1000 <= int(text) <= 2100:
+        return False
+    return after == len(words) or not _is_counted(words[after])
+
+
+def _is_counted(word: Token) -> bool:
+    """Whether the word may be what a number counts: people, or a plural."""
+    return word.key in PEOPLE or (word.text.islower() and word.text.endswith("s") and not word.text.endswith("ss"))
 
 
 def _unit(text: str, words: Sequence[Token], at: int, after: int, value: Decimal) -> tuple[str, Decimal]:
@@ -182,6 +212,6 @@ def _unit(text: str, words: Sequence[Token], at: int, after: int, value: Decimal
 
 
 def _hedge(text: str, statement: Statement, start: int) -> str | None:
-    before = fold(text[max(statement.excerpt.start, start - 24) : start]).rstrip(" $£€¥us")
-    before = before if before else ""
+    before = CURRENCY.sub("", text[max(statement.excerpt.start, start - 24) : start])
+    before = fold(before).rstrip(" +-")
     return next((h for h in HEDGES if re.search(rf"(?:^|\W){h}$", before)), None)

@@ -178,8 +178,9 @@ def _side_by_side(one: Form, other: Form, places: Places) -> set[str]:
     """The sentences in which the two stand side by side, or one in the other."""
     there = defaultdict(list)
     for sighting in places[other]:
-        there[sighting.sentence].append(sighting.excerpt)
-    return {s.sentence for s in places[one] if any(_beside(s.excerpt, e) for e in there[s.sentence])}
+        if not sighting.modified:
+            there[sighting.sentence].append(sighting.excerpt)
+    return {s.sentence for s in places[one] if not s.modified and any(_beside(s.excerpt, e) for e in there[s.sentence])}
 
 
 def _beside(a: Excerpt, b: Excerpt) -> bool:

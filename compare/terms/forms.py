@@ -56,12 +56,16 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place where a form is printed; `quoted` where quotation marks enclose just that."""
+    """One place where a form is printed; `quoted` where quotation marks enclose just that.
+
+    `modified`: an adjective stands before it and makes another term of it, as in strategic (self-reliance).
+    """
 
     form: Form
     excerpt: Excerpt
     sentence: str
     quoted: bool
+    modified: bool
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -43,6 +43,7 @@ def subject_of(mention: Mention) -> tuple[str, str]:
 def mentions(analysis: Analysis) -> Iterator[Mention]:
     """Every full name, every office of a named person, every abbreviation and what it is introduced as."""
     article = analysis.article
+    full = {f.name for s in analysis.statements for f in s.facts if isinstance(f, Person) and len(f.name.split()) > 1}
     for statement in analysis.statements:
         if statement.id != statement.sentence:
             continue
@@ -50,7 +51,7 @@ def mentions(analysis: Analysis) -> Iterator[Mention]:
             if len(person.name.split()) > 1:
                 yield Mention("name", person.name, person.excerpt.text, person.excerpt)
             for office in person.offices:
-                yield Mention("office", person.name.split()[-1], office.text, office)
+                yield Mention("office", _full_name(person.name, full), office.text, office)
         start, end = statement.excerpt.start, statement.excerpt.end
         for match in INTRODUCED.finditer(article.text, start, end):
             if _abbreviates(match["short"], match["long"]):
@@ -59,6 +60,12 @@ def mentions(analysis: Analysis) -> Iterator[Mention]:
                 yield Mention("abbreviation", match["short"], place.text, place, introduces=True)
         for match in SHORT.finditer(article.text, start, end):
             yield Mention("abbreviation", match.group(), match.group(), excerpt(article, *match.span()))
+
+
+def _full_name(name: str, full: set[str]) -> str:
+    """The one full name in the article that ends in this one; the name itself where there is none, or are two."""
+    longer = [f for f in sorted(full) if f == name or f.endswith(f" {name}")]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -78,16 +85,15 @@ def concepts(found: Sequence[Mention]) -> Iterator[Concept]:
         groups = _alike(found)
     else:
         groups = [list(found)]
-    for number, group in enumerate(groups):
+    for group in groups:
         places: dict[str, list[Excerpt]] = defaultdict(list)
         for mention in group:
             places[" ".join(mention.form.split())].append(mention.excerpt)
         if len(places) > 1:
             ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
             renderings = tuple(Rendering(form, tuple(where)) for form, where in ranked)
-            name = blake2b(f"{kind}\x1f{subject}\x1f{number}".encode(), digest_size=6).hexdigest()
-            support = min(len(r.excerpts) for r in renderings)
-            yield Concept(name, ranked[0][0], renderings, support, CONFIDENCE[kind], "discovered")
+            name = blake2b("\x1f".join([kind, subject, *sorted(places)]).encode(), digest_size=6).hexdigest()
+            yield Concept(name, ranked[0][0], renderings, 0, CONFIDENCE[kind], "discovered")
 
 
 def _inside(inner: Excerpt, outer: Excerpt) -> bool:

@@ -51,7 +51,8 @@ def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]
                     _bare_end(statement.tokens[end].text, statement.tokens[end].end),
                 )
                 quoted = is_quoted(statement, left, right)
-                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted)
+                modified = start > 0 and not cuts[start - 1] and statement.tokens[start - 1].part == "adjective"
+                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted, modified)
 
 
 def _bare_end(word: str, end: int) -> int:

@@ -23,8 +23,7 @@ def concepts(habit: Habit) -> Iterator[Concept]:
             ranked = sorted(spellings.items(), key=lambda item: (-len(item[1]), item[0]))
             renderings = tuple(Rendering(form, tuple(places)) for form, places in ranked)
             name = blake2b(f"{habit.feature}\x1f{word}".encode(), digest_size=6).hexdigest()
-            support = min(map(len, spellings.values()))
-            yield Concept(name, ranked[0][0], renderings, support, CONFIDENCE, "discovered")
+            yield Concept(name, ranked[0][0], renderings, 0, CONFIDENCE, "discovered")
 
 
 def _spellings(habit: Habit) -> dict[str, dict[str, list[Excerpt]]]:

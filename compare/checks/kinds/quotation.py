@@ -64,8 +64,9 @@ def _differ(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool
     if desk.corrects(left, right) or shared(left.text, right.text) < wanted:
         return False
     parts = list(changes(left.text, right.text))
+    sides = words(left.text), words(right.text)
     return any(
-        change[0] == "replace" or not _at_edge(change[1] or change[2], left.text, right.text)
+        change[0] == "replace" or not _at_edge(words(" ".join(change[1] or change[2])), *sides)
         for change in parts
         if _counts(change[1] + change[2], options)
     )
@@ -75,9 +76,6 @@ def _counts(printed: tuple[str, ...], options: Options) -> bool:
     return any(word.lower() not in options.overlook for word in printed)
 
 
-def _at_edge(printed: tuple[str, ...], left: str, right: str) -> bool:
+def _at_edge(run: tuple[str, ...], left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether words that only one side has open or close it."""
-    run = " ".join(printed).lower()
-    sides = [" ".join(words(side)) for side in (left, right)]
-    folded = " ".join(words(run))
-    return any(side.startswith(folded) or side.endswith(folded) for side in sides)
+    return any(run in (side[: len(run)], side[-len(run) :]) for side in (left, right))

@@ -39,22 +39,18 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     best_left, best_right = _best(rivals_left), _best(rivals_right)
     words: dict[str, Words] = {}
     for (i, j), extent in candidates.items():
-        strongest = max(
-            [extent.weight]
-            + [o.weight for n, o in rivals_left[i] if n != j and o.left.overlaps(extent.left)]
-            + [o.weight for n, o in rivals_right[j] if n != i and o.right.overlaps(extent.right)]
-        )
+        if score(extent.weight) < least or (j not in best_left[i] and i not in best_right[j]):
+            continue
+        above = next((o.weight for n, o in rivals_left[i] if n != j and o.left.overlaps(extent.left)), 0.0)
+        beside = next((o.weight for n, o in rivals_right[j] if n != i and o.right.overlaps(extent.right)), 0.0)
+        strongest = max(extent.weight, above, beside)
         chance = score(extent.weight * (extent.weight / strongest) ** RIVALRY)
-        if score(extent.weight) >= least and (j in best_left[i] or i in best_right[j]):
-            yield _link(_joined(lefts[i], extent.left), _joined(rights[j], extent.right), chance, extent, words)
+        yield _link(_joined(lefts[i], extent.left), _joined(rights[j], extent.right), chance, extent, words)
 
 
 def _best(rivals: Rivals) -> dict[int, set[int]]:
     """For each sentence those on the other side that its best links lead to, the first of equal ones."""
-    return {
-        n: {other for other, _ in sorted(found, key=lambda r: (-r[1].weight, r[0]))[:MOST_RIVALS]}
-        for n, found in rivals.items()
-    }
+    return {n: {other for other, _ in found[:MOST_RIVALS]} for n, found in rivals.items()}
 
 
 def score(weight: float) -> float:
@@ -93,10 +89,13 @@ def _candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Candid
 def _by_side(
     candidates: Candidates,
 ) -> tuple[Rivals, Rivals]:
+    """The candidates of each sentence, left and right, best first."""
     left, right = defaultdict(list), defaultdict(list)
     for (i, j), extent in candidates.items():
         left[i].append((j, extent))
         right[j].append((i, extent))
+    for found in (*left.values(), *right.values()):
+        found.sort(key=lambda rival: (-rival[1].weight, rival[0]))
     return left, right
 
 

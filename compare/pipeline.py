@@ -68,6 +68,11 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, tuple(sorted(quoted)))
 
 
+def attend(analysis: Analysis) -> Iterator[Analysis]:
+    """The analysis itself, among the seats it may take."""
+    yield analysis
+
+
 def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = sides
@@ -93,7 +98,9 @@ def understanding(*, least: float) -> list[Step]:
         Step("sign", "analyses", "bylines", sign),
         Step("index", "analyses", "postings", partners.postings),
         Step("pair", "postings", "partners", partners.partners, key=lambda p: p.key),
-        Step("hand out", "analyses", "sides", partners.sides, given=("partners",)),
+        Step("call", "partners", "seats", partners.seats),
+        Step("attend", "analyses", "seats", attend),
+        Step("seat", "seats", "sides", partners.sides, key=partners.holder),
         Step("align", "sides", "candidates", align, key=lambda s: s.pair),
         Step("accept", "candidates", "links", partial(accept, least=least)),
         Step("group", "links", "groups", grouping.groups, ends=grouping.ends),

@@ -40,6 +40,18 @@ class Partners:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """An article's place in a pair."""
+
+    article: str
+    pair: Partners
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.article, self.pair.left, self.pair.right)
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two articles of a pair."""
 
@@ -66,7 +78,18 @@ def partners(shared: Sequence[Posting]) -> Iterator[Partners | Problem]:
         yield Partners(a, b)
 
 
-def sides(analysis: Analysis, pairs: Sequence[Partners]) -> Iterator[Side]:
-    """The article once for each pair it belongs to."""
-    own = analysis.article.id
-    return (Side(p, analysis) for p in pairs if own in (p.left, p.right))
+def seats(pair: Partners) -> Iterator[Seat]:
+    """The places of its two articles."""
+    yield Seat(pair.left, pair)
+    yield Seat(pair.right, pair)
+
+
+def holder(record: Analysis | Seat) -> str:
+    """The article that a record is about."""
+    return record.article.id if isinstance(record, Analysis) else record.article
+
+
+def sides(records: Sequence[Analysis | Seat]) -> Iterator[Side]:
+    """An article once for each pair it has a seat in."""
+    found = [r for r in records if isinstance(r, Analysis)]
+    return (Side(r.pair, analysis) for analysis in found for r in records if isinstance(r, Seat))

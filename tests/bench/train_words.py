@@ -26,6 +26,8 @@ from compare.statements.parts import tagged
 from compare.text import WORD, fold, key, rarity
 
 PASSES, PENALTY = 3, 1.0
+ROW_AND_COLUMN = ((13, 14), (23, 24))
+"""Features that look along the row, and along the column: one weight for both, so that the sides may be swapped."""
 
 
 class Pair:
@@ -68,6 +70,9 @@ def fit(features: NDArray[np.float64], wanted: NDArray[np.float64]) -> tuple[flo
         weights -= step
         if np.abs(step).max() < 1e-6:
             break
+    for row, column in ROW_AND_COLUMN:
+        if column < len(weights):
+            weights[row] = weights[column] = (weights[row] + weights[column]) / 2
     return tuple(round(float(w), 3) for w in weights)
 
 

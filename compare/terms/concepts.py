@@ -163,10 +163,13 @@ def _is_tied(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> bool:
 def _left_over(ties: Ties, clusters: Sequence[frozenset[Form]]) -> list[frozenset[Form]]:
     """Pairs that are strongly tied and in no concept together: one of their forms has a second meaning.
 
-    A form that is at home in a larger concept counts only where it was seen in the pair.
+    A form of a concept with three forms or more has its meaning: what stands for one of them alone is chance.
     """
     together = {frozenset(pair) for forms in clusters for pair in combinations(sorted(forms), 2)}
-    return sorted((p for p, tie in ties.items() if tie >= LEAST_PAIR and p not in together), key=sorted)
+    clear = {f for forms in clusters if len(forms) > 2 for f in forms}
+    return sorted(
+        (p for p, tie in ties.items() if tie >= LEAST_PAIR and p not in together and not p & clear), key=sorted
+    )
 
 
 def _different(a: frozenset[Form], b: frozenset[Form], places: Places) -> bool:

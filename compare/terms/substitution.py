@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.model import Link
+from compare.model import Link, Person
 from compare.terms.correspondence import listed, quoted
-from compare.terms.forms import LONGEST, Swap, form, is_capital, place
+from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
 from compare.terms.grid import Span, grid, is_begun, is_open
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
@@ -16,6 +16,13 @@ OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
 QUOTED, UNQUOTED = 0.8, 0.3
 """What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
+
+
+def _names_holder(here: Line, span: Span) -> bool:
+    """Whether the phrase holds a person's name and more: an office with whoever holds it."""
+    start, end = here.words[span[0]].start, here.words[span[1]].end
+    people = [f.excerpt for f in here.statement.facts if isinstance(f, Person)]
+    return any(e.start < end and start < e.end and (start < e.start or e.end < end) for e in people)
 
 
 def swaps(link: Link) -> Iterator[Swap]:
@@ -30,6 +37,8 @@ def swaps(link: Link) -> Iterator[Swap]:
         if a == b or max(len(a), len(b)) > LONGEST:
             continue
         sides = (here.left, left), (here.right, right)
+        if any(_names_holder(*side) for side in sides):
+            continue
         if any(is_open(*side) for side in sides):
             trust *= OPEN
         if all(is_capital(words.words[span[0]]) and is_begun(words, span) for words, span in sides):

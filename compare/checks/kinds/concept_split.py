@@ -127,7 +127,13 @@ def _apart(one: str, other: str) -> bool:
 
 def _disagree(readings: Sequence[Reading]) -> bool:
     """Whether one outlet prints two forms of which neither is the other cut short."""
-    return any(_apart(a.text, b.text) for a, b in combinations(readings, 2) if at_odds((a, b)))
+    pairs = [(a.text, b.text) for a, b in combinations(readings, 2) if at_odds((a, b))]
+    return any(_apart(a, b) and not _both_shorten(a, b, readings) for a, b in pairs)
+
+
+def _both_shorten(one: str, other: str, readings: Sequence[Reading]) -> bool:
+    """Whether both are a longer name cut short: Party Congress, National Congress, National Party Congress."""
+    return _is_name(one) and _is_name(other) and any(_bag(one) | _bag(other) <= _bag(r.text) for r in readings)
 
 
 def _is_speech(readings: Sequence[Reading], desk: Desk) -> bool:

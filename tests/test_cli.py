@@ -297,3 +297,21 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # Linux says EIO where the other side is closed
         return b""
+
+
+def test_an_article_is_never_overwritten_by_its_report(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
+    run = concordant("report", "a.txt", "b.txt", "-o", "a.txt", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (
+        2,
+        "concordant: a.txt: is one of the articles; the report would take its place\n",
+    )
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("The port was reopened")
+
+
+def test_an_article_that_states_nothing_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("港口于周一重新开放。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
+    run = concordant("report", "a.txt", "b.txt", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (2, "concordant: a.txt: no statement was found in it\n")

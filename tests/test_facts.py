@@ -114,3 +114,27 @@ def test_lists(text: str, members: list[str]) -> None:
 
 def test_clauses_joined_by_and_are_no_list() -> None:
     assert found(ListFact, "The ships left the port and sailed away.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper"),
+    [
+        ("Between five and six people drowned.", "5", "6"),
+        ("From 10 to 12 people drowned.", "10", "12"),
+        ("It killed 10–12 people.", "10", "12"),
+    ],
+)
+def test_a_range_has_two_ends(text: str, value: str, upper: str) -> None:
+    (figure,) = found(Figure, text)
+    assert (figure.value, figure.upper) == (Decimal(value), Decimal(upper))
+
+
+def test_numbers_side_by_side_are_not_added_up() -> None:
+    assert [f.value for f in found(Figure, "It took two, three or four days.")] == [Decimal(2), Decimal(3), Decimal(4)]
+
+
+@pytest.mark.parametrize(
+    "text", ["①②③④ people came to the port.", "²²²² ships were seen there.", "ﾞ ﾞ ﾞ was printed there."]
+)
+def test_odd_digits_and_marks_stop_nothing(text: str) -> None:
+    assert found(Date, text) == []

@@ -104,6 +104,18 @@ def test_a_pattern_option_that_is_no_boolean() -> None:
     assert good.options == pattern.Options(Pattern("x"), case=False)
 
 
+@pytest.mark.parametrize("pattern", ["''", "'x*'"])
+def test_a_pattern_that_matches_nothing_at_all(pattern: str) -> None:
+    text = FIGURE.replace("kind: figure", "kind: pattern").replace("\n    hedges: [about]", "")
+    (fault,) = faults(text + f"    pattern: {pattern}\n")
+    assert "matches where nothing is; it must match some text" in fault
+
+
+def test_a_term_without_text() -> None:
+    text = "version: 1\nconcepts:\n  - id: toll\n    terms:\n      - {text: ' ', status: deprecated}\n"
+    assert faults(text) == ["a.yaml:5: the term's text is empty"]
+
+
 def test_an_id_stands_once_over_all_packs() -> None:
     assert faults(FIGURE, FIGURE) == ["b.yaml:3: id 'figure-differs' is taken; it stands in a.yaml:3"]
 

@@ -112,3 +112,14 @@ def test_an_excerpt_knows_its_line_column_and_paragraph() -> None:
     here = article("a", "One line.\nAnother one.\n\nThe third paragraph.")
     place = excerpt(here, 28, 33)
     assert (place.text, place.line, place.column, place.paragraph) == ("third", 4, 5, 3)
+
+
+@pytest.mark.parametrize("rule", ["-" * 10_000 + " Read more", "* " * 5_000 + "x", "(" + "A" * 5_000 + "1)"])
+def test_long_runs_of_one_sign_are_read_at_once(rule: str) -> None:
+    text = f"The port was reopened.\n{rule}\nShips came back at once."
+    assert "Ships came back at once." in sentences(text)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\ufeff"])
+def test_a_blank_text_states_nothing(text: str) -> None:
+    assert sentences(text) == []

@@ -128,7 +128,8 @@ def _pattern(node: Node) -> str:
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(text, options)
+        if re2.compile(text, options).search(""):
+            raise ValueError(f"the pattern {text!r} matches where nothing is; it must match some text")
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
         raise ValueError(f"not a pattern that RE2 knows: {reason}") from None

@@ -41,6 +41,9 @@ def _term(node: Node, faults: Faults) -> Term | None:
     if parts and absent:
         faults.add(node, f"the term has no {', '.join(absent)}")
     values = {name: typed(value, TERM_KEYS[name], faults) for name, (_, value) in parts.items() if name in TERM_KEYS}
+    if isinstance(values.get("text"), str) and not values["text"].strip():
+        faults.add(parts["text"][1], "the term's text is empty")
+        return None
     if absent or any(v is None for v in values.values()):
         return None
     return Term(**values)

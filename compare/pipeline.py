@@ -93,36 +93,36 @@ def is_sure(word: WordLink) -> bool:
 def understanding(*, least: float) -> list[Step]:
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
     return [
-        Step("read", "sources", "articles", read),
-        Step("analyse", "articles", "analyses", analyse),
-        Step("sign", "analyses", "bylines", sign),
-        Step("index", "analyses", "postings", partners.postings),
-        Step("pair", "postings", "partners", partners.partners, key=lambda p: p.key),
-        Step("call", "partners", "seats", partners.seats),
-        Step("attend", "analyses", "seats", attend),
-        Step("seat", "seats", "sides", partners.sides, key=partners.holder),
-        Step("align", "sides", "candidates", align, key=lambda s: s.pair),
-        Step("accept", "candidates", "links", partial(accept, least=least)),
-        Step("group", "links", "groups", grouping.groups, ends=grouping.ends),
-        Step("substitute", "candidates", "renderings", substitution.swaps),
-        Step("want", "renderings", "wanted", sightings.wanted),
-        Step("sight", "analyses", "renderings", sightings.sightings, given=("wanted",)),
-        Step("conceive", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
-        Step("claim", "rough concepts", "claims", nesting.claims),
-        Step("contest", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
-        Step("assemble", "held claims", "concepts", nesting.assemble, key=lambda c: c.concept.id),
-        Step("observe", "analyses", "observations", habits.observe),
-        Step("habituate", "observations", "habits", habits.habits, key=habits.subject_of),
-        Step("spell", "habits", "concepts", surface.concepts),
-        Step("mention", "analyses", "mentions", names.mentions),
-        Step("name", "mentions", "concepts", names.concepts, key=names.subject_of),
+        Step("reading articles", "sources", "articles", read),
+        Step("parting them into statements", "articles", "analyses", analyse),
+        Step("noting bylines", "analyses", "bylines", sign),
+        Step("indexing rare words", "analyses", "postings", partners.postings),
+        Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
+        Step("pairing articles", "partners", "seats", partners.seats),
+        Step("pairing articles", "analyses", "seats", attend),
+        Step("pairing articles", "seats", "sides", partners.sides, key=partners.holder),
+        Step("aligning statements", "sides", "candidates", align, key=lambda s: s.pair),
+        Step("choosing links", "candidates", "links", partial(accept, least=least)),
+        Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
+        Step("finding renderings", "candidates", "renderings", substitution.swaps),
+        Step("finding renderings", "renderings", "wanted", sightings.wanted),
+        Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
+        Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
+        Step("settling places", "rough concepts", "claims", nesting.claims),
+        Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
+        Step("settling places", "held claims", "concepts", nesting.assemble, key=lambda c: c.concept.id),
+        Step("comparing spellings", "analyses", "observations", habits.observe),
+        Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
+        Step("comparing spellings", "habits", "concepts", surface.concepts),
+        Step("comparing names", "analyses", "mentions", names.mentions),
+        Step("comparing names", "mentions", "concepts", names.concepts, key=names.subject_of),
     ]
 
 
 def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     """The steps from what the articles say to findings."""
     run = partial(check.run_rules, rules=rules, desk=desk)
-    return [Step(f"check {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
+    return [Step(f"checking {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
 
 
 def report(paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None) -> Report:

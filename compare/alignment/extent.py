@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from compare.model import Statement
 
 UNMATCHED = 0.25
-"""What a unit of unmatched content costs against a unit of matched content. 0.25 lets a run grow as long as
-the Dice coefficient of what it adds stays over a third; 0.15 and 0.35 gave the same on the development sets,
-within 0.02."""
+"""What a unit of unmatched content costs against a unit of matched content: a run grows as long as the Dice
+coefficient of what it adds stays over a third. Mean pair F1 over seven annotated sets: .628 with 0.15, .626 with
+0.25, .591 with 0.35."""
 
 LONGEST_RUN = 5
 """Clauses of a run, the whole sentence excepted: a list of forty clauses has 820 runs, and each would meet each."""

@@ -16,10 +16,11 @@ LEAST_SHARED = 0.9
 LEAST_DICE = 0.2
 RIVALRY = 2
 """Power of the share that a link has of its strongest rival's weight, a rival being another link for the
-same clauses. A hard gate at three quarters, and powers of 3 to 6, were worse on the development sets."""
+same clauses. Mean pair F1 over seven annotated sets: .643; with a hard gate at three quarters .642, with powers
+of 3, 4 and 6 .638, .632 and .627."""
 MOST_RIVALS = 6
 """Links that are kept for one sentence where the other one has better ones too: formulae make hundreds. With 3 to
-5 the second meaning of a word was no longer told apart from the first."""
+5 a second meaning of one word of the seeds was no longer told apart; the links are the same."""
 LEAST_SAME = 0.5
 """Dice coefficient of the content from which two statements say the same, and not only in part."""
 SLOPE, MIDDLE = 2.2, 0.75

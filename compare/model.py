@@ -20,6 +20,9 @@ Role = Literal["published", "draft", "reference"]
 StatementKind = Literal["sentence", "clause", "list item", "heading", "caption"]
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
+ReasonKind = Literal[
+    "words", "name", "figure", "date", "quotation", "likeness", "neighbour", "third article", "rival", "formula"
+]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
 Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
@@ -241,6 +244,15 @@ class WordLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that carried a link, or spoke against it: its kind, what it is, and what it adds to the log-odds."""
+
+    kind: ReasonKind
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two statements of two articles that say the same thing, wholly or in part.
 
@@ -254,6 +266,7 @@ class Link:
     likeness: float
     relation: Relation
     words: tuple[WordLink, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

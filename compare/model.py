@@ -21,8 +21,9 @@ StatementKind = Literal["sentence", "clause", "list item", "heading", "caption"]
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
 ReasonKind = Literal[
-    "prior", "words", "name", "figure", "date", "quotation", "likeness", "formula", "rival", "neighbour", "third article"
-]
+    "prior", "words", "name", "figure", "date", "quotation",
+    "likeness", "formula", "rival", "neighbour", "third article",
+]  # fmt: skip
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
 Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
@@ -257,7 +258,7 @@ class Link:
     """Two statements of two articles that say the same thing, wholly or in part.
 
     `score`, 0..1, is the probability of that; `likeness`, 0..1, what it would be if these two were all that was
-    known: no rival for either, no neighbour, no third article. `reasons` add up to the log-odds of the score.
+    known: no rival, no repetition, no neighbour, no third article. `reasons` add up to the log-odds of the score.
     """
 
     left: Statement

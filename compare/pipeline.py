@@ -37,8 +37,8 @@ from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
-PERMISSIVE = 0.1
-"""Strength, rivals left aside, from which a pair of statements is looked at for renderings."""
+PERMISSIVE = 0.15
+"""Likeness from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
 LEAST_ALIGNED = 0.4
 """Share of the shorter article's sentences that the other must say again, wholly, for both to report one occasion."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from compare.alignment.extent import Extent, Sentence, best_extent
 from compare.alignment.slogans import slogans
 
-LEAST_SHARED = 0.5
-"""Shared rarity below which two sentences are not looked at: one word of middling frequency."""
+LEAST_SHARED = 0.9
+"""Shared rarity below which two sentences are not looked at: one unknown word, or two of middling frequency."""
 LEAST_DICE = 0.2
 DISTINCTION = 0.5
 """Power of the share of what two statements have in common that they do not say again and again. Mean pair F1 with
@@ -91,4 +92,5 @@ def _distinct(found: Extent, left: Counter[str], right: Counter[str]) -> float:
     sentences apart. The two alone decide: an unrelated third changes nothing.
     """
     rarities = ((k, min(found.left.content[k], found.right.content[k])) for k in found.shared)
-    return sum(r / (left[k] * right[k]) ** 0.5 for k, r in sorted(rarities)) / (1000 * found.matched)
+    shared = sum(r / math.sqrt(left[k] * right[k]) for k, r in sorted(rarities))
+    return shared / (1000 * found.matched)

@@ -36,7 +36,7 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     kept = _kept(found)
     words: dict[str, Words] = {}
     for n, (one, weight, share, near) in enumerate(zip(found, alone, held, nearby, strict=True)):
-        likely = chance(one.weight)
+        likely = chance(one.extent.matched * one.extent.dice)
         if likely < least or n not in kept:
             continue
         a = _joined(lefts[one.left], one.extent.left)

@@ -28,8 +28,8 @@ def slogans(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Slogans:
     """The clauses of two articles that hold the same quoted term and share something beside it."""
     terms = (_terms(lefts) | _terms(rights)) - _common(lefts) - _common(rights)
     holders: dict[str, list[tuple[int, Run]]] = defaultdict(list)
-    for j, other in enumerate(rights):
-        for clause in _clauses(other):
+    for j, sentence in enumerate(rights):
+        for clause in _clauses(sentence):
             for term in terms & clause.content.keys():
                 holders[term].append((j, clause))
     found: Slogans = defaultdict(list)

@@ -18,7 +18,7 @@ Spellings = dict[str, tuple[str, float]]
 
 
 def spellings(left: AbstractSet[str], right: AbstractSet[str]) -> Spellings:
-    """Keys that one article alone has, each with the most alike of those that the other alone has, if that is mutual."""
+    """Keys that the right article alone has, each with its mutual best among those that the left alone has."""
     lone_left = [k for k in sorted(left - right) if _may_vary(k)]
     lone_right = [k for k in sorted(right - left) if _may_vary(k)]
     if not lone_left or not lone_right:

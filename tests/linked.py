@@ -73,9 +73,7 @@ def _word_link(left: Token, right: Token) -> WordLink:
     return WordLink(left.start, left.end, right.start, right.end, 0.8)
 
 
-def comparison(
-    analyses: Sequence[Analysis], links: Sequence[Link], *, problems: Sequence[Problem] = ()
-) -> Comparison:
+def comparison(analyses: Sequence[Analysis], links: Sequence[Link], *, problems: Sequence[Problem] = ()) -> Comparison:
     """The articles side by side, a column each, their outlets named like them."""
     return Comparison(
         run=Run("0.1.0", (), (("min_score", "0.5"),)),

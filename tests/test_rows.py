@@ -63,13 +63,24 @@ def test_rows_follow_the_first_article_and_lose_nothing_of_the_second() -> None:
 
 def test_where_nothing_is_linked_the_articles_stand_one_after_the_other() -> None:
     found = letters(A="ab", B="uv", C="x")
-    assert board(list(found.values()), []) == [("a", "", ""), ("b", "", ""), ("", "u", ""), ("", "v", ""), ("", "", "x")]
+    assert board(list(found.values()), []) == [
+        ("a", "", ""),
+        ("b", "", ""),
+        ("", "u", ""),
+        ("", "v", ""),
+        ("", "", "x"),
+    ]
 
 
 def test_one_sentence_against_two_stands_with_both() -> None:
     found = letters(A="ab", B="uvw")
     assert board(list(found.values()), pairs(found, "AaBu", "AaBw", "AbBv")) == [("a", "u / w"), ("b", "v")]
-    assert board([found["B"], found["A"]], pairs(found, "AaBu", "AaBw")) == [("u", "a"), ("v", ""), ("w", "a"), ("", "b")]
+    assert board([found["B"], found["A"]], pairs(found, "AaBu", "AaBw")) == [
+        ("u", "a"),
+        ("v", ""),
+        ("w", "a"),
+        ("", "b"),
+    ]
 
 
 def test_second_and_third_article_share_a_row_without_the_first() -> None:
@@ -145,7 +156,9 @@ def test_words_that_turn_the_sense_are_marked(word: str) -> None:
 
 
 def test_case_and_the_shape_of_quotation_marks_are_no_difference_but_diacritics_are() -> None:
-    row = two("The country's Le Hoai.", "the country’s Lê Hoài.", {"country's": "country’s", "Le": "Lê", "Hoai": "Hoài"})
+    row = two(
+        "The country's Le Hoai.", "the country’s Lê Hoài.", {"country's": "country’s", "Le": "Lê", "Hoai": "Hoài"}
+    )
     assert [said(cell) for cell in row.cells] == ["The country's _Le Hoai_.", "the country’s _Lê Hoài_."]
 
 
@@ -166,7 +179,10 @@ def test_of_three_articles_a_word_is_plain_unless_one_has_another() -> None:
 def test_two_parts_together_answer_to_one_sentence() -> None:
     a = analysis(article("A", "Fire broke out and sailors were saved."))
     b = analysis(article("B", "Fire broke out.\nSailors were saved."))
-    links = [link(a.statements[0], s, relation="partial", score=score) for s, score in zip(b.statements, (0.9, 0.6), strict=True)]
+    links = [
+        link(a.statements[0], s, relation="partial", score=score)
+        for s, score in zip(b.statements, (0.9, 0.6), strict=True)
+    ]
     (row,) = rows([a, b], links)
     assert [said(cell) for cell in row.cells] == [
         "Fire broke out and sailors were saved.",

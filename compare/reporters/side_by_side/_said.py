@@ -33,11 +33,11 @@ def _because(link: Link, columns: Sequence[Column], *, named: bool) -> str:
     places = [f"{c.label} ¶{sides[c.article.id]}" for c in columns if c.article.id in sides]
     relation = "the same" if link.relation == "same" else "in part"
     said = " ".join([f"{link.score:.3f}", relation, *([" – ".join(places)] if named else [])])
-    return ": ".join([said, *(["; ".join(map(_reason, link.reasons))] if link.reasons else [])])
+    return " · ".join([said, *map(_reason, link.reasons)])
 
 
 def _reason(reason: Reason) -> str:
-    return f"{reason.kind} {reason.text} {'−' if reason.weight < 0 else '+'}{abs(reason.weight):.2f}"
+    return f"{reason.kind}: {reason.text} ({'−' if reason.weight < 0 else '+'}{abs(reason.weight):.2f})"
 
 
 def summary(comparison: Comparison) -> list[str]:

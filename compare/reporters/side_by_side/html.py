@@ -55,9 +55,10 @@ def _masthead(comparison: Comparison) -> str:
 def _listed(column: Column) -> str:
     article = column.article
     published = article.published.isoformat() if article.published else "undated"
+    named = [column.outlet.name] if column.outlet.name != column.label else []
+    title = f'<span class="title">{text(article.title)}</span>' if article.title != column.label else ""
     return (
-        f"<li><b>{text(column.label)}</b> {text(column.outlet.name)}, {published}"
-        f'<span class="title">{text(article.title)}</span>'
+        f"<li><b>{text(column.label)}</b> {text(', '.join([*named, published]))}{title}"
         f'<span class="ids">{matched(column)}</span></li>'
     )
 
@@ -108,8 +109,9 @@ def _table(comparison: Comparison, style: Style) -> str:
 
 
 def _head(column: Column) -> str:
-    full = column.outlet.name if column.outlet.name != column.outlet.short else ""
-    return f'<th scope="col">{text(column.label)}<span class="full">{text(full)}</span></th>'
+    name = column.outlet.name
+    full = f'<span class="full">{text(name)}</span>' if name != column.outlet.short else ""
+    return f'<th scope="col">{text(column.label)}{full}</th>'
 
 
 def _row(row: Row, comparison: Comparison, style: Style) -> str:

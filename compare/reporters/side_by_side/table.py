@@ -102,7 +102,8 @@ def _stacked(sheet: Sheet) -> Iterator[str]:
                     yield first + line
                     first = " " * sheet.margin
         yield from _why(row, sheet)
-        yield ""
+        if row != sheet.comparison.rows[-1]:
+            yield ""
 
 
 def _why(row: Row, sheet: Sheet) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment.rows import rows
-from compare.model import Analysis, Cell, Link, Row
+from compare.model import Analysis, Cell, Link, Row, WordLink
 from tests.articles import article
 from tests.linked import analysis, link, part
 
@@ -95,6 +96,17 @@ def test_second_and_third_article_share_a_row_without_the_first() -> None:
     ]
 
 
+def test_a_later_article_keeps_its_own_order_between_two_of_its_rows() -> None:
+    found = letters(A="ab", B="uvw", C="xyz")
+    assert board(list(found.values()), pairs(found, "AaBu", "BvCx", "BwCz")) == [
+        ("a", "u", ""),
+        ("", "v", "x"),
+        ("", "", "y"),
+        ("", "w", "z"),
+        ("b", "", ""),
+    ]
+
+
 def test_a_third_article_that_is_linked_to_both_stands_with_each_of_them() -> None:
     found = letters(A="ab", B="u", C="x")
     assert board(list(found.values()), pairs(found, "AaBu", "AbCx", "BuCx")) == [("a", "u", "x"), ("b", "", "x")]
@@ -119,6 +131,33 @@ def test_parts_of_one_sentence_that_say_different_things_are_kept_apart() -> Non
         ["The port reopened.", "The port reopened, [and the mayor thanked the crews].", ""],
         ["", "[The port reopened], and the mayor thanked the crews.", "The mayor thanked the crews."],
     ]
+
+
+def test_several_links_of_two_sentences_are_taken_in_the_order_of_the_text() -> None:
+    one = analysis(article("A", "The port reopened.\nThe mayor thanked the crews."))
+    two = analysis(article("B", "The port reopened, and the mayor thanked the crews."))
+    three = analysis(article("C", "Thanked were the crews when the port reopened."))
+    (whole,), (last,) = two.statements, three.statements
+    opened = part(two.article, "The port reopened", of=whole)
+    thanked = part(two.article, "the mayor thanked the crews", of=whole)
+    links = [
+        link(one.statements[0], opened),
+        link(one.statements[1], thanked),
+        link(opened, part(three.article, "when the port reopened", of=last)),
+        link(thanked, part(three.article, "Thanked were the crews", of=last)),
+    ]
+    found = rows([one, two, three], links)
+    assert [bool(row.cells[2].statements) for row in found] == [True, False]
+    assert rows([one, two, three], links[::-1]) == found
+
+
+def test_a_part_inside_a_whole_that_is_linked_leaves_nothing_out() -> None:
+    a = analysis(article("A", "The port reopened, and the mayor wept."))
+    b = analysis(article("B", "The port reopened, and the mayor wept.\nIt reopened."))
+    (whole,) = a.statements
+    opened = part(a.article, "The port reopened", of=whole)
+    (row,) = rows([a, b], [link(whole, b.statements[0]), link(opened, b.statements[1], {"port": "It"})])
+    assert said(row.cells[0]) == "The port reopened, and the mayor wept."
 
 
 def two(left: str, right: str, answers: dict[str, str]) -> Row:
@@ -160,6 +199,14 @@ def test_case_and_the_shape_of_quotation_marks_are_no_difference_but_diacritics_
         "The country's Le Hoai.", "the country’s Lê Hoài.", {"country's": "country’s", "Le": "Lê", "Hoai": "Hoài"}
     )
     assert [said(cell) for cell in row.cells] == ["The country's _Le Hoai_.", "the country’s _Lê Hoài_."]
+
+
+def test_of_several_words_that_answer_the_same_one_counts() -> None:
+    a, b = analysis(article("A", "Crews were saved.")), analysis(article("B", "Crews and sailors were saved."))
+    plain = link(a.statements[0], b.statements[0])
+    linked = replace(plain, words=(*plain.words, WordLink(0, 5, 10, 17, 0.6)))
+    (row,) = rows([a, b], [linked])
+    assert [said(cell) for cell in row.cells] == ["Crews were saved.", "Crews and _sailors_ were saved."]
 
 
 def test_of_three_articles_a_word_is_plain_unless_one_has_another() -> None:

@@ -47,6 +47,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def article_entry(article: Article) -> dict[str, Any]:
+    """What is said of an article; its text stands in its file."""
     return {
         "id": article.id,
         "path": article.path,
@@ -59,6 +60,7 @@ def article_entry(article: Article) -> dict[str, Any]:
 
 
 def span_entry(excerpt: Excerpt) -> dict[str, Any]:
+    """Words of an article and where they stand in it."""
     return {
         "article": excerpt.article,
         "start": excerpt.start,
@@ -75,6 +77,7 @@ def _spans(evidence: Iterable[Excerpt]) -> list[dict[str, Any]]:
 
 
 def link_entry(pair: Link) -> dict[str, Any]:
+    """Two linked statements and the words in them that answer to each other."""
     return {
         "left": span_entry(pair.left.excerpt),
         "right": span_entry(pair.right.excerpt),

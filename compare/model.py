@@ -21,7 +21,7 @@ StatementKind = Literal["sentence", "clause", "list item", "heading", "caption"]
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
 ReasonKind = Literal[
-    "words", "name", "figure", "date", "quotation", "likeness", "neighbour", "third article", "rival", "formula"
+    "prior", "words", "name", "figure", "date", "quotation", "likeness", "formula", "rival", "neighbour", "third article"
 ]
 MarkKind = Literal["replaced", "only here", "not linked"]
 RowKind = Literal["differing", "matched", "unmatched"]
@@ -258,8 +258,8 @@ class Reason:
 class Link:
     """Two statements of two articles that say the same thing, wholly or in part.
 
-    `score`, 0..1, says how sure that is; `likeness`, 0..1, is what it would be if no other statement of the
-    two articles were as like: a slogan that stands in many places has many likenesses.
+    `score`, 0..1, is the probability of that; `likeness`, 0..1, what it would be if these two were all that was
+    known: no rival for either, no neighbour, no third article. `reasons` add up to the log-odds of the score.
     """
 
     left: Statement

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from compare import plugins, readers
-from compare.alignment import grouping, pairing, partners, rows
+from compare.alignment import grouping, pairing, partners, rows, witnesses
 from compare.checks import check, habits, pack
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
@@ -103,7 +103,11 @@ def linking(*, least: float) -> list[Step]:
         Step("pairing articles", "partners", "seats", partners.seats),
         Step("pairing articles", "analyses", "seats", attend),
         Step("pairing articles", "seats", "sides", partners.sides, key=partners.holder),
-        Step("aligning statements", "sides", "candidates", align, key=lambda s: s.pair),
+        Step("aligning statements", "sides", "pairings", align, key=lambda s: s.pair),
+        Step("hearing third articles", "pairings", "voices", witnesses.voices),
+        Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
+        Step("hearing third articles", "pairings", "hearings", witnesses.attend),
+        Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
         Step("choosing links", "candidates", "links", partial(accept, least=least)),
     ]
 

@@ -50,7 +50,9 @@ REPORTING = frozenset(
     """.split()
 )
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 40, 120
-"""Characters of a line that may have been broken to fit a width."""
+"""Characters to which paragraphs may have been wrapped."""
+LEAST_FULL = 0.8
+"""Share of a wrapped text's lines that the next line's first word would have made too long."""
 INITIALS = 0.6
 """Rarity of initials that read like a function word."""
 COMMONEST, RAREST = 6.5, 2.5
@@ -188,11 +190,15 @@ def paragraph_lines(text: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=256)
 def is_wrapped(text: str) -> bool:
-    """Whether paragraphs are broken into short lines, so that only a blank line ends one."""
+    """Whether paragraphs are broken into short lines, so that only a blank line ends one.
+
+    In such a text the first word of a line would not have fitted on the line before.
+    """
     lines = [line.strip() for line in text.split("\n")]
-    inner = [a for a, b in pairwise(lines) if a and b]
-    open_ended = sum(len(line) >= SHORTEST_WRAPPED and not FINAL.search(line) for line in inner)
-    return bool(inner) and max(map(len, lines)) <= LONGEST_WRAPPED and open_ended * 2 > len(inner) > 2
+    width = max(map(len, lines))
+    inner = [(a, b) for a, b in pairwise(lines) if a and b]
+    full = sum(len(a) + 1 + len(b.split()[0]) > width for a, b in inner)
+    return SHORTEST_WRAPPED <= width <= LONGEST_WRAPPED and full >= LEAST_FULL * len(inner) > 2
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -123,3 +123,14 @@ def test_long_runs_of_one_sign_are_read_at_once(rule: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "\ufeff"])
 def test_a_blank_text_states_nothing(text: str) -> None:
     assert sentences(text) == []
+
+
+def test_verses_that_end_in_commas_are_a_statement_each() -> None:
+    lines = [
+        "The children of Uzza, the children of Paseah, the children of Besai,",
+        "The children of Asnah,",
+        "the children of Meunim, the children of Nephusim, the children of Bakbuk,",
+        "The children of Bazluth, the children of Mehida,",
+        "the children of Barkos.",
+    ]
+    assert sentences("\n".join(lines)) == lines

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.alignment.content import Content
 from compare.model import Statement
 
 UNMATCHED = 0.25
@@ -13,9 +15,6 @@ coefficient of what it adds stays over a third. Mean pair F1 over seven annotate
 
 LONGEST_RUN = 5
 """Clauses of a run, the whole sentence excepted: a list of forty clauses has 820 runs, and each would meet each."""
-
-Content = dict[str, int]
-"""Rarity of each key in thousandths: whole numbers, so that no sum depends on the order of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +39,28 @@ class Sentence:
     clauses: tuple[Statement, ...]
     runs: tuple[Run, ...]
 
+    @property
+    def content(self) -> Content:
+        return self.runs[-1].content
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A run of clauses against another. `matched` is the rarity that they share, `dice` its share of all, 0..1."""
+    """A run of clauses against another: the keys that they share, and the rarity of these."""
 
     left: Run
     right: Run
+    shared: frozenset[str]
     matched: float
-    dice: float
 
     @property
-    def weight(self) -> float:
-        """Strength of the evidence: how much is shared times how large a part that is."""
-        return self.matched * self.dice
+    def dice(self) -> float:
+        """Share of all content that is matched, 0..1."""
+        return 2000 * self.matched / (self.left.total + self.right.total)
 
 
-def sentence(statement: Statement, clauses: tuple[Statement, ...]) -> Sentence:
-    """The statement with its clauses (itself, where it has none)."""
-    contents = [_content(c) for c in clauses]
+def sentence(statement: Statement, clauses: tuple[Statement, ...], contents: Sequence[Content]) -> Sentence:
+    """The statement with its clauses (itself, where it has none) and the content of each."""
     lengths = {*range(1, min(len(contents), LONGEST_RUN) + 1), len(contents)}
     runs = [
         _run(first, first + length - 1, contents)
@@ -68,16 +70,21 @@ def sentence(statement: Statement, clauses: tuple[Statement, ...]) -> Sentence:
     return Sentence(statement, clauses, tuple(runs))
 
 
-def _run(first: int, last: int, contents: list[Content]) -> Run:
+def _run(first: int, last: int, contents: Sequence[Content]) -> Run:
     joined: Content = {}
     for part in contents[first : last + 1]:
         joined |= part
     return Run(first, last, joined, sum(joined.values()))
 
 
-def _content(statement: Statement) -> Content:
-    """Rarity of each key of the statement, function words left out."""
-    return {t.key: round(1000 * t.rarity) for t in statement.tokens if t.rarity > 0}
+def extent(left: Run, right: Run) -> Extent | None:
+    """What two runs share; None if that is nothing."""
+    shared = left.content.keys() & right.content.keys()
+    return Extent(left, right, frozenset(shared), _matched(left, right, shared) / 1000) if shared else None
+
+
+def _matched(left: Run, right: Run, shared: set[str]) -> int:
+    return sum(map(min, map(left.content.__getitem__, shared), map(right.content.__getitem__, shared)))
 
 
 def best_extent(left: Sentence, right: Sentence) -> Extent | None:
@@ -85,7 +92,7 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
 
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
     """
-    best: Extent | None = None
+    best: tuple[Run, Run] | None = None
     best_value = float("-inf")
     for one in left.runs:
         for other in right.runs:
@@ -95,9 +102,14 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
             shared = one.content.keys() & other.content.keys()
             if not shared:
                 continue
-            matched = sum(map(min, map(one.content.__getitem__, shared), map(other.content.__getitem__, shared)))
+            matched = _matched(one, other, shared)
             value = matched - UNMATCHED * (one.total + other.total - 2 * matched)
             if value > best_value:
-                best_value = value
-                best = Extent(one, other, matched / 1000, 2 * matched / (one.total + other.total))
-    return best
+                best_value, best = value, (one, other)
+    return extent(*best) if best else None
+
+
+def likeness(one: Run, other: Run) -> float:
+    """Dice coefficient of the content of two runs, 0..1."""
+    shared = one.content.keys() & other.content.keys()
+    return 2 * _matched(one, other, shared) / (one.total + other.total) if shared else 0.0

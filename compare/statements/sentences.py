@@ -29,6 +29,7 @@ JOINT = re.compile(
     r"|describing|calling)\b)"
     r"|\s+(?=(?:while|whereas|although|because)\b)"
 )
+NEW_LINE = re.compile(r",\s+(?=(?:The|And|But|Now|So|For|Then|Who|Of|In)\s[a-z])")  # verses and lines run together
 LONGEST_MEMBER = 4  # words of a list member before the final conjunction
 SHORTEST_CLAUSE = 3  # content words; below that a clause says too little to be compared
 REPORTED = re.compile(
@@ -76,6 +77,7 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     cuts = {m.end() for m in JOINT.finditer(text, start, end) if not _ends_list(text[start : m.start()], m.group())}
     cuts |= {m.start() + 1 for m in GERUND_COMMA.finditer(text, start, end)}
+    cuts |= {m.end() for m in NEW_LINE.finditer(text, start, end)}
     frame = REPORTED.match(text[start:end])
     if frame:
         cuts.add(start + frame.end())

@@ -24,7 +24,12 @@ def two_articles() -> Comparison:
     herald, courier = analysis(article("Herald", HERALD)), analysis(article("Courier", COURIER))
     spoken = courier.statements[1]
     task = part(courier.article, "Diplomacy is a crucial and regular task of the state", of=spoken)
-    why = (Reason("words", "diplomacy, regular task", 2.25), Reason("rival", "the port reopened", -0.5))
+    why = (
+        Reason("prior", "before any evidence", -3.2),
+        Reason("rival", "the port reopened", -0.5),
+        Reason("words", "diplomacy, regular task", 2.25),
+        Reason("neighbour", "a statement beside them", 0.001),
+    )
     links = [
         link(herald.statements[0], task, {"key": "crucial"}, score=0.81236, relation="partial", reasons=why),
         link(herald.statements[1], courier.statements[2], score=0.97),

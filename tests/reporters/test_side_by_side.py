@@ -157,7 +157,8 @@ def test_csv_is_plain_text_with_score_and_relation() -> None:
         "Diplomacy is a crucial and regular task of the state, and the minister spoke of peace.",
         "partial",
         "0.8124",
-        "words: diplomacy, regular task (+2.25); rival: the port reopened (-0.50)",
+        "prior: before any evidence (-3.20); rival: the port reopened (-0.50); "
+        "words: diplomacy, regular task (+2.25); neighbour: a statement beside them (+0.00)",
         "Herald ¶1; Courier ¶2",
     ]
     assert rows[5] == ["5", "'=SUM(A1) is what the mayor said.", "", "", "", "", "Herald ¶4"]

@@ -8,6 +8,7 @@ from compare.model import Column, Comparison, Link, Reason, Row
 from compare.reporters._rows import counted
 
 SIGNS = {"=": "word for word", "≈": "in other words", "~": "in part"}
+LEAST_WEIGHT = 0.005  # below it a reason reads +0.00
 NOTHING_PARALLEL = "no statement of one article was found in another: nothing is parallel"
 
 
@@ -33,7 +34,13 @@ def _because(link: Link, columns: Sequence[Column], *, named: bool) -> str:
     places = [f"{c.label} ¶{sides[c.article.id]}" for c in columns if c.article.id in sides]
     relation = "the same" if link.relation == "same" else "in part"
     said = " ".join([f"{link.score:.3f}", relation, *([" – ".join(places)] if named else [])])
-    return " · ".join([said, *map(_reason, link.reasons)])
+    return " · ".join([said, *map(_reason, _telling(link))])
+
+
+def _telling(link: Link) -> list[Reason]:
+    """The reasons that tell this link from others, strongest first."""
+    kept = [r for r in link.reasons if r.kind != "prior" and abs(r.weight) >= LEAST_WEIGHT]
+    return sorted(kept, key=lambda r: -r.weight)
 
 
 def _reason(reason: Reason) -> str:

@@ -1,0 +1,47 @@
+"""Words of two articles that are one word spelt or inflected otherwise: Jabalya and Jabaliya, Evmenov and Yevmenov."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from rapidfuzz import fuzz, process
+
+from compare.alignment.content import FIGURE, Content
+
+ALIKE = 70
+"""Character similarity (Indel ratio, 0..100) of two stems from which they may be one word."""
+SHORTEST = 4
+"""Letters of such a stem."""
+
+Spellings = dict[str, tuple[str, float]]
+"""For a key of the right article the key of the left one that it stands for, and how alike they are, 0..1."""
+
+
+def spellings(left: AbstractSet[str], right: AbstractSet[str]) -> Spellings:
+    """Keys that one article alone has, each with the most alike of those that the other alone has, if that is mutual."""
+    lone_left = [k for k in sorted(left - right) if _may_vary(k)]
+    lone_right = [k for k in sorted(right - left) if _may_vary(k)]
+    if not lone_left or not lone_right:
+        return {}
+    alike = process.cdist(lone_left, lone_right, scorer=fuzz.ratio, score_cutoff=ALIKE, workers=1)
+    best = alike.argmax(axis=0)
+    return {
+        other: (lone_left[i], float(alike[i, j]) / 100)
+        for j, other in enumerate(lone_right)
+        if alike[i := int(best[j]), j] > 0 and int(alike[i].argmax()) == j
+    }
+
+
+def _may_vary(key: str) -> bool:
+    return len(key) >= SHORTEST and not key.startswith(FIGURE) and not key[0].isdigit()
+
+
+def respelt(content: Content, spellings: Spellings) -> Content:
+    """The content with the other article's keys, a respelt word counting for less by as much as it differs."""
+    if not spellings.keys() & content.keys():
+        return content
+    found: Content = {}
+    for key, rarity in content.items():
+        name, alike = spellings.get(key, (key, 1.0))
+        found[name] = max(found.get(name, 0), round(rarity * alike))
+    return found

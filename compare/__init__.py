@@ -3,6 +3,7 @@
 import compare
 found = compare.report(["seeds/"])
 found.to_frame()
+compare.side_by_side(["ours.txt", "theirs.txt"]).to_frame()
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from compare.pipeline import report as report
+    from compare.pipeline import side_by_side as side_by_side
     from compare.version import VERSION as __version__  # noqa: N811  # the name Python looks for
 
-__all__ = ["__version__", "report"]
+__all__ = ["__version__", "report", "side_by_side"]
 
 
 def __getattr__(name: str) -> Any:
-    """`report` and `__version__`, brought in when they are asked for: the command line starts faster."""
-    if name == "report":
-        from compare.pipeline import report
+    """What is public, brought in when it is asked for: the command line starts faster."""
+    if name in ("report", "side_by_side"):
+        from compare import pipeline
 
-        return report
+        return getattr(pipeline, name)
     if name == "__version__":
         from compare.version import VERSION
 

@@ -8,7 +8,7 @@ article, end excluded.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -24,6 +24,8 @@ ReasonKind = Literal[
     "prior", "words", "name", "figure", "date", "quotation",
     "likeness", "formula", "rival", "neighbour", "third article",
 ]  # fmt: skip
+MarkKind = Literal["replaced", "only here", "not linked"]
+RowKind = Literal["differing", "matched", "unmatched"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
 Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
@@ -478,6 +480,101 @@ class Report:
             row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence}
             rows.append(row)
         return pd.DataFrame(rows, columns=[*columns, *names.values(), "suggestion", "confidence"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of an article, as offsets, that the others of its row do not share.
+
+    `replaced`: another article has other words for them. `only here`: nothing in the row answers to them.
+    `not linked`: they stand outside the part of their statement that the row is about.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article says in a row: whole sentences and the marks in them, both in the order of the text."""
+
+    statements: tuple[Statement, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Statements that stand side by side, one cell a column, and the links among them, which may be of parts."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def relation(self) -> Relation | None:
+        """`same` where every link is; None where nothing is linked."""
+        if not self.links:
+            return None
+        return "same" if all(x.relation == "same" for x in self.links) else "partial"
+
+    @property
+    def score(self) -> float | None:
+        """The score of the weakest link, 0..1: everything in the row is at least as sure."""
+        return min((x.score for x in self.links), default=None)
+
+    @property
+    def kinds(self) -> tuple[RowKind, ...]:
+        """What the row is: matched (and differing, if its articles do not use the same words) or unmatched."""
+        if not self.links:
+            return ("unmatched",)
+        return ("matched", "differing") if any(c.marks for c in self.cells) else ("matched",)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An article of a comparison; `sentences` counts its own, `matched` those that have a link."""
+
+    article: Article
+    outlet: Outlet
+    sentences: int
+    matched: int
+
+    @property
+    def label(self) -> str:
+        """What heads the column: the outlet's short name and the article's id, `VNS 003`."""
+        named = self.article.id in (self.outlet.name, self.outlet.short)
+        return self.outlet.short if named else f"{self.outlet.short} {self.article.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Articles side by side, one column each in the order they were named; `hidden` counts the rows left out."""
+
+    run: Run
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    hidden: int = 0
+
+    def only(self, kind: RowKind) -> Comparison:
+        """The comparison with the rows of one kind; they keep their numbers."""
+        kept = tuple(row for row in self.rows if kind in row.kinds)
+        run = replace(self.run, options=tuple(sorted({*self.run.options, ("only", kind)})))
+        return replace(self, run=run, rows=kept, hidden=self.hidden + len(self.rows) - len(kept))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a row, one column an article with its sentences, then how they are related and how sure that is."""
+        import pandas as pd
+
+        taken = ["row", "relation", "score", "why"]
+        labels = [f"{c.label} (article)" if c.label in taken else c.label for c in self.columns]
+        rows = []
+        for row in self.rows:
+            texts = [" / ".join(" ".join(s.excerpt.text.split()) for s in cell.statements) for cell in row.cells]
+            why = "; ".join(f"{r.kind}: {r.text} ({r.weight:+.2f})" for x in row.links for r in x.reasons)
+            rows.append([row.number, *texts, row.relation or "", row.score, why])
+        return pd.DataFrame(rows, columns=["row", *labels, "relation", "score", "why"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,20 @@ from itertools import combinations
 from pathlib import Path
 
 from compare import plugins, readers
-from compare.alignment import grouping, pairing, partners, witnesses
+from compare.alignment import grouping, pairing, partners, rows, witnesses
 from compare.checks import check, habits, pack
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
-from compare.corpus import sources
+from compare.corpus import ids_as_named, sources
 from compare.corpus.outlets import outlets as outlets_of
+from compare.errors import UsageError
 from compare.facts.extract import facts
 from compare.model import (
     Analysis,
     Article,
     Byline,
+    Column,
+    Comparison,
     Link,
     Outlet,
     Problem,
@@ -90,12 +93,11 @@ def is_sure(word: WordLink) -> bool:
     return word.score >= SURE_WORD
 
 
-def understanding(*, least: float) -> list[Step]:
-    """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
+def linking(*, least: float) -> list[Step]:
+    """The steps from files to linked statements; `least` is the score a link needs."""
     return [
         Step("reading articles", "sources", "articles", read),
         Step("parting them into statements", "articles", "analyses", analyse),
-        Step("noting bylines", "analyses", "bylines", sign),
         Step("indexing rare words", "analyses", "postings", partners.postings),
         Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
         Step("pairing articles", "partners", "seats", partners.seats),
@@ -107,6 +109,14 @@ def understanding(*, least: float) -> list[Step]:
         Step("hearing third articles", "pairings", "hearings", witnesses.attend),
         Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
         Step("choosing links", "candidates", "links", partial(accept, least=least)),
+    ]
+
+
+def understanding(*, least: float) -> list[Step]:
+    """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
+    return [
+        *linking(least=least),
+        Step("noting bylines", "analyses", "bylines", sign),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "candidates", "renderings", substitution.swaps),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
@@ -139,6 +149,46 @@ def report(paths: Iterable[str | Path], *, config: Config | None = None, progres
     return _report({"sources": found, "problems": problems}, outlets, config or Config(), progress)
 
 
+def side_by_side(
+    paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
+) -> Comparison:
+    """The articles in `paths` (files, folders or patterns) statement by statement, a column each.
+
+    Columns come in the order in which the paths name them, those of one folder or pattern by id; the first one
+    leads. Input that cannot be used is among the problems. Raises UsageError where fewer than two articles are
+    left, PackError for a corpus.yaml that is at fault. `progress` is as for `report`.
+    """
+    paths = list(paths)
+    config = config or Config()
+    found, outlets, problems = sources(paths)
+    engine = plugins.load("compare.engines", config.engine)
+    tables = {"sources": found, "problems": problems}
+    held = engine.carry_out(linking(least=_least(config)), tables, progress or _silent)
+    analyses = {a.article.id: a for a in held["analyses"]}
+    if len(analyses) < 2:
+        raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(held["articles"])]))
+    named = [analyses[id_] for id_ in ids_as_named(paths, found) if id_ in analyses]
+    return Comparison(
+        run=Run(VERSION, (), _options(replace(config, select=(), ignore=()))),
+        columns=tuple(_column(a, outlets, held["links"]) for a in named),
+        rows=rows.rows(named, held["links"]),
+        problems=held["problems"],
+    )
+
+
+def _too_few(articles: Sequence[Article]) -> str:
+    there = f"only {articles[0].path}" if articles else "no article"
+    return f"two articles or more are needed; there is {there}"
+
+
+def _column(analysis: Analysis, outlets: Iterable[Outlet], links: Sequence[Link]) -> Column:
+    article = analysis.article
+    sentences = {s.sentence for s in analysis.statements}
+    linked = {side.sentence for x in links for side in (x.left, x.right)}
+    outlet = next(o for o in outlets if o.name == article.outlet)
+    return Column(article, outlet, len(sentences), len(sentences & linked))
+
+
 def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> Report:
     """The report over texts in memory, given by outlet; each is an article of that name."""
     articles = [
@@ -162,9 +212,8 @@ def _report(
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     engine = plugins.load("compare.engines", config.engine)
-    tell = progress or (lambda step, done, total: None)
-    least = LEAST_SCORE if config.min_score is None else config.min_score
-    held = engine.carry_out(understanding(least=least), tables, tell)
+    tell = progress or _silent
+    held = engine.carry_out(understanding(least=_least(config)), tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -185,6 +234,14 @@ def _report(
         problems=held["problems"],
         occasions=_occasion_groups(desk.occasions),
     )
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody asked for."""
+
+
+def _least(config: Config) -> float:
+    return LEAST_SCORE if config.min_score is None else config.min_score
 
 
 def _options(config: Config) -> tuple[tuple[str, str], ...]:

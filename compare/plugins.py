@@ -16,11 +16,12 @@ from compare.errors import UsageError
 def names(package: str) -> tuple[str, ...]:
     """Names of the plugins in `package` ("compare.readers"), and of those that others registered for it.
 
-    A module's underscores read as hyphens; modules that begin with an underscore are no plugins. Third
-    parties register under an entry point group of the package's name ("compare.readers").
+    A module's underscores read as hyphens; folders, and modules that begin with an underscore, are no plugins.
+    Third parties register under an entry point group of the package's name ("compare.readers").
     """
     path = importlib.import_module(package).__path__
-    own = {m.name.replace("_", "-") for m in pkgutil.iter_modules(path) if not m.name.startswith("_")}
+    modules = [m.name for m in pkgutil.iter_modules(path) if not m.ispkg]
+    own = {name.replace("_", "-") for name in modules if not name.startswith("_")}
     return tuple(sorted(own | {e.name for e in entry_points(group=package)}))
 
 

@@ -1,4 +1,4 @@
-"""What README.md shows of the report on seeds/, taken from reports/. Run by `make reports`."""
+"""What README.md shows of reports/. Run by `make reports`."""
 
 from __future__ import annotations
 
@@ -6,27 +6,33 @@ from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BEGIN, END = "<!-- report: `make reports` writes this part -->\n", "<!-- end of report -->\n"
-ROWS = 6
+PARTS = {
+    "report": ("seeds.txt", 6),
+    "side by side": ("side-by-side.txt", 1),
+}
+"""For each part the file of reports/ that it is taken from, and how many rows of it are shown."""
 
 
-def parts() -> tuple[str, str, str]:
-    """README.md before, within and after the part that shows the report."""
+def parts(name: str) -> tuple[str, str, str]:
+    """README.md before, within and after the part."""
+    begin, end = f"<!-- {name}: `make reports` writes this part -->\n", f"<!-- end of {name} -->\n"
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    within, end, after = rest.partition(END)
+    before, _, rest = text.partition(begin)
+    within, _, after = rest.partition(end)
     return before + begin, within, end + after
 
 
-def shown() -> str:
-    """The report's head, its first rows and its last lines."""
-    lines = (ROOT / "reports" / "seeds.txt").read_text(encoding="utf-8").splitlines()
-    starts = [n for n, line in enumerate(lines) if line[:1].isdigit() and n > 2]
-    cut = next(islice(starts, ROWS, None), len(lines))
+def shown(name: str) -> str:
+    """The head of the part's file, its first rows and its last lines."""
+    file, rows = PARTS[name]
+    lines = (ROOT / "reports" / file).read_text(encoding="utf-8").splitlines()
+    starts = [n for n, line in enumerate(lines) if line[:2].strip().isdigit() and n > 2]
+    cut = next(islice(starts, rows, None), len(lines))
     last = len(lines) - lines[::-1].index("")
     return "\n".join(["```text", *lines[:cut], "…", "", *lines[last:], "```", ""])
 
 
 if __name__ == "__main__":
-    before, _, after = parts()
-    (ROOT / "README.md").write_text(before + shown() + after, encoding="utf-8")
+    for name in PARTS:
+        before, _, after = parts(name)
+        (ROOT / "README.md").write_text(before + shown(name) + after, encoding="utf-8")

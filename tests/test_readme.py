@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from readme_parts import ROOT, parts, shown
+import pytest
+from readme_parts import PARTS, ROOT, parts, shown
 
 from compare.checks.pack import compile_packs
 from compare.config import load
@@ -18,8 +19,9 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
-def test_report_is_that_of_reports() -> None:
-    assert parts()[1] == shown(), "make reports writes it anew"
+@pytest.mark.parametrize("name", PARTS)
+def test_what_is_shown_of_reports_is_theirs(name: str) -> None:
+    assert parts(name)[1] == shown(name), "make reports writes it anew"
 
 
 def test_settings_are_valid(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_wheel_holds_the_packs_and_nothing_of_the_workshop(wheel: Path) -> None:
     packs = {f"compare/_rules/{p.name}" for p in ROOT.joinpath("rules").glob("*.yaml")}
     assert "compare/_rules/house.yaml" in packs
     assert packs <= set(names)
-    assert "compare/py.typed" in names
+    assert {"compare/py.typed", "compare/reporters/side_by_side/comparison.css"} <= set(names)
     assert {n.partition("/")[0] for n in names if "dist-info" not in n} == {"compare"}
 
 

@@ -59,9 +59,9 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
 def settled(arguments: argparse.Namespace) -> Config:
     """The configuration: the command line over the nearest file over the defaults."""
     stated: dict[str, Any] = {
-        "rules": tuple(arguments.rules),
-        "select": tuple(arguments.select),
-        "ignore": tuple(arguments.ignore),
+        "rules": tuple(getattr(arguments, "rules", ())),
+        "select": tuple(getattr(arguments, "select", ())),
+        "ignore": tuple(getattr(arguments, "ignore", ())),
         "engine": getattr(arguments, "engine", None),
         "min_score": getattr(arguments, "min_score", None),
     }

@@ -23,22 +23,25 @@ FORMATS = {"md": "markdown", "htm": "html", "txt": "table"}
 """Formats by suffix of the output file, where the suffix is not the format's name."""
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
-    """Format, file, width and colour."""
-    formats = plugins.names("compare.reporters")
+REPORTS = "compare.reporters"
+"""Where the forms of a report are found."""
+
+
+def add_output(parser: argparse.ArgumentParser, reporters: str = REPORTS) -> argparse._ArgumentGroup:
+    """Format, file, width and colour; the group, for what only one verb takes."""
     group = parser.add_argument_group("output")
     group.add_argument(
         "--format",
-        choices=formats,
+        choices=plugins.names(reporters),
         help="what to write; without it the output file's suffix says so, else table",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    group.add_argument("--all", action="store_true", help="show every row, notes too")
     group.add_argument(
         "--width", type=columns, metavar="N", help=f"columns of the table (the terminal's, else {WIDTH})"
     )
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="when to use colour")
     group.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    return group
 
 
 def refuse_to_overwrite(arguments: argparse.Namespace, inputs: Iterable[str]) -> None:
@@ -48,13 +51,13 @@ def refuse_to_overwrite(arguments: argparse.Namespace, inputs: Iterable[str]) ->
             raise UsageError(f"{arguments.output}: is one of the articles; the report would take its place")
 
 
-def format_of(arguments: argparse.Namespace) -> str:
+def format_of(arguments: argparse.Namespace, reporters: str = REPORTS) -> str:
     """The format asked for: by name, or by the output file's suffix."""
     if arguments.format:
         return str(arguments.format)
     suffix = PurePath(arguments.output or "").suffix[1:].lower()
     name = FORMATS.get(suffix, suffix)
-    return name if name in plugins.names("compare.reporters") else "table"
+    return name if name in plugins.names(reporters) else "table"
 
 
 def style_of(arguments: argparse.Namespace) -> Style:
@@ -63,7 +66,12 @@ def style_of(arguments: argparse.Namespace) -> Style:
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colour = arguments.color == "always" or (arguments.color == "auto" and terminal and not plain)
     width = arguments.width or (max(LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH)
-    return Style(width=width, colour=colour, everything=arguments.all)
+    return Style(
+        width=width,
+        colour=colour,
+        everything=getattr(arguments, "all", False),
+        explain=getattr(arguments, "explain", False),
+    )
 
 
 def check_target(arguments: argparse.Namespace) -> None:

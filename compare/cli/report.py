@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--min-score", type=_options.share, metavar="X", help="leave out links that score less than X, 0 to 1"
     )
     parser.add_argument("--engine", choices=plugins.names("compare.engines"), help="how the work is carried out")
-    _output.add_output(parser)
+    _output.add_output(parser).add_argument("--all", action="store_true", help="show every row, notes too")
 
 
 def run(arguments: argparse.Namespace) -> int:

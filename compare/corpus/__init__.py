@@ -1,5 +1,5 @@
 """Which files are articles, and what corpus.yaml says about them."""
 
-from compare.corpus.listing import sources
+from compare.corpus.listing import ids_as_named, sources
 
-__all__ = ["sources"]
+__all__ = ["ids_as_named", "sources"]

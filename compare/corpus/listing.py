@@ -45,6 +45,13 @@ def sources(paths: Iterable[str | Path]) -> Sources:
     )
 
 
+def ids_as_named(paths: Iterable[str | Path], found: Iterable[Source]) -> tuple[str, ...]:
+    """Ids of the sources in the order in which `paths` name them first; those of one folder or pattern by id."""
+    ids = {os.path.realpath(s.path): s.id for s in found}
+    named = [os.path.realpath(s.path) for path in paths for s in sources([path])[0]]
+    return tuple(dict.fromkeys(ids[file] for file in named if file in ids))
+
+
 def _folders(files: Iterable[Found]) -> list[Path]:
     """Folders whose corpus.yaml speaks for a file, outer ones first."""
     files = tuple(files)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`width` in columns of the terminal; `everything` shows every row, notes too."""
+    """`width` in columns of the terminal; `everything` shows every row, notes too; `explain` says why
+    statements are linked."""
 
     width: int = 100
     colour: bool = False
     everything: bool = False
+    explain: bool = False

@@ -36,17 +36,18 @@ def _report(report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "run": {"version": run.version, "packs": dict(run.packs), "options": dict(run.options)},
         "outlets": [{"name": o.name, "short": o.short, "ours": o.ours} for o in report.outlets],
-        "articles": [_article(a) for a in report.articles],
+        "articles": [article_entry(a) for a in report.articles],
         "occasions": [list(ids) for ids in report.occasions],
-        "links": [_link(pair) for pair in report.links],
-        "groups": [{"id": g.id, "statements": [_span(s.excerpt) for s in g.statements]} for g in report.groups],
+        "links": [link_entry(pair) for pair in report.links],
+        "groups": [{"id": g.id, "statements": [span_entry(s.excerpt) for s in g.statements]} for g in report.groups],
         "concepts": [_concept(c, outlets) for c in report.concepts],
         "findings": [_finding(f) for f in report.findings],
         "problems": [{"path": p.path, "reason": p.reason} for p in report.problems],
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_entry(article: Article) -> dict[str, Any]:
+    """What is said of an article; its text stands in its file."""
     return {
         "id": article.id,
         "path": article.path,
@@ -58,7 +59,8 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _span(excerpt: Excerpt) -> dict[str, Any]:
+def span_entry(excerpt: Excerpt) -> dict[str, Any]:
+    """Words of an article and where they stand in it."""
     return {
         "article": excerpt.article,
         "start": excerpt.start,
@@ -71,13 +73,14 @@ def _span(excerpt: Excerpt) -> dict[str, Any]:
 
 
 def _spans(evidence: Iterable[Excerpt]) -> list[dict[str, Any]]:
-    return [_span(excerpt) for excerpt in evidence]
+    return [span_entry(excerpt) for excerpt in evidence]
 
 
-def _link(pair: Link) -> dict[str, Any]:
+def link_entry(pair: Link) -> dict[str, Any]:
+    """Two linked statements and the words in them that answer to each other."""
     return {
-        "left": _span(pair.left.excerpt),
-        "right": _span(pair.right.excerpt),
+        "left": span_entry(pair.left.excerpt),
+        "right": span_entry(pair.right.excerpt),
         "score": round(pair.score, 4),
         "relation": pair.relation,
         "words": [[w.left_start, w.left_end, w.right_start, w.right_end] for w in pair.words],

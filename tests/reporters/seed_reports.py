@@ -1,4 +1,7 @@
-"""Writes reports/: what `concordant report seeds/` gives in every format. Run by `make reports`."""
+"""Writes reports/: what `concordant report seeds/` gives in every format, and two of the articles side by side.
+
+Run by `make reports`.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,23 @@ ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = {"csv": "csv", "html": "html", "json": "json", "markdown": "md", "table": "txt"}
 
 
+SPEECH = ["seeds/002-minister-conference-report.txt", "seeds/003-minister-conference-report.txt"]
+
+
 def seed_reports() -> dict[str, str]:
     """The text of each file of reports/, by name, the paths in it seen from the project's folder."""
     before = Path.cwd()
     os.chdir(ROOT)
     try:
-        report = compare.report(["seeds/"])
+        report, speech = compare.report(["seeds/"]), compare.side_by_side(SPEECH)
     finally:
         os.chdir(before)
     render = {name: load("compare.reporters", name).render for name in SUFFIXES}
-    return {f"seeds.{suffix}": render[name](report, Style()) for name, suffix in SUFFIXES.items()}
+    beside = {name: load("compare.reporters.side_by_side", name).render for name in ("html", "table")}
+    return {
+        **{f"seeds.{suffix}": render[name](report, Style()) for name, suffix in SUFFIXES.items()},
+        **{f"side-by-side.{SUFFIXES[name]}": beside[name](speech, Style()) for name in beside},
+    }
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ def test_reports_holds_nothing_else(written: dict[str, str]) -> None:
     assert sorted(p.name for p in (ROOT / "reports").iterdir()) == sorted(written)
 
 
-@pytest.mark.parametrize("name", ["seeds.csv", "seeds.html", "seeds.json", "seeds.md", "seeds.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["seeds.csv", "seeds.html", "seeds.json", "seeds.md", "seeds.txt", "side-by-side.html", "side-by-side.txt"],
+)
 def test_a_committed_report_is_what_the_code_writes(written: dict[str, str], name: str) -> None:
     committed = (ROOT / "reports" / name).read_bytes().decode("utf-8")
     assert committed == written[name], "make reports writes them anew"

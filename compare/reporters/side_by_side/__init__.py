@@ -1,0 +1,1 @@
+"""Comparison to text or bytes, one file per format: `render(comparison, style)`."""

@@ -1,0 +1,187 @@
+"""`concordant compare` as a shell sees it, and the same from Python."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import compare
+from compare.config import Config
+from compare.errors import UsageError
+from compare.model import Comparison
+
+ROOT = Path(__file__).resolve().parents[1]
+
+HERALD = """The ferry Aurora caught fire off Lisbon on Tuesday and twelve sailors were rescued.
+
+The mayor thanked the volunteers who had brought blankets to the quay.
+"""
+COURIER = """The national orchestra will play Mahler and Brahms in the botanical garden.
+
+Volunteers who took blankets to the quay were thanked by the mayor.
+
+Off Lisbon on Tuesday the ferry Aurora caught fire; twelve sailors were saved.
+"""
+GAZETTE = """Prosecutors opened an inquiry into the shipping company's safety records.
+
+In the botanical garden the national orchestra will play Brahms and Mahler.
+"""
+SEEDS = ("seeds/002-minister-conference-report.txt", "seeds/003-minister-conference-report.txt")
+
+
+def concordant(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "compare.cli", "compare", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with three articles; the third has a statement in common with the second alone."""
+    for name, text in (("herald", HERALD), ("courier", COURIER), ("gazette", GAZETTE)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def last_words(found: Comparison) -> list[tuple[str, ...]]:
+    """The last word of each cell, row by row."""
+    return [
+        tuple(cell.statements[0].excerpt.text.split()[-1].strip(".") if cell.statements else "" for cell in row.cells)
+        for row in found.rows
+    ]
+
+
+def test_columns_come_in_the_order_named_and_the_first_leads(desk: Path) -> None:
+    run = concordant("herald.txt", "courier.txt", "--width", "100", cwd=desk)
+    assert (run.returncode, run.stderr) == (0, "")
+    lines = run.stdout.splitlines()
+    assert lines[0].split() == ["herald", "courier"]
+    found = compare.side_by_side([desk / "herald.txt", desk / "courier.txt"])
+    assert last_words(found) == [("rescued", "saved"), ("", "garden"), ("quay", "mayor")]
+    found = compare.side_by_side([desk / "courier.txt", desk / "herald.txt"])
+    assert [c.label for c in found.columns] == ["courier", "herald"]
+    assert last_words(found) == [("garden", ""), ("mayor", "quay"), ("saved", "rescued")]
+
+
+def test_folders_and_patterns_stand_where_they_are_named(desk: Path) -> None:
+    run = concordant("herald.txt", "[cg]*.txt", "herald.txt", "--format", "json", cwd=desk)
+    assert [a["label"] for a in json.loads(run.stdout)["articles"]] == ["herald", "courier", "gazette"]
+    run = concordant(".", "--format", "json", cwd=desk)
+    assert [a["label"] for a in json.loads(run.stdout)["articles"]] == ["courier", "gazette", "herald"]
+
+
+def test_second_and_third_article_meet_where_the_first_has_nothing(desk: Path) -> None:
+    found = compare.side_by_side([desk / name for name in ("herald.txt", "courier.txt", "gazette.txt")])
+    assert last_words(found) == [
+        ("rescued", "saved", ""),
+        ("", "", "records"),
+        ("", "garden", "Mahler"),
+        ("quay", "mayor", ""),
+    ]
+    assert [(c.label, c.sentences, c.matched) for c in found.columns] == [
+        ("herald", 2, 2),
+        ("courier", 3, 3),
+        ("gazette", 2, 1),
+    ]
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_repeated_runs_give_the_same_bytes(form: str) -> None:
+    runs = [concordant(*SEEDS, "seeds/001*", "--format", form, PYTHONHASHSEED=seed) for seed in ("1", "2")]
+    assert [run.returncode for run in runs] == [0, 0], runs[0].stderr
+    assert runs[0].stdout == runs[1].stdout
+
+
+def test_two_translations_of_one_speech_are_marked_where_they_part() -> None:
+    run = concordant(*SEEDS, "--width", "200")
+    assert run.stdout.splitlines()[0].split() == ["VNN", "002", "VNS", "003"]
+    assert "integration as _crucial_ and regular" in run.stdout
+    assert "integration as a “_key_ and regular”" in run.stdout
+    assert "_multilateralization_" in run.stdout
+    assert "[The congress added the perspectives of strategic autonomy and self-strengthening], and" in run.stdout
+    coloured = concordant(*SEEDS, "--width", "200", "--color", "always").stdout
+    assert "integration as \x1b[4;36mcrucial\x1b[0m and regular" in coloured
+
+
+def test_only_and_explain(desk: Path) -> None:
+    run = concordant("herald.txt", "courier.txt", "--only", "unmatched", cwd=desk)
+    assert "Mahler" in run.stdout
+    assert "volunteers" not in run.stdout
+    assert "2 rows left out · herald: 2 of 2 statements matched, 0 only there\n" in run.stdout
+    run = concordant("herald.txt", "courier.txt", "--explain", cwd=desk)
+    assert run.stdout.count(" the same") == 2
+
+
+def test_min_score_and_settings_decide_what_is_linked(desk: Path) -> None:
+    def matched(*options: str) -> int:
+        run = concordant("herald.txt", "courier.txt", *options, "--format", "json", cwd=desk)
+        return int(json.loads(run.stdout)["articles"][0]["matched"])
+
+    assert matched() == 2
+    assert matched("--min-score", "1") == 0
+    (desk / "concordant.toml").write_text("min_score = 1\n", encoding="utf-8")
+    assert matched() == 0
+    assert matched("--isolated") == 2
+
+
+def test_the_suffix_says_the_format(desk: Path) -> None:
+    assert concordant("herald.txt", "courier.txt", "-o", "both.html", cwd=desk).stdout == ""
+    assert (desk / "both.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    run = concordant("herald.txt", "courier.txt", "-o", "courier.txt", cwd=desk)
+    assert run.returncode == 2
+    assert (desk / "courier.txt").read_text(encoding="utf-8") == COURIER
+
+
+def test_nothing_parallel_is_said_and_everything_shown(desk: Path) -> None:
+    run = concordant("herald.txt", "gazette.txt", cwd=desk)
+    assert run.returncode == 0
+    assert "no statement of one article was found in another: nothing is parallel\n" in run.stdout
+    assert "clean" not in run.stdout
+    assert [line[:1] for line in run.stdout.splitlines() if line[:1].isdigit()] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        ([], ["the following arguments are required: PATH", "try: concordant compare --help"]),
+        (["herald.txt"], ["two articles or more are needed; there is only herald.txt"]),
+        (["herald.txt", "./herald.txt"], ["two articles or more are needed; there is only herald.txt"]),
+        (
+            ["absent.txt", "herald.txt"],
+            ["absent.txt: no such file or directory", "two articles or more are needed; there is only herald.txt"],
+        ),
+        (["*.pdf"], ["*.pdf: no file matches", "two articles or more are needed; there is no article"]),
+        (["herald.txt", "courier.txt", "-o", "no/a.md"], ["no/a.md: no such directory no"]),
+    ],
+)
+def test_what_cannot_be_compared_is_said(desk: Path, arguments: list[str], lines: list[str]) -> None:
+    run = concordant(*arguments, cwd=desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.splitlines() == [f"concordant: {line}" for line in lines]
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_compared(desk: Path) -> None:
+    (desk / "latin.txt").write_bytes(b"Caf\xe9")
+    run = concordant("herald.txt", "latin.txt", "courier.txt", cwd=desk)
+    assert run.returncode == 2
+    assert run.stderr == "concordant: latin.txt: not UTF-8: byte 0xe9 at offset 3\n"
+    assert run.stdout.splitlines()[0].split() == ["herald", "courier"]
+    assert run.stdout.endswith("1 PROBLEM\nlatin.txt: not UTF-8: byte 0xe9 at offset 3\n")
+
+
+def test_from_python_too_few_articles_raise_and_problems_are_kept(desk: Path) -> None:
+    with pytest.raises(UsageError, match="there is only"):
+        compare.side_by_side([desk / "herald.txt"])
+    found = compare.side_by_side([str(desk), "absent.txt"], config=Config(min_score=0.2))
+    assert [(p.path, p.reason) for p in found.problems] == [("absent.txt", "no such file or directory")]
+    assert found.run.options == (("min_score", "0.2"),)

@@ -92,21 +92,30 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
 
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
     """
+    shared = sorted(left.content.keys() & right.content.keys())
+    weights = [min(left.content[k], right.content[k]) for k in shared]
+    holding_left, holding_right = _holding(left, shared), _holding(right, shared)
+    matched: dict[int, int] = {}
     best: tuple[Run, Run] | None = None
     best_value = float("-inf")
-    for one in left.runs:
-        for other in right.runs:
-            most = min(one.total, other.total)
-            if most - UNMATCHED * (one.total + other.total - 2 * most) <= best_value:
-                continue  # even if all of the shorter run were shared
-            shared = one.content.keys() & other.content.keys()
-            if not shared:
+    for one, some in zip(left.runs, holding_left, strict=True):
+        if not some:
+            continue
+        for other, others in zip(right.runs, holding_right, strict=True):
+            both = some & others
+            if not both:
                 continue
-            matched = _matched(one, other, shared)
-            value = matched - UNMATCHED * (one.total + other.total - 2 * matched)
+            if both not in matched:
+                matched[both] = sum(w for n, w in enumerate(weights) if both >> n & 1)
+            value = (1 + 2 * UNMATCHED) * matched[both] - UNMATCHED * (one.total + other.total)
             if value > best_value:
                 best_value, best = value, (one, other)
     return extent(*best) if best else None
+
+
+def _holding(sentence: Sentence, keys: Sequence[str]) -> list[int]:
+    """For each run which of the keys it holds, as the bits of a number."""
+    return [sum(1 << n for n, key in enumerate(keys) if key in run.content) for run in sentence.runs]
 
 
 def likeness(one: Run, other: Run) -> float:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from compare.alignment.scale import evidence, raised
-from compare.model import Link, Reason
+from compare.model import Link, Reason, Statement
 
 TESTIMONY = 1.0
 """What a sure third article adds to a link's weight, as a share of it. Mean pair F1 with each set left out of seven
@@ -21,54 +21,49 @@ MOST_HEARD = 12
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A statement, and another that it may answer to, with the score of that."""
+    """A statement that may be a witness, and one of another article that it may answer to, with the score of that."""
 
-    sentence: str
-    other: str
-    article: str
+    witness: Statement
+    other: Statement
     score: float
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.sentence, self.other, -self.score)
+        return (self.witness.order, self.other.order, -self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
     """Statements `left` and `right` of two articles both answer to one of a third; `score` is the weaker answer's."""
 
-    left: str
-    right: str
+    left: Statement
+    right: Statement
     witness: str
     score: float
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (("", 0, 0), (self.left, self.right, self.witness, self.score))  # before all links
+        return (("", 0, 0), (self.left.order, self.right.order, self.witness))  # before all links
 
 
 def voices(link: Link) -> Iterator[Voice]:
     """The link as each of its statements tells it; headlines against text are not heard."""
-    if link.score >= LEAST_HEARD and (link.left.kind == "heading") == (link.right.kind == "heading"):
-        yield Voice(link.left.sentence, link.right.sentence, link.right.excerpt.article, link.score)
-        yield Voice(link.right.sentence, link.left.sentence, link.left.excerpt.article, link.score)
+    if link.score >= LEAST_HEARD and not _is_across(link):
+        yield Voice(link.left, link.right, link.score)
+        yield Voice(link.right, link.left, link.score)
 
 
 def told_by(voice: Voice) -> str:
-    """The statement that may be a witness."""
-    return voice.sentence
+    """The sentence that the witness is of."""
+    return voice.witness.sentence
 
 
 def testimonies(heard: Sequence[Voice]) -> Iterator[Testimony]:
-    """What one statement says of all pairs of others that it answers to."""
-    best: dict[str, Voice] = {}
-    for voice in heard:
-        if voice.other not in best or voice.score > best[voice.other].score:
-            best[voice.other] = voice
-    kept = sorted(best.values(), key=lambda v: (-v.score, v.other))[:MOST_HEARD]
-    for a, b in combinations(sorted(kept, key=lambda v: (v.article, v.other)), 2):
-        if a.article != b.article:
-            yield Testimony(a.other, b.other, a.sentence, min(a.score, b.score))
+    """What the statements of one sentence say of all pairs of others that the same words of theirs answer to."""
+    best = sorted(heard, key=lambda v: (-v.score, v.order))[:MOST_HEARD]
+    for a, b in combinations(sorted(best, key=lambda v: v.other.order), 2):
+        if a.other.excerpt.article != b.other.excerpt.article and _overlap(a.witness, b.witness):
+            yield Testimony(a.other, b.other, told_by(a), min(a.score, b.score))
 
 
 def attend(link: Link) -> Iterator[Link]:
@@ -78,21 +73,26 @@ def attend(link: Link) -> Iterator[Link]:
 
 def subject(record: Link | Testimony) -> tuple[str, str]:
     """The two sentences that a record is about."""
-    return (record.left, record.right) if isinstance(record, Testimony) else ends(record)
-
-
-def ends(link: Link) -> tuple[str, str]:
-    """The two sentences that a link joins."""
-    return link.left.sentence, link.right.sentence
+    return record.left.sentence, record.right.sentence
 
 
 def weigh(records: Sequence[Link | Testimony]) -> Iterator[Link]:
     """The links between two sentences, more probable by what the best witness says."""
-    told = max((r for r in records if isinstance(r, Testimony)), key=lambda t: (t.score, t.witness), default=None)
+    told = [r for r in records if isinstance(r, Testimony)]
     for link in (r for r in records if isinstance(r, Link)):
-        if told is None or (link.left.kind == "heading") != (link.right.kind == "heading"):
+        about = [t for t in told if _overlap(t.left, link.left) and _overlap(t.right, link.right)]
+        if not about or _is_across(link):
             yield link
             continue
-        factor = 1 + TESTIMONY * told.score
-        reason = Reason("third article", told.witness, round(evidence(factor), 4))
+        best = max(about, key=lambda t: (t.score, t.witness))
+        factor = 1 + TESTIMONY * best.score
+        reason = Reason("third article", best.witness, round(evidence(factor), 4))
         yield replace(link, score=round(raised(link.score, factor), 4), reasons=(*link.reasons, reason))
+
+
+def _is_across(link: Link) -> bool:
+    return (link.left.kind == "heading") != (link.right.kind == "heading")
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.excerpt.start < other.excerpt.end and other.excerpt.start < one.excerpt.end

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import permutations
+from math import exp
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest import approx
 
+from compare.config import Config
 from compare.model import Article, Link
 from compare.pipeline import compare_articles
 from tests.articles import article
@@ -119,3 +122,117 @@ def test_a_group_holds_no_two_statements_joined_only_by_a_third() -> None:
         ]
     )
     assert sorted([s.excerpt.article for s in g.statements] for g in report.groups) == [["a", "b"], ["b", "c"]]
+
+
+def scored(*articles: Article, least: float = 0.0) -> dict[tuple[str, str], Link]:
+    """Every link that scores at least `least`, by the paragraphs it joins."""
+    links = compare_articles(articles, config=Config(min_score=least)).links
+    return {(_name(x, "left"), _name(x, "right")): x for x in links}
+
+
+def test_what_one_article_joins_and_the_other_splits_is_two_links_in_part_that_share_a_side() -> None:
+    joined = "The council opened the bridge in June and the mayor closed the tunnel in July."
+    split = "The bridge was opened by the council in June.\n\nIn July the tunnel was closed by the mayor."
+    report = compare_articles([article("a", joined), article("b", split)])
+    assert [(x.left.excerpt.text, x.right.excerpt.text, x.relation) for x in report.links] == [
+        (joined, "The bridge was opened by the council in June.", "partial"),
+        (joined, "In July the tunnel was closed by the mayor.", "partial"),
+    ]
+
+
+def test_a_name_transliterated_otherwise_carries_a_link() -> None:
+    one = "Three shells hit a school in Jabaliya camp."
+    assert linked(article("a", one), article("b", "A school in the camp of Jabalya was struck.")) == {("a ¶1", "b ¶1")}
+    assert linked(article("a", one), article("b", "A school in the camp of Rafah was struck.")) == set()
+
+
+def test_a_figure_is_the_same_in_words_and_in_digits() -> None:
+    one = "The Zagreb landslide destroyed 1,250 barns."
+    words = "In Zagreb one thousand two hundred and fifty stables were lost."
+    (link,) = scored(article("a", one), article("b", words)).values()
+    assert [r.text for r in link.reasons if r.kind == "figure"] == ["1,250"]
+    assert scored(article("a", one), article("b", words.replace("fifty", "sixty"))) == {}
+
+
+def test_a_compound_shares_its_parts() -> None:
+    link = scored(
+        article("a", "Nairobi celebrates the railway's 100-year history."),
+        article("b", "Nairobi looks back on the railway's history of 100 years."),
+    )["a ¶1", "b ¶1"]
+    assert [r.text for r in link.reasons if r.kind == "figure"] == ["100-year"]
+    assert link.relation == "same"
+
+
+def test_a_slogan_between_quotation_marks_is_linked_wherever_it_stands() -> None:
+    one = "Fishing was declared a “vital and lasting” duty of the province.\n\nPort rules will change next year."
+    other = (
+        "The governor opened the assembly at noon.\n\n"
+        "Fishing is a vital and lasting duty of the province, she said.\n\n"
+        "Roads were next.\n\nA fishing duty that is lasting and essential binds every province, her deputy repeated."
+    )
+    assert linked(article("a", one), article("b", other)) == {("a ¶1", "b ¶2"), ("a ¶1", "b ¶4")}
+
+
+def test_what_both_articles_repeat_all_over_carries_no_link() -> None:
+    formula = "maritime affairs and regional integration"
+    ours = "teach serve praise mock fund ban ignore hail join leave buy sing".split()
+    theirs = "need mention celebrate fear cite want doubt build seek grant hide own".split()
+    one, other = ([f"They {verb} {formula}." for verb in verbs] for verbs in (ours, theirs))
+    assert linked(article("a", "\n\n".join(one)), article("b", "\n\n".join(other))) == set()
+    assert linked(article("a", one[0]), article("b", other[0])) == {("a ¶1", "b ¶1")}
+
+
+def test_linked_neighbours_speak_for_a_statement_between_them() -> None:
+    around = "The ferry Aurora caught fire off Lisbon on Tuesday.\n\n{}\n\nProsecutors opened an inquiry in Porto."
+    one, other = "Nobody aboard was injured in the blaze.", "No passenger was injured, sailors said of the blaze."
+    alone = scored(article("a", one + " Lisbon"), article("b", other + " Lisbon"))["a ¶1", "b ¶1"]
+    between = scored(article("a", around.format(one)), article("b", around.format(other)))["a ¶2", "b ¶2"]
+    assert "neighbour" not in {r.kind for r in alone.reasons}
+    assert {r.kind: r.weight > 0 for r in between.reasons}["neighbour"]
+
+
+def test_a_third_article_speaks_for_a_link_and_an_unrelated_one_does_not() -> None:
+    one = article("a", "The Porto tannery poured chromium into the river Douro for a decade.")
+    other = article("b", "Chromium from a leather works reached the Douro, inspectors of Porto found.")
+    both = article("c", "For a decade the Porto tannery let chromium reach the Douro, inspectors found.")
+    alone = scored(one, other)["a ¶1", "b ¶1"]
+    heard = scored(one, other, both)["a ¶1", "b ¶1"]
+    assert heard.score > alone.score
+    assert [r.text.split(":")[0] for r in heard.reasons if r.kind == "third article"] == ["c"]
+    assert scored(one, other, article("d", GAZETTE))["a ¶1", "b ¶1"] == alone
+
+
+def test_a_headline_pairs_off_with_the_headline() -> None:
+    one = "Harbour toll abolished in Lisbon\n\nThe harbour toll of Lisbon was abolished on Monday by the city council."
+    other = "Lisbon abolishes harbour toll\n\nOn Monday the city council abolished the harbour toll of Lisbon."
+    assert linked(article("a", one), article("b", other)) == {("a ¶1", "b ¶1"), ("a ¶2", "b ¶2")}
+
+
+def test_what_the_reasons_weigh_adds_up_to_the_log_odds_of_the_score() -> None:
+    for link in scored(article("Courier", COURIER), article("Herald", HERALD)).values():
+        odds = exp(sum(r.weight for r in link.reasons))
+        assert odds / (1 + odds) == approx(link.score, abs=0.001)
+
+
+def test_a_lower_least_score_shows_more_links() -> None:
+    articles = article("Courier", COURIER), article("Herald", HERALD)
+    assert len(scored(*articles, least=0.99)) < len(scored(*articles, least=0.5)) <= len(scored(*articles, least=0.01))
+
+
+UNRELATED = (
+    "The national orchestra will play Mahler and Brahms in the botanical garden this summer.",
+    "Beekeepers in Umbria counted fewer swarms than in any spring since records began.",
+    "A comet discovered by amateurs in Chile will be visible through binoculars.",
+    "The museum bought a Flemish tapestry of the fifteenth century at an auction.",
+)
+
+
+@given(chosen=st.lists(st.sampled_from(UNRELATED), min_size=1, max_size=4, unique=True))
+@settings(max_examples=8, deadline=None)
+def test_one_unrelated_article_changes_no_link_of_three(chosen: list[str]) -> None:
+    three = [
+        article("Courier", COURIER),
+        article("Herald", HERALD),
+        article("Tribune", HERALD.replace("twelve", "ten")),
+    ]
+    assert compare_articles([*three, article("Aside", "\n\n".join(chosen))]).links == compare_articles(three).links

@@ -27,7 +27,7 @@ def content(statement: Statement) -> Content:
     figures = [f for f in statement.facts if isinstance(f, Figure)]
     found: Content = {}
     for figure in figures:
-        for name, weight in _figure(figure):
+        for name, weight in figure_parts(figure):
             found[name] = max(found.get(name, 0), weight)
     for name, weight in (w for t in _outside(statement.tokens, figures) for w in parts(t.text)):
         found[name] = max(found.get(name, 0), weight)
@@ -40,7 +40,8 @@ def _outside(tokens: Iterable[Token], figures: list[Figure]) -> Iterator[Token]:
             yield token
 
 
-def _figure(figure: Figure) -> Iterator[tuple[str, int]]:
+def figure_parts(figure: Figure) -> Iterator[tuple[str, int]]:
+    """Key and rarity in thousandths of a figure's value, of the other end of a range, and of a unit tied to it."""
     for value in (figure.value, figure.upper):
         if value is not None:
             yield f"{FIGURE}{value.normalize():f}", DIGIT_RARITY[min(_digits(value), len(DIGIT_RARITY)) - 1]

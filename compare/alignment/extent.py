@@ -58,6 +58,11 @@ class Extent:
         """Share of all content that is matched, 0..1."""
         return 2000 * self.matched / (self.left.total + self.right.total)
 
+    @property
+    def covered(self) -> float:
+        """Share of the longer side's content that is matched, 0..1."""
+        return 1000 * self.matched / max(self.left.total, self.right.total)
+
 
 def sentence(statement: Statement, clauses: tuple[Statement, ...], contents: Sequence[Content]) -> Sentence:
     """The statement with its clauses (itself, where it has none) and the content of each."""

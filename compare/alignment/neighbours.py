@@ -17,10 +17,13 @@ BEHIND = ((1, 1), (1, 2), (2, 1))
 
 
 def support(found: Sequence[Candidate], weights: Sequence[float]) -> list[float]:
-    """For each candidate how probable its neighbours are, 0 (neither) to 2 (before and behind); headlines have none."""
+    """For each candidate how probable its neighbours are, 0 (neither) to 2 (before and behind).
+
+    A formula says little of what stands beside it, and a headline against text has no neighbours.
+    """
     best: dict[tuple[int, int], float] = defaultdict(float)
     for one, weight in zip(found, weights, strict=True):
-        best[one.left, one.right] = max(best[one.left, one.right], chance(weight))
+        best[one.left, one.right] = max(best[one.left, one.right], chance(weight) * one.discount)
     return [
         0.0
         if one.across

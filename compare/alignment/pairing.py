@@ -20,8 +20,9 @@ from compare.model import Analysis, Link, Relation, Statement
 MOST_LINKS = 6
 """Links that are kept for one sentence where the other one has better ones too: formulae make hundreds. With 3 to
 5 a second meaning of one word of the seeds was no longer told apart; the links are the same."""
-LEAST_SAME = 0.5
-"""Dice coefficient of the content from which two statements say the same, and not only in part."""
+LEAST_SAME = 0.55
+"""Share of the content of each of two statements, 0..1, that the other must match for both to say the same, and not
+only in part: what one article joins and the other splits makes two links in part."""
 
 Clauses = list[tuple[Statement, tuple[Statement, ...], list[Content]]]
 
@@ -44,7 +45,7 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
         for side in (a, b):
             if side.id not in words:
                 words[side.id] = arrays(side.tokens)
-        relation: Relation = "same" if one.extent.dice >= LEAST_SAME else "partial"
+        relation: Relation = "same" if one.extent.covered >= LEAST_SAME else "partial"
         yield Link(
             left=a,
             right=b,

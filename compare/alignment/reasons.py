@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compare.alignment.candidates import Candidate
-from compare.alignment.content import FIGURE, parts
+from compare.alignment.content import figure_parts, parts
 from compare.alignment.neighbours import SUPPORT
 from compare.alignment.scale import EVEN, evidence
 from compare.model import Date, Figure, Person, Quotation, Reason, ReasonKind, Statement
@@ -51,7 +51,7 @@ def _shared(one: Candidate, left: Statement) -> dict[ReasonKind, tuple[int, list
 
     for fact in left.facts:
         if isinstance(fact, Figure):
-            keys = {k for k in one.extent.shared - counted if k.startswith(FIGURE)} & _values(fact)
+            keys = _values(fact) & (one.extent.shared - counted)
             if keys:
                 count(keys, "figure", fact.excerpt.text)
     for token in left.tokens:
@@ -65,7 +65,7 @@ def _shared(one: Candidate, left: Statement) -> dict[ReasonKind, tuple[int, list
 
 
 def _values(figure: Figure) -> set[str]:
-    return {f"{FIGURE}{v.normalize():f}" for v in (figure.value, figure.upper) if v is not None}
+    return {key for key, _ in figure_parts(figure)}
 
 
 def _kind(statement: Statement, place: int) -> ReasonKind:

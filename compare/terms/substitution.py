@@ -8,10 +8,11 @@ from compare.model import Link, Person
 from compare.terms.correspondence import listed, quoted
 from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
 from compare.terms.grid import Span, grid, is_begun, is_open
+from compare.terms.phrases import phrases
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
 
-SOURCES = (replaced, turned, inserted, stretched, reordered, genitive, listed, quoted)
+SOURCES = (replaced, phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
 OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
 QUOTED, UNQUOTED = 0.8, 0.3

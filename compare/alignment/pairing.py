@@ -14,7 +14,8 @@ from compare.alignment.reasons import reasons
 from compare.alignment.rivalry import standing
 from compare.alignment.scale import chance
 from compare.alignment.spellings import respelt, spellings
-from compare.alignment.words import Words, arrays, word_links
+from compare.alignment.evidence import Words, arrays
+from compare.alignment.words import word_links
 from compare.model import Analysis, Link, Relation, Statement
 
 MOST_LINKS = 6

@@ -7,14 +7,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compare.terms.forms import LONGEST, Line, is_content
+from compare.terms.forms import LONGEST, Line, is_content, is_possessive
 from compare.terms.grid import COORDINATORS, NAMING, Grid, Shown, Span, agreement
 
 LEAST_ANSWERED = 0.4
 """Share of the rarity of two phrases that answers to the other one, 0..1, from which they may be one thing."""
 TRUST = 1.0
-SUBSET = 0.6
+SUBSET = 0.5
 """What phrases count of which one only has a word more: a comprehensive policy need not be the policy."""
+HEADS = 0.5
+"""What phrases count whose nouns do not answer to each other."""
 OF = frozenset({"of", "for", "in"})
 
 
@@ -30,7 +32,7 @@ def phrases(grid: Grid) -> Iterator[Shown]:
     for a in left:
         met = {j for i in range(a[0], a[1] + 1) for j, _ in by_left[i]}
         for b in right:
-            if any(b[0] <= j <= b[1] for j in met):
+            if any(b[0] <= j <= b[1] for j in met) and _keys(grid.left, a) != _keys(grid.right, b):
                 answered = _answered(grid, a, b, by_left, by_right)
                 if answered >= LEAST_ANSWERED:
                     scored[a, b] = answered
@@ -46,13 +48,34 @@ def phrases(grid: Grid) -> Iterator[Shown]:
             best_right[n] for n in range(b[0], b[1] + 1)
         ):
             continue
-        ours = {w.key for w in grid.left.words[a[0] : a[1] + 1] if is_content(w)}
-        theirs = {w.key for w in grid.right.words[b[0] : b[1] + 1] if is_content(w)}
-        if ours == theirs:
-            continue
+        ours, theirs = _keys(grid.left, a), _keys(grid.right, b)
         around = sum(agreement(grid, a[0], b[0]))
         weight = SUBSET if ours < theirs or theirs < ours else 1.0
+        weight *= _heads(grid, a, b)
         yield a, b, TRUST * weight * value * (1 - math.exp(-around))
+
+
+def _keys(here: Line, span: Span) -> set[str]:
+    return {w.key for w in here.words[span[0] : span[1] + 1] if is_content(w)}
+
+
+def _heads(grid: Grid, a: Span, b: Span) -> float:
+    """How far the nouns that two phrases are about may be one, 0..1."""
+    i, j = _head(grid.left, a), _head(grid.right, b)
+    if grid.left.words[i].key == grid.right.words[j].key:
+        return 1.0
+    across = any(grid.left.words[i].key == w.key for w in grid.right.words[b[0] : b[1] + 1])
+    if across and any(grid.right.words[j].key == w.key for w in grid.left.words[a[0] : a[1] + 1]):
+        return 1.0  # turned round: the norm for the climate
+    return HEADS + (1 - HEADS) * grid.chances.get((i, j), 0.0)
+
+
+def _head(here: Line, span: Span) -> int:
+    """The noun before "of", or the last one."""
+    for n in range(span[0], span[1]):
+        if here.words[n + 1].key in OF and here.words[n].part == "noun":
+            return n
+    return span[1]
 
 
 def _answered(
@@ -90,6 +113,11 @@ def _noun_phrases(here: Line) -> list[Span]:
         elif n + 2 < len(words) and words[n + 1].key in COORDINATORS and words[n + 2].part in NAMING:
             simple.append((start, n))
         n += 1
+    for start, end in list(simple):
+        for n in range(start, end):
+            if is_possessive(words[n]):
+                simple += [(start, n), (n + 1, end)]
+    simple.sort()
     for k, (start, end) in enumerate(simple):
         if words[end].part == "noun":
             found.add((start, end))

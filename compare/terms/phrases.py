@@ -36,6 +36,7 @@ def phrases(grid: Grid) -> Iterator[Shown]:
                 answered = _answered(grid, a, b, by_left, by_right)
                 if answered >= LEAST_ANSWERED:
                     scored[a, b] = answered
+    scored = _least(grid, scored)
     best_left: dict[int, float] = defaultdict(float)
     best_right: dict[int, float] = defaultdict(float)
     for (a, b), value in scored.items():
@@ -53,6 +54,23 @@ def phrases(grid: Grid) -> Iterator[Shown]:
         weight = SUBSET if ours < theirs or theirs < ours else 1.0
         weight *= _heads(grid, a, b)
         yield a, b, TRUST * weight * value * (1 - math.exp(-around))
+
+
+def _least(grid: Grid, scored: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:
+    """The pairs that hold no shorter one with the same difference: what both add to it is none of the term."""
+    kept: dict[tuple[Span, Span], float] = {}
+    smaller: dict[frozenset[str], list[tuple[Span, Span]]] = defaultdict(list)
+    for (a, b), value in sorted(scored.items(), key=lambda x: (x[0][0][1] - x[0][0][0] + x[0][1][1] - x[0][1][0], x[0])):
+        difference = frozenset(_keys(grid.left, a) ^ _keys(grid.right, b))
+        if any(_within(c, a) and _within(d, b) for c, d in smaller[difference]):
+            continue
+        smaller[difference].append((a, b))
+        kept[a, b] = value
+    return kept
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _keys(here: Line, span: Span) -> set[str]:
@@ -119,7 +137,8 @@ def _noun_phrases(here: Line) -> list[Span]:
                 simple += [(start, n), (n + 1, end)]
     simple.sort()
     for k, (start, end) in enumerate(simple):
-        if words[end].part == "noun":
+        second = start > 1 and words[start - 1].key in COORDINATORS and words[start - 2].part == "adjective"
+        if words[end].part == "noun" and not second:
             found.add((start, end))
         last = end
         for s, e in simple[k + 1 :]:

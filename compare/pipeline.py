@@ -35,7 +35,7 @@ from compare.model import (
 )
 from compare.resources import find_pack
 from compare.statements.segment import segment
-from compare.terms import concepts, forms, names, nesting, sightings, substitution, surface
+from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -124,12 +124,13 @@ def understanding(*, least: float) -> list[Step]:
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
         Step("settling places", "rough concepts", "claims", nesting.claims),
         Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
-        Step("settling places", "held claims", "concepts", nesting.assemble, key=lambda c: c.concept.id),
+        Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
-        Step("comparing spellings", "habits", "concepts", surface.concepts),
+        Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing names", "analyses", "mentions", names.mentions),
-        Step("comparing names", "mentions", "concepts", names.concepts, key=names.subject_of),
+        Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
+        Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
     ]
 
 

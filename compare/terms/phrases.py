@@ -32,11 +32,10 @@ def phrases(grid: Grid) -> Iterator[Shown]:
     for a in left:
         met = {j for i in range(a[0], a[1] + 1) for j, _ in by_left[i]}
         for b in right:
-            if any(b[0] <= j <= b[1] for j in met) and _keys(grid.left, a) != _keys(grid.right, b):
+            if any(b[0] <= j <= b[1] for j in met) and keys(grid.left, a) != keys(grid.right, b):
                 answered = _answered(grid, a, b, by_left, by_right)
                 if answered >= LEAST_ANSWERED:
                     scored[a, b] = answered
-    scored = _least(grid, scored)
     best_left: dict[int, float] = defaultdict(float)
     best_right: dict[int, float] = defaultdict(float)
     for (a, b), value in scored.items():
@@ -49,31 +48,15 @@ def phrases(grid: Grid) -> Iterator[Shown]:
             best_right[n] for n in range(b[0], b[1] + 1)
         ):
             continue
-        ours, theirs = _keys(grid.left, a), _keys(grid.right, b)
+        ours, theirs = keys(grid.left, a), keys(grid.right, b)
         around = sum(agreement(grid, a[0], b[0]))
         weight = SUBSET if ours < theirs or theirs < ours else 1.0
         weight *= _heads(grid, a, b)
         yield a, b, TRUST * weight * value * (1 - math.exp(-around))
 
 
-def _least(grid: Grid, scored: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:
-    """The pairs that hold no shorter one with the same difference: what both add to it is none of the term."""
-    kept: dict[tuple[Span, Span], float] = {}
-    smaller: dict[frozenset[str], list[tuple[Span, Span]]] = defaultdict(list)
-    for (a, b), value in sorted(scored.items(), key=lambda x: (x[0][0][1] - x[0][0][0] + x[0][1][1] - x[0][1][0], x[0])):
-        difference = frozenset(_keys(grid.left, a) ^ _keys(grid.right, b))
-        if any(_within(c, a) and _within(d, b) for c, d in smaller[difference]):
-            continue
-        smaller[difference].append((a, b))
-        kept[a, b] = value
-    return kept
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _keys(here: Line, span: Span) -> set[str]:
+def keys(here: Line, span: Span) -> set[str]:
+    """Keys of the content words of a phrase."""
     return {w.key for w in here.words[span[0] : span[1] + 1] if is_content(w)}
 
 

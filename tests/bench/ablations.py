@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from statistics import median
 
 from align_sets import Row
 from gold import GoldSet, Scored, asked_for, mean_f1
@@ -66,6 +68,10 @@ PARTS = (
     Part("parts of compounds", ((HERE + "content.parts", whole_word),)),
     Part("figures by value: as words", ((HERE + "content.Figure", NoFigure),)),
     Part("other spellings of one word", ((HERE + "spellings.spellings", lambda left, right: {}),)),
+    Part(
+        "stems and other spellings",
+        ((HERE + "content.key", text.fold), (HERE + "spellings.spellings", lambda left, right: {})),
+    ),
     Part("clauses: whole sentences only", adapt=whole_sentences),
     Part("runs of clauses: one or all", ((HERE + "extent.LONGEST_RUN", 1),)),
     Part(
@@ -82,32 +88,63 @@ PARTS = (
 """The first is the whole, which the others are compared with."""
 
 F1s = tuple[float, float]
+BySet = dict[str, Scored]
+
+
+@cache
+def measured(part: Part, sets: tuple[GoldSet, ...]) -> dict[float, BySet]:
+    """What the scorer says without the part, for each threshold."""
+    return scores(sets, THRESHOLDS, part.changes, part.adapt)
 
 
 def table(sets: Sequence[GoldSet]) -> str:
-    """A row a part."""
+    """A row a part: means of the sets."""
     rows: list[Row] = []
-    whole: tuple[F1s | None, F1s | None] = (None, None)
+    whole: tuple[BySet, BySet] | None = None
     for part in PARTS:
-        found = scores(sets, THRESHOLDS, part.changes, part.adapt)
+        found = measured(part, tuple(sets))
         best = max(THRESHOLDS, key=lambda least: (round(sum(_means(found[least])), 6), -abs(least - SHIPPED)))
-        shipped, tuned = _means(found[SHIPPED]), _means(found[best])
-        rows.append([part.name, *_cells(shipped, whole[0]), f"{best:.2f}", *_cells(tuned, whole[1])])
-        whole = (whole[0] or shipped, whole[1] or tuned)
-    heads = ["without", f"pair / tight at {SHIPPED}", "difference", "best threshold", "pair / tight", "difference"]
+        whole = whole or (found[SHIPPED], found[best])
+        shipped, tuned = ((_said(x), _less(x, y)) for x, y in zip((found[SHIPPED], found[best]), whole, strict=True))
+        rows.append([part.name, *shipped, f"{best:.2f}", *tuned])
+    heads = ["without", f"at {SHIPPED}", "difference", "best threshold", "there", "difference"]
     return tabulate(rows, headers=heads, tablefmt="github", disable_numparse=True)
 
 
-def _means(by_set: dict[str, Scored]) -> F1s:
+def table_by_set(sets: Sequence[GoldSet]) -> str:
+    """A row a part: the difference that its absence makes to each set at the shipped threshold, and their median."""
+    whole, *others = (measured(part, tuple(sets))[SHIPPED] for part in PARTS)
+    rows: list[Row] = []
+    for part, found in zip(PARTS[1:], others, strict=True):
+        less = [_difference({n: found[n]}, {n: whole[n]}) for n in whole]
+        middle = (median(pair for pair, _ in less), median(tight for _, tight in less))
+        rows.append([part.name, *map(_signed, less), _signed(middle)])
+    return tabulate(rows, headers=["without", *whole, "median"], tablefmt="github", disable_numparse=True)
+
+
+def _means(by_set: BySet) -> F1s:
     return mean_f1(by_set.values(), "pair"), mean_f1(by_set.values(), "tight")
 
 
-def _cells(found: F1s, whole: F1s | None) -> tuple[str, str]:
-    if whole is None:
-        return f"{found[0]:.3f} / {found[1]:.3f}", ""
-    less = [a - b for a, b in zip(found, whole, strict=True)]
-    return f"{found[0]:.3f} / {found[1]:.3f}", " / ".join(f"{x:+.3f}".replace("-", "−") for x in less)
+def _said(by_set: BySet) -> str:
+    return "{:.3f} / {:.3f}".format(*_means(by_set))
+
+
+def _difference(found: BySet, whole: BySet) -> F1s:
+    pair, tight = (a - b for a, b in zip(_means(found), _means(whole), strict=True))
+    return pair, tight
+
+
+def _less(found: BySet, whole: BySet) -> str:
+    """Difference of pair / tight F1; empty for the whole."""
+    return "" if found is whole else _signed(_difference(found, whole))
+
+
+def _signed(difference: F1s) -> str:
+    signed = [f"{x:+.3f}".replace("-", "−") for x in difference]
+    return " / ".join("0" if x in ("+0.000", "−0.000") else x for x in signed)
 
 
 if __name__ == "__main__":
-    print(table(asked_for(__doc__)))
+    chosen = asked_for(__doc__)
+    print(f"{table(chosen)}\n\n{table_by_set(chosen)}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from align_sets import Row
+from align_sets import COLUMNS, Row
 from gold import GoldSet, Scored, asked_for
 from measure import SHIPPED, scores
 from tabulate import tabulate
@@ -80,17 +80,18 @@ def table(sets: Iterable[GoldSet]) -> str:
     """Before, after, and the difference."""
     (one,) = (s for s in sets if s.name == SET)
     before, after = (scores([s], [SHIPPED])[SHIPPED][SET] for s in (one, rotate(one)))
-    columns = [(kind, part) for kind in ("pair", "tight") for part in ("P", "R", "F1")]
-
-    def figures(scored: Scored) -> list[float]:
-        return [scored[kind][part] for kind, part in columns]
-
-    less = [f"{b - a:+.3f}".replace("-", "−") for a, b in zip(figures(before), figures(after), strict=True)]
+    less = [f"{b - a:+.3f}".replace("-", "−") for a, b in zip(_figures(before), _figures(after), strict=True)]
     rows: list[Row] = [
-        [name, *(f"{x:.3f}" for x in figures(s))] for name, s in (("in order", before), ("rotated", after))
+        [name, *(f"{x:.3f}" for x in _figures(found)), found["predicted"]]
+        for name, found in (("in order", before), ("rotated", after))
     ]
-    heads = [SET, *(f"{kind} {part}" for kind, part in columns)]
-    return tabulate([*rows, ["difference", *less]], headers=heads, tablefmt="github", disable_numparse=True)
+    rows.append(["difference", *less, f"{after['predicted'] - before['predicted']:+}"])
+    heads = [SET, *(f"{kind} {part}" for kind, part in COLUMNS), "links"]
+    return tabulate(rows, headers=heads, tablefmt="github", disable_numparse=True)
+
+
+def _figures(scored: Scored) -> list[float]:
+    return [scored[kind][part] for kind, part in COLUMNS]
 
 
 if __name__ == "__main__":

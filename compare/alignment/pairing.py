@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from compare.alignment.evidence import Words, arrays
 from compare.alignment.extent import Extent, Run, Sentence, best_extent, sentence
-from compare.alignment.words import Words, arrays, word_links
+from compare.alignment.words import word_links
 from compare.model import Analysis, Link, Relation, Statement
 
 LEAST_SHARED = 0.9

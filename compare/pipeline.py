@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from compare import plugins, readers
-from compare.alignment import grouping, pairing, partners, rows, witnesses
+from compare.alignment import grouping, pairing, partners, rows, witnesses, words
 from compare.checks import check, habits, pack
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
@@ -45,8 +45,6 @@ PERMISSIVE = 0.15
 LEAST_SCORE = 0.5
 LEAST_ALIGNED = 0.4
 """Share of the shorter article's sentences that the other must say again, wholly, for both to report one occasion."""
-SURE_WORD = 0.5
-"""Chance from which a word link is shown."""
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -76,10 +74,15 @@ def attend(analysis: Analysis) -> Iterator[Analysis]:
     yield analysis
 
 
-def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
+def align(sides: Sequence[partners.Side]) -> Iterator[Link | Problem]:
     """Links between the two articles of a pair, weak ones included."""
-    left, right = sides
-    return pairing.links(left.analysis, right.analysis, least=PERMISSIVE)
+    left, right = (side.analysis for side in sides)
+    for link in pairing.links(left, right, least=PERMISSIVE):
+        yield link
+        if words.is_too_long(link.left.tokens, link.right.tokens):
+            counts = len(link.left.tokens), len(link.right.tokens)
+            reason = f"a statement of {counts[0]} words was linked with one of {counts[1]} in {right.article.path}"
+            yield Problem(left.article.path, f"{reason}, but hardly any of their words: they are too many")
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
@@ -90,7 +93,7 @@ def accept(candidate: Link, *, least: float) -> Iterator[Link]:
 
 def is_sure(word: WordLink) -> bool:
     """Whether a word link is good enough to be shown."""
-    return word.score >= SURE_WORD
+    return word.score >= words.SURE
 
 
 def linking(*, least: float) -> list[Step]:

@@ -14,7 +14,7 @@ Name: TypeAlias = tuple[str, ...]
 
 
 def subject(concept: Concept) -> tuple[Name, ...]:
-    """The forms of a concept as they are matched: by their stems, or as printed where they are spellings of one word."""
+    """The forms of a concept as they are matched: by their stems; spellings of one word as printed."""
     return tuple(sorted({_name(r.form, concept) for r in concept.renderings}))
 
 

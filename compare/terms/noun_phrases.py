@@ -8,7 +8,7 @@ from compare.model import Token
 from compare.terms.forms import LONGEST, Line, is_possessive
 from compare.terms.grid import COORDINATORS, NAMING, Span
 
-LINKERS = frozenset({"of", "for", "in"})
+LINKERS = frozenset({"of", "for"})
 DETERMINERS = frozenset({"the", "a", "an", "its"})
 
 

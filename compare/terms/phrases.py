@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from compare.terms.forms import Line, is_content
+from compare.terms.forms import Line, is_capital, is_content
 from compare.terms.grid import Grid, Shown, Span, agreement
 from compare.terms.noun_phrases import head, noun_phrases
+from compare.terms.rearrangement import RANKS
+from compare.terms.replacement import kinship
 
 LEAST_ANSWERED = 0.4
 """Share of the rarity of two phrases that answers to the other one, 0..1, from which they may be one thing."""
@@ -84,7 +86,10 @@ def _likeness(grid: Grid, pair: Pair) -> float:
     ours, theirs = keys(grid.left, a), keys(grid.right, b)
     weight = MORE if ours < theirs or theirs < ours else 1.0
     i, j = head(grid.left, a), head(grid.right, b)
-    one, other = grid.left.words[i].key, grid.right.words[j].key
-    if one == other or (one in theirs and other in ours):  # turned round: the norm for the climate
+    one, other = grid.left.words[i], grid.right.words[j]
+    if one.key == other.key:
+        return 0.0 if is_capital(one) and (ours ^ theirs) & RANKS else weight
+    if one.key in theirs and other.key in ours:  # turned round: the norm for the climate
         return weight
-    return weight * (OTHER_NOUN + (1 - OTHER_NOUN) * grid.chances.get((i, j), 0.0))
+    chance = grid.chances.get((i, j), 0.0)
+    return weight * (OTHER_NOUN + (1 - OTHER_NOUN) * chance) * kinship(one, other, chance)

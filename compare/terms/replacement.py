@@ -36,7 +36,7 @@ def replaced(grid: Grid) -> Iterator[Shown]:
             continue
         if chance < LEAST_OF_BEST * max(rows[i], columns[j]) or left[i].key[:1].isdigit() or right[j].key[:1].isdigit():
             continue
-        weight = _kinship(left[i], right[j], chance)
+        weight = kinship(left[i], right[j], chance)
         if not weight:
             continue
         before, behind, crossed = agreement(grid, i, j)
@@ -51,7 +51,7 @@ def replaced(grid: Grid) -> Iterator[Shown]:
             yield one, other, weight * math.sqrt(chance) * (1 - math.exp(-around))
 
 
-def _kinship(one: Token, other: Token, chance: float) -> float:
+def kinship(one: Token, other: Token, chance: float) -> float:
     """How far two words can name one thing, by their parts of speech: 0, nothing, to 1."""
     parts = {one.part, other.part}
     derived = one.key[:LEAST_ROOT] == other.key[:LEAST_ROOT] and max(one.rarity, other.rarity) < UNKNOWN

@@ -27,7 +27,7 @@ Adapt = Callable[[Analysis], Analysis]
 
 NO_WORD_LINKS: tuple[Change, ...] = (
     ("compare.alignment.words.word_links", lambda left, right: ()),
-    ("compare.alignment.words.arrays", lambda tokens: None),
+    ("compare.alignment.evidence.arrays", lambda tokens: None),
 )
 
 QUICK: tuple[Change, ...] = (*NO_WORD_LINKS, ("compare.alignment.reasons.reasons", lambda *told: ()))

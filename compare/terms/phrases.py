@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from compare.terms.forms import Line, is_capital, is_content
@@ -22,7 +23,7 @@ OTHER_NOUN = 0.5
 """What phrases count whose nouns do not answer to each other."""
 
 Pair: TypeAlias = tuple[Span, Span]
-Partners: TypeAlias = Mapping[int, Sequence[tuple[int, float]]]
+Partners: TypeAlias = dict[int, dict[int, float]]
 """For each word those on the other side that it may stand for, and how probable that is."""
 
 
@@ -44,40 +45,66 @@ def keys(here: Line, span: Span) -> frozenset[str]:
     return frozenset(w.key for w in here.words[span[0] : span[1] + 1] if is_content(w))
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its span, its content, its rarity, and how much of that could be answered at most."""
+
+    span: Span
+    keys: frozenset[str]
+    rarity: float
+    most: float
+
+
 def _answered(grid: Grid) -> dict[Pair, float]:
     """Pairs of phrases that differ, with the share of their words that answers to one of the other, by rarity."""
-    left, right = noun_phrases(grid.left), noun_phrases(grid.right)
-    partners: tuple[dict[int, list[tuple[int, float]]], ...] = defaultdict(list), defaultdict(list)
+    ours: Partners = defaultdict(dict)
+    theirs: Partners = defaultdict(dict)
     for (i, j), chance in sorted(grid.chances.items()):
-        partners[0][i].append((j, chance))
-        partners[1][j].append((i, chance))
+        ours[i][j] = chance
+        theirs[j][i] = chance
     found: dict[Pair, float] = {}
-    for a in left:
-        met = {j for i in range(a[0], a[1] + 1) for j, _ in partners[0].get(i, ())}
-        for b in right:
-            if met.isdisjoint(range(b[0], b[1] + 1)) or keys(grid.left, a) == keys(grid.right, b):
+    right = _phrases(grid.right, theirs)
+    for one in _phrases(grid.left, ours):
+        met = {j for i in range(one.span[0], one.span[1] + 1) for j in ours.get(i, ())}
+        for other in right:
+            needed = LEAST_ANSWERED * (one.rarity + other.rarity)
+            if one.most + other.most < needed or one.keys == other.keys or met.isdisjoint(_range(other.span)):
                 continue
-            one, whole = _share(grid.left, a, b, partners[0])
-            other, entire = _share(grid.right, b, a, partners[1])
-            if one + other >= LEAST_ANSWERED * (whole + entire) > 0:
-                found[a, b] = (one + other) / (whole + entire)
+            answered = _share(grid.left, one, other, ours) + _share(grid.right, other, one, theirs)
+            if answered >= needed:
+                found[one.span, other.span] = answered / (one.rarity + other.rarity)
     return found
 
 
-def _share(here: Line, span: Span, other: Span, partners: Partners) -> tuple[float, float]:
-    """Rarity of the phrase that answers to the other one, and all of it."""
-    answered = total = 0.0
-    for n in range(span[0], span[1] + 1):
-        rarity = here.words[n].rarity
-        chances = (c for m, c in partners.get(n, ()) if other[0] <= m <= other[1])
-        answered += rarity * max(chances, default=0.0)
-        total += rarity
-    return answered, total
+def _phrases(here: Line, partners: Partners) -> list[Phrase]:
+    return [
+        Phrase(
+            span,
+            keys(here, span),
+            sum(here.words[n].rarity for n in _range(span)),
+            sum(here.words[n].rarity * max(partners[n].values()) for n in _range(span) if n in partners),
+        )
+        for span in noun_phrases(here)
+    ]
+
+
+def _share(here: Line, phrase: Phrase, other: Phrase, partners: Partners) -> float:
+    """Rarity of the phrase that answers to the other one."""
+    first, last = other.span
+    return sum(
+        here.words[n].rarity * max((c for m, c in partners[n].items() if first <= m <= last), default=0.0)
+        for n in _range(phrase.span)
+        if n in partners
+    )
+
+
+def _range(span: Span) -> range:
+    return range(span[0], span[1] + 1)
 
 
 def _words(pair: Pair) -> list[tuple[int, int]]:
     """The words of both phrases, each with its side."""
-    return [(side, n) for side, span in enumerate(pair) for n in range(span[0], span[1] + 1)]
+    return [(side, n) for side, span in enumerate(pair) for n in _range(span)]
 
 
 def _likeness(grid: Grid, pair: Pair) -> float:

@@ -40,7 +40,7 @@ from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
-PERMISSIVE = 0.15
+PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
 LEAST_ALIGNED = 0.4

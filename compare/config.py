@@ -18,13 +18,17 @@ OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out."""
+    """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out.
+
+    `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub.
+    """
 
     rules: tuple[str, ...] = ("house",)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     engine: str = "local"
     min_score: float | None = None
+    neural: str | None = None
 
 
 TAKES = {
@@ -33,6 +37,7 @@ TAKES = {
     "ignore": "a list of texts",
     "engine": "a text",
     "min_score": "a number from 0 to 1",
+    "neural": "a text",
 }
 
 
@@ -87,6 +92,8 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
         raise PackError(faults)
     if "rules" in settings:
         settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
+    if (path.parent / settings.get("neural", "")).is_dir() and settings.get("neural"):
+        settings["neural"] = str(path.parent / settings["neural"])
     return Config(**settings)
 
 
@@ -98,7 +105,7 @@ def _known(key: str) -> str:
 def _fits(name: str, value: Any) -> bool:
     if name == "min_score":
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    if name == "engine":
+    if name in ("engine", "neural"):
         return isinstance(value, str)
     return isinstance(value, list) and all(isinstance(v, str) for v in value)
 

@@ -9,7 +9,9 @@ from itertools import combinations
 from pathlib import Path
 
 from compare import plugins, readers
-from compare.alignment import grouping, pairing, partners, rows, witnesses, words
+from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
+from compare.alignment.model_files import ModelFiles, find_model
+from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
@@ -69,15 +71,25 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, tuple(sorted(quoted)))
 
 
-def attend(analysis: Analysis) -> Iterator[Analysis]:
-    """The analysis itself, among the seats it may take."""
-    yield analysis
+def attend(record: Analysis | Vectors) -> Iterator[Analysis | Vectors]:
+    """The record itself, among the seats its article may take."""
+    yield record
+
+
+def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
+    """The vectors of an article's words, by the model that the user named."""
+    from compare.alignment import embedding
+
+    return embedding.embed(analysis, model=model)
 
 
 def align(sides: Sequence[partners.Side]) -> Iterator[Link | Problem]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
-    for link in pairing.links(left, right, least=PERMISSIVE):
+    found = pairing.links(left, right, least=PERMISSIVE)
+    if sides[0].vectors and sides[1].vectors:
+        found = opinion.reconsidered(found, sides[0].vectors, sides[1].vectors)
+    for link in found:
         yield link
         if words.is_too_long(link.left.tokens, link.right.tokens):
             counts = len(link.left.tokens), len(link.right.tokens)
@@ -96,8 +108,11 @@ def is_sure(word: WordLink) -> bool:
     return word.score >= words.SURE
 
 
-def linking(*, least: float) -> list[Step]:
-    """The steps from files to linked statements; `least` is the score a link needs."""
+def linking(*, least: float, model: ModelFiles | None = None) -> list[Step]:
+    """The steps from files to linked statements; `least` is the score a link needs.
+
+    With a model, the vectors of words have a say in which words stand for each other.
+    """
     return [
         Step("reading articles", "sources", "articles", read),
         Step("parting them into statements", "articles", "analyses", analyse),
@@ -105,6 +120,7 @@ def linking(*, least: float) -> list[Step]:
         Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
         Step("pairing articles", "partners", "seats", partners.seats),
         Step("pairing articles", "analyses", "seats", attend),
+        *(_asking(model)),
         Step("pairing articles", "seats", "sides", partners.sides, key=partners.holder),
         Step("aligning statements", "sides", "pairings", align, key=lambda s: s.pair),
         Step("hearing third articles", "pairings", "voices", witnesses.voices),
@@ -115,10 +131,10 @@ def linking(*, least: float) -> list[Step]:
     ]
 
 
-def understanding(*, least: float) -> list[Step]:
-    """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
+def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step]:
+    """The steps from files to what the articles say, and say alike, as for `linking`."""
     return [
-        *linking(least=least),
+        *linking(least=least, model=model),
         Step("noting bylines", "analyses", "bylines", sign),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "candidates", "renderings", substitution.swaps),
@@ -134,6 +150,16 @@ def understanding(*, least: float) -> list[Step]:
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
+    ]
+
+
+def _asking(model: ModelFiles | None) -> list[Step]:
+    """What a model adds: vectors, each at the seats of its article."""
+    if model is None:
+        return []
+    return [
+        Step("asking the model", "analyses", "vectors", partial(understand, model=model)),
+        Step("pairing articles", "vectors", "seats", attend),
     ]
 
 
@@ -167,13 +193,14 @@ def side_by_side(
     found, outlets, problems = sources(paths)
     engine = plugins.load("compare.engines", config.engine)
     tables = {"sources": found, "problems": problems}
-    held = engine.carry_out(linking(least=_least(config)), tables, progress or _silent)
+    model = find_model(config.neural) if config.neural else None
+    held = engine.carry_out(linking(least=_least(config), model=model), tables, progress or _silent)
     analyses = {a.article.id: a for a in held["analyses"]}
     if len(analyses) < 2:
         raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(held["articles"])]))
     named = [analyses[id_] for id_ in ids_as_named(paths, found) if id_ in analyses]
     return Comparison(
-        run=Run(VERSION, (), _options(replace(config, select=(), ignore=()))),
+        run=Run(VERSION, (), _options(replace(config, select=(), ignore=()), model)),
         columns=tuple(_column(a, outlets, held["links"]) for a in named),
         rows=rows.rows(named, held["links"]),
         problems=held["problems"],
@@ -217,7 +244,8 @@ def _report(
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     engine = plugins.load("compare.engines", config.engine)
     tell = progress or _silent
-    held = engine.carry_out(understanding(least=_least(config)), tables, tell)
+    model = find_model(config.neural) if config.neural else None
+    held = engine.carry_out(understanding(least=_least(config), model=model), tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -228,7 +256,7 @@ def _report(
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
     return Report(
-        run=Run(VERSION, packs.digests, _options(config)),
+        run=Run(VERSION, packs.digests, _options(config, model)),
         outlets=tuple(sorted((o for o in outlets if any(b.outlet == o.name for b in bylines)), key=lambda o: o.order)),
         articles=held["articles"],
         links=held["links"],
@@ -248,11 +276,12 @@ def _least(config: Config) -> float:
     return LEAST_SCORE if config.min_score is None else config.min_score
 
 
-def _options(config: Config) -> tuple[tuple[str, str], ...]:
-    """Options that differ from the default, as printed in the report."""
+def _options(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str], ...]:
+    """Options that differ from the default, as printed in the report; a model with its digest."""
     plain = Config()
     names = ("select", "ignore", "min_score")
-    return tuple((n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n))
+    options = tuple((n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n))
+    return options + ((("neural", f"{model.name} {model.digest}"),) if model else ())
 
 
 def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:

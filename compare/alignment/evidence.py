@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from compare.alignment import wordclass
+from compare.alignment import vectors, wordclass
 from compare.model import Token
 
 Matrix = NDArray[np.float64]
@@ -31,11 +31,13 @@ with as much foreign text added to both sides as there was, it is .506 instead o
 
 ALONE = ("any", "same content word", "same function word", "alike", "similar", "rare", "both capital",
          "one capital", "rivals alike")  # fmt: skip
+MEANING = ("near", "near but other", "nearest", "rivals near")
 COMPANY = ("before", "previous", "following", "crosswise", "content before", "content after", "content both",
            "rivals", "before and previous", "before and following", "beside", "gap opens", "gap closes", "in gap",
            "content in gap", "mixed in gap", "sparser side", "dense", "dense before", "dense rivals",
            "dense beside")  # fmt: skip
-"""Names of the features of a cell by itself, and of what the pass before thought of it and those around it."""
+"""Names of the features of a cell by itself, of its words' vectors where there are any, and of what the pass before
+thought of it and those around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class Words:
     rarity: NDArray[np.float64]
     previous: Places
     following: Places
+    vectors: vectors.Matrix | None = None
 
 
-def arrays(tokens: Sequence[Token]) -> Words:
-    """The words as arrays, to be compared with any number of others."""
+def arrays(tokens: Sequence[Token], meanings: vectors.Matrix | None = None) -> Words:
+    """The words as arrays, to be compared with any number of others; `meanings` has a row of length 1 for each word."""
     content = np.array([t.rarity > 0 for t in tokens], dtype=bool)
     return Words(
         tokens=tuple(tokens),
@@ -64,6 +67,7 @@ def arrays(tokens: Sequence[Token]) -> Words:
         rarity=np.array([t.rarity for t in tokens]),
         previous=_before(content),
         following=_after(content),
+        vectors=meanings,
     )
 
 
@@ -82,6 +86,8 @@ def _after(marked: Mask) -> Places:
 def alone(left: Words, right: Words) -> tuple[Features, Places]:
     """What two words show by themselves, shape (ALONE, left, right), and the pair of classes of those that differ.
 
+    With vectors, the features of MEANING follow those of ALONE.
+
     The pair is len(wordclass.PAIRS) for words that are the same.
     """
     similar = process.cdist(left.keys, right.keys, scorer=fuzz.ratio, workers=1) / 100
@@ -99,7 +105,14 @@ def alone(left: Words, right: Words) -> tuple[Features, Places]:
     features[6] = other & (left.capital[:, None] & right.capital)
     features[7] = other & (left.capital[:, None] ^ right.capital)
     features[8] = rivals(np.where(same, 1.0, np.where(alike, similar * 0.9, 0.0)))
+    if left.vectors is not None and right.vectors is not None:
+        features = np.concatenate([features, _meaning(vectors.nearness(left.vectors, right.vectors), same)])
     return features, np.where(same, len(wordclass.PAIRS), wordclass.pairs(left.classes, right.classes))
+
+
+def _meaning(near: Matrix, same: Mask) -> Features:
+    nearest = (near >= near.max(axis=1, keepdims=True)) & (near >= near.max(axis=0, keepdims=True))
+    return np.stack([near, np.where(same, 0.0, near), nearest, rivals(near)])
 
 
 def company(chance: Matrix, left: Words, right: Words) -> Features:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from compare.alignment.vectors import Vectors
 from compare.model import Analysis, Problem
 
 RARE = 0.55
@@ -53,10 +54,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two articles of a pair."""
+    """One of the two articles of a pair, with the vectors of its words where a model made some."""
 
     pair: Partners
     analysis: Analysis
+    vectors: Vectors | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -84,12 +86,13 @@ def seats(pair: Partners) -> Iterator[Seat]:
     yield Seat(pair.right, pair)
 
 
-def holder(record: Analysis | Seat) -> str:
+def holder(record: Analysis | Seat | Vectors) -> str:
     """The article that a record is about."""
     return record.article.id if isinstance(record, Analysis) else record.article
 
 
-def sides(records: Sequence[Analysis | Seat]) -> Iterator[Side]:
+def sides(records: Sequence[Analysis | Seat | Vectors]) -> Iterator[Side]:
     """An article once for each pair it has a seat in."""
     found = [r for r in records if isinstance(r, Analysis)]
-    return (Side(r.pair, analysis) for analysis in found for r in records if isinstance(r, Seat))
+    vectors = next((r for r in records if isinstance(r, Vectors)), None)
+    return (Side(r.pair, analysis, vectors) for analysis in found for r in records if isinstance(r, Seat))

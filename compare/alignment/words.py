@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.evidence import ALONE, COMPANY, Features, Matrix, Places, Words, alone, company
+from compare.alignment.evidence import ALONE, COMPANY, MEANING, Features, Matrix, Places, Words, alone, company
 from compare.alignment.wordclass import PAIRS
 from compare.model import Token, WordLink
+
+Kind = Literal["plain", "neural"]
 
 LEAST_CHANCE = 0.15
 """Chance from which a word pair is kept: for renderings even an unlikely one counts, if neighbours speak for it."""
@@ -34,8 +37,8 @@ words differ is .594 with .25, .596 with .22 and .592 with .2, their recall .51,
 
 # Learned by tests/bench/train_words.py: logistic regression with an L2 penalty of 1 on four fifths of the Edinburgh
 # paraphrase corpus (Cohn, Callison-Burch and Lapata 2008), sure links only, every pair once as it is and once with
-# foreign words on both sides. Without these, F1 of the differing links is .351 where half of the text has no
-# counterpart, with them .522. Synonyms of WordNet 3.0 or of Moby's thesaurus as features add .006 and .009 over five
+# foreign words on both sides. Without these, F1 of the differing links is .35 where half of the text has no
+# counterpart, with them .52. Synonyms of WordNet 3.0 or of Moby's thesaurus as features add .006 and .009 over five
 # folds, for 25 MB; a fourth pass adds .005.
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -47,19 +50,20 @@ class Weights:
 
 
 @cache
-def weights() -> tuple[Weights, ...]:
+def weights(kind: Kind) -> tuple[Weights, ...]:
     """The weights of every pass, as tests/bench/train_words.py learned them."""
     stated = json.loads(files("compare.alignment").joinpath("word_weights.json").read_text("utf-8"))
-    return tuple(from_names(one) for one in stated)
+    return tuple(from_names(one) for one in stated[kind])
 
 
 def from_names(stated: Mapping[str, float]) -> Weights:
-    """One pass from weights by name; those that are not named are 0."""
+    """One pass from weights by name; those that are not named are 0, and without any of MEANING there are none."""
 
     def vector(names: Sequence[str]) -> NDArray[np.float64]:
         return np.array([stated.get(name, 0.0) for name in names])
 
-    return Weights(vector(ALONE), vector((*PAIRS, "")), vector(COMPANY))
+    meaning = MEANING if stated.keys() & set(MEANING) else ()
+    return Weights(vector((*ALONE, *meaning)), vector((*PAIRS, "")), vector(COMPANY))
 
 
 def probabilities(left: Words, right: Words, passes: Sequence[Weights] = ()) -> Matrix:
@@ -83,7 +87,7 @@ def passed(left: Words, right: Words, passes: Sequence[Weights] = ()) -> Matrix:
     if not left.tokens or not right.tokens:
         return np.zeros((len(left.tokens), len(right.tokens)))
     features, pair = alone(left, right)
-    first, *later = passes or weights()
+    first, *later = passes or weights("plain" if len(features) == len(ALONE) else "neural")
     chance = logistic(first, features, pair)
     for one in later:
         chance = logistic(one, features, pair, company(chance, left, right))

@@ -56,6 +56,16 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_neural(parser: argparse.ArgumentParser) -> None:
+    """A model for a second opinion on words."""
+    parser.add_argument(
+        "--neural",
+        metavar="MODEL",
+        help="ask a language model, too, which words stand for each other: a folder with model.onnx and "
+        "tokenizer.json, or a name on the Hugging Face hub, which is downloaded once; needs concordant[neural]",
+    )
+
+
 def settled(arguments: argparse.Namespace) -> Config:
     """The configuration: the command line over the nearest file over the defaults."""
     stated: dict[str, Any] = {
@@ -64,5 +74,6 @@ def settled(arguments: argparse.Namespace) -> Config:
         "ignore": tuple(getattr(arguments, "ignore", ())),
         "engine": getattr(arguments, "engine", None),
         "min_score": getattr(arguments, "min_score", None),
+        "neural": getattr(arguments, "neural", None),
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

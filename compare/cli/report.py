@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--min-score", type=_options.share, metavar="X", help="leave out links that score less than X, 0 to 1"
     )
+    _options.add_neural(parser)
     parser.add_argument("--engine", choices=plugins.names("compare.engines"), help="how the work is carried out")
     _output.add_output(parser).add_argument("--all", action="store_true", help="show every row, notes too")
 

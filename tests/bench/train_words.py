@@ -1,10 +1,11 @@
 """Learn the weights of word links from a word-aligned corpus, and measure them.
 
-    python tests/bench/train_words.py FILE.json [--learn] [--folds] [--write]
+    python tests/bench/train_words.py FILE.json [--neural MODEL] [--learn] [--folds] [--write]
 
 FILE holds a list of {source, target, sureAlign}: white-space tokens and `i-j` pairs. Every fifth pair of
 sentences is held out of training and measured. Prints precision, recall and F1, on all sure links and on those
-whose two words differ, beside difflib's and rapidfuzz's.
+whose two words differ, beside difflib's and rapidfuzz's. With a model, its vectors are a second opinion, with weights
+of their own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import difflib
 import json
 import pathlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -21,7 +23,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from compare.alignment import words
-from compare.alignment.evidence import ALONE, COMPANY, alone, arrays, company
+from compare.alignment.evidence import ALONE, COMPANY, MEANING, Words, alone, arrays, company
+from compare.alignment.model_files import ModelFiles, find_model
+from compare.alignment.vectors import Vectors, rows
 from compare.alignment.wordclass import PAIRS
 from compare.model import Token
 from compare.statements.parts import tagged
@@ -37,8 +41,8 @@ Passes = tuple[words.Weights, ...]
 class Pair:
     """One sentence pair: its words, punctuation left out, and the gold links between them."""
 
-    def __init__(self, left: Sequence[Token], right: Sequence[Token], gold: Links) -> None:
-        self.left, self.right, self.gold = arrays(left), arrays(right), gold
+    def __init__(self, left: Words, right: Words, gold: Links) -> None:
+        self.left, self.right, self.gold = left, right, gold
 
     def differing(self, links: Links) -> Links:
         return {(i, j) for i, j in links if fold(self.left.tokens[i].text) != fold(self.right.tokens[j].text)}
@@ -50,10 +54,10 @@ class Pair:
         return wanted
 
 
-def pair(row: dict[str, Any]) -> Pair:
+def pair(row: dict[str, Any], model: ModelFiles | None) -> Pair:
     """The sentence pair of an entry of the corpus."""
-    left, left_at = tokenised(row["source"])
-    right, right_at = tokenised(row["target"])
+    left, left_at = worded(row["source"], model)
+    right, right_at = worded(row["target"], model)
     links = (tuple(map(int, x.split("-"))) for x in row["sureAlign"].split())
     return Pair(left, right, {(left_at[i], right_at[j]) for i, j in links if i in left_at and j in right_at})
 
@@ -65,28 +69,37 @@ def overlapping(pairs: Sequence[Pair]) -> Iterator[Pair]:
     words that have no counterpart.
     """
     for number, one in enumerate(pairs):
-        left = _half(pairs[(number + 7) % len(pairs)].left.tokens, number % 2)
-        right = _half(pairs[(number + 13) % len(pairs)].right.tokens, number // 2 % 2)
-        here = len(left) if number % 2 else 0, len(right) if number // 2 % 2 else 0
-        yield Pair(
-            left + one.left.tokens if here[0] else one.left.tokens + left,
-            right + one.right.tokens if here[1] else one.right.tokens + right,
-            {(i + here[0], j + here[1]) for i, j in one.gold},
-        )
+        left, before = _more(one.left, pairs[(number + 7) % len(pairs)].left, number % 2)
+        right, above = _more(one.right, pairs[(number + 13) % len(pairs)].right, number // 2 % 2)
+        yield Pair(left, right, {(i + before, j + above) for i, j in one.gold})
 
 
-def _half(tokens: tuple[Token, ...], which: int) -> tuple[Token, ...]:
-    middle = max(3, len(tokens) // 2)
-    return tokens[:middle] if which else tokens[-middle:]
+def _more(words: Words, foreign: Words, place: int) -> tuple[Words, int]:
+    """The words with the first half of foreign ones before them or the last half behind, and how many are before."""
+    middle = max(3, len(foreign.tokens) // 2)
+    part = slice(None, middle) if place else slice(-middle, None)
+    sides = [(foreign.tokens[part], None if foreign.vectors is None else foreign.vectors[part])]
+    sides.insert(place, (words.tokens, words.vectors))
+    tokens = [t for side, _ in sides for t in side]
+    meanings = [m for _, m in sides if m is not None]
+    return arrays(tokens, np.concatenate(meanings) if meanings else None), len(sides[0][0]) if place else 0
 
 
-def tokenised(sentence: str) -> tuple[list[Token], dict[int, int]]:
+def worded(sentence: str, model: ModelFiles | None) -> tuple[Words, dict[int, int]]:
+    """The words of a sentence, and the place among them of each of its tokens that is a word."""
     kept, at = [], {}
-    for number, word in enumerate(sentence.split()):
-        if WORD.search(word):
+    for number, found in enumerate(re.finditer(r"\S+", sentence)):
+        if WORD.search(word := found[0]):
             at[number] = len(kept)
-            kept.append(Token(word, key(word), 0, 0, rarity(word)))
-    return list(tagged(kept)), at
+            kept.append(Token(word, key(word), found.start(), found.end(), rarity(word)))
+    meanings = None
+    if model:
+        from compare.alignment.embedding import vectors
+
+        values = vectors(sentence, [(t.start, t.end) for t in kept], model)
+        record = Vectors("", values.shape[1], tuple(t.start for t in kept), values.tobytes())
+        meanings = rows(record, kept)
+    return arrays(tagged(kept), meanings), at
 
 
 def table(pair: Pair, chance: NDArray[np.float64] | None) -> NDArray[np.float64]:
@@ -118,7 +131,8 @@ def learn(pairs: Sequence[Pair]) -> list[dict[str, float]]:
     found: list[dict[str, float]] = []
     chances: list[NDArray[np.float64] | None] = [None] * len(pairs)
     for number in range(PASSES):
-        names = (*ALONE, *(COMPANY if number else ()), *PAIRS)
+        meaning = MEANING if pairs[0].left.vectors is not None else ()
+        names = (*ALONE, *meaning, *(COMPANY if number else ()), *PAIRS)
         learned = fit(np.concatenate([table(p, c) for p, c in zip(pairs, chances, strict=True)]), wanted)
         found.append({n: round(float(w), 3) for n, w in zip(names, learned, strict=True)})
         passes = tuple(map(words.from_names, found))
@@ -161,7 +175,7 @@ def tell(name: str, found: Iterable[tuple[Pair, Links]]) -> None:
             sum(len(b) for _, b in kept),
         )
         precision, recall, f1 = hits / max(1, put), hits / gold, 2 * hits / max(1, put + gold)
-        print(f"{name:12}{part:12}P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+        print(f"{name:14}{part:11}P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
 def learned_without(pairs: Sequence[Pair], fold_number: int) -> list[dict[str, float]]:
@@ -174,17 +188,22 @@ def main() -> None:
     parser.add_argument("--learn", action="store_true", help="learn the weights anew instead of taking those in use")
     parser.add_argument("--write", action="store_true", help="learn the weights anew and put them into use")
     parser.add_argument("--folds", action="store_true", help="measure every fifth with weights learned on the others")
+    parser.add_argument("--neural", metavar="MODEL", help="with the vectors of this model")
     arguments = parser.parse_args()
-    pairs = [pair(row) for row in json.loads(arguments.file.read_text(encoding="utf-8"))]
-    passes = words.weights()
+    model = find_model(arguments.neural) if arguments.neural else None
+    kind: words.Kind = "neural" if model else "plain"
+    pairs = [pair(row, model) for row in json.loads(arguments.file.read_text(encoding="utf-8"))]
+    stated = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    passes = tuple(map(words.from_names, stated.get(kind, [])))
     if arguments.learn or arguments.write:
         found = learned_without(pairs, 0)
         passes = tuple(map(words.from_names, found))
         if arguments.write:
-            WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+            WEIGHTS.write_text(json.dumps(stated | {kind: found}, indent=1) + "\n", encoding="utf-8")
+    held_out = pairs[::FOLDS]
     for name, align in (("difflib", by_difflib), ("rapidfuzz", by_rapidfuzz), ("concordant", ours(passes))):
-        tell(name, ((p, align(p)) for p in pairs[::FOLDS]))
-    tell("overlapping", ((p, ours(passes)(p)) for p in overlapping(pairs[::FOLDS])))
+        tell(name, ((p, align(p)) for p in held_out))
+        tell("  overlapping", ((p, align(p)) for p in overlapping(held_out)))
     if arguments.folds:
         parts = [(pairs[n::FOLDS], ours(tuple(map(words.from_names, learned_without(pairs, n))))) for n in range(FOLDS)]
         tell("five folds", ((p, align(p)) for some, align in parts for p in some))

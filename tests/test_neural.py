@@ -40,7 +40,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def compared(neural: str | None) -> Report:
-    return compare_articles([article("a", ONE), article("b", OTHER)], config=Config(neural=neural))
+    return compare_articles([article("a", ONE), article("b", OTHER)], config=Config(neural=neural, min_score=0.3))
 
 
 def differing(report: Report) -> list[tuple[str, str]]:
@@ -63,8 +63,9 @@ def test_the_model_knows_that_laying_down_weapons_is_disarming(model: str) -> No
 
 
 def test_the_report_says_which_model_was_asked(model: str) -> None:
-    assert compared(None).run.options == ()
-    assert compared(model).run.options == (("neural", f"minilm {find_model(model).digest}"),)
+    assert compared(None).run.options == (("min_score", "0.3"),)
+    digest = find_model(model).digest
+    assert compared(model).run.options == (("min_score", "0.3"), ("neural", f"minilm {digest}"))
 
 
 def test_a_cold_a_warm_a_damaged_and_no_cache_give_the_same(

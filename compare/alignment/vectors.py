@@ -54,17 +54,3 @@ def nearness(left: Matrix, right: Matrix) -> NDArray[np.float64]:
     """
     cosine: NDArray[np.float64] = (left @ right.T).astype(np.float64)
     return cosine.round(5)
-
-
-def likeness(left: Sequence[Token], right: Sequence[Token], near: NDArray[np.float64]) -> float:
-    """How far each statement's words have a near one in the other, weighted by rarity, 0..1; `near` as of `nearness`.
-
-    Token MaxSim (Khattab and Zaharia 2020) in both directions, of which the lesser counts.
-    """
-    if not near.size:
-        return 0.0
-    found = []
-    for tokens, best in ((left, near.max(axis=1)), (right, near.max(axis=0))):
-        rarity = np.array([t.rarity for t in tokens])
-        found.append(float((rarity * best).sum() / rarity.sum()) if rarity.sum() else 0.0)
-    return round(max(0.0, min(found)), 4)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compare import plugins, readers
 from compare.alignment import grouping, pairing, partners, rows, witnesses
-from compare.checks import check, habits, pack
+from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
@@ -31,10 +31,12 @@ from compare.model import (
     Run,
     Source,
     Step,
+    TermEntry,
     WordLink,
 )
 from compare.resources import find_pack
 from compare.statements.segment import segment
+from compare.termbase import settled
 from compare.terms import concepts, forms, names, nesting, sightings, substitution, surface
 from compare.version import VERSION
 
@@ -112,7 +114,7 @@ def linking(*, least: float) -> list[Step]:
     ]
 
 
-def understanding(*, least: float) -> list[Step]:
+def understanding(*, least: float, terms: tuple[TermEntry, ...] = ()) -> list[Step]:
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
     return [
         *linking(least=least),
@@ -130,6 +132,16 @@ def understanding(*, least: float) -> list[Step]:
         Step("comparing spellings", "habits", "concepts", surface.concepts),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "concepts", names.concepts, key=names.subject_of),
+        *(settling(terms) if terms else ()),
+    ]
+
+
+def settling(terms: tuple[TermEntry, ...]) -> list[Step]:
+    """The steps that put what was found under the names that a termbase has for it."""
+    return [
+        Step("looking up settled terms", "concepts", "concepts", partial(settled.settle, entries=terms)),
+        Step("looking up settled terms", "analyses", "concepts", partial(settled.ruled, entries=terms)),
+        Step("looking up settled terms", "concepts", "concepts", settled.unite, key=settled.name_of),
     ]
 
 
@@ -213,7 +225,8 @@ def _report(
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     engine = plugins.load("compare.engines", config.engine)
     tell = progress or _silent
-    held = engine.carry_out(understanding(least=_least(config)), tables, tell)
+    prefers = profiles.prefers(config.prefers, packs.terms)
+    held = engine.carry_out(understanding(least=_least(config), terms=packs.terms), tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -221,6 +234,9 @@ def _report(
         occasions=same_occasions(bylines, held["links"]),
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
+        told_apart=packs.told_apart,
+        prefers=prefers,
+        official=settled.official(held["analyses"], packs.terms),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
     return Report(
@@ -248,7 +264,8 @@ def _options(config: Config) -> tuple[tuple[str, str], ...]:
     """Options that differ from the default, as printed in the report."""
     plain = Config()
     names = ("select", "ignore", "min_score")
-    return tuple((n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n))
+    said = [(n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n)]
+    return (*said, *(("prefers", f"{p.outlet}: {p.concept} = {p.form}") for p in config.prefers))
 
 
 def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:

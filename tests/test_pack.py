@@ -74,7 +74,7 @@ def test_all_faults_of_all_files_are_reported_at_once() -> None:
         ("version: 1\nrules: [\n", "a.yaml:3: not YAML: expected the node content, but found '<stream end>'"),
         ("rules: []\n", "a.yaml:1: no version; expected: version: 1"),
         ("version: 2\n", "a.yaml:1: unknown version; expected: version: 1"),
-        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, rules, version"),
+        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, exceptions, rules, version"),
         ("version: 1\nrules: figure\n", "a.yaml:2: expected a list, found 'figure'"),
         ("version: 1\nrules: [figure]\n", "a.yaml:2: expected keys and values, found 'figure'"),
         (
@@ -134,12 +134,12 @@ concepts:
     assert compile_packs([("a.yaml", text)]).terms == (
         TermEntry(
             "flood-duty",
-            "Duty of the river towns",
             (
                 Term("vital and constant", "preferred", date(2024, 5, 6)),
                 Term("essential and constant", "deprecated"),
             ),
             (("nl", "hoogwaterplicht"),),
+            "Duty of the river towns",
         ),
     )
 
@@ -156,11 +156,13 @@ concepts:
   - id: harbour
 """
     assert faults(text) == [
-        "a.yaml:4: unknown key 'label'; a concept takes: definition, id, source, terms",
+        "a.yaml:4: unknown key 'label'; a concept takes: definition, definition_source, "
+        "id, note, other, source, subject_field, terms",
         "a.yaml:6: expected one of preferred, admitted, deprecated, superseded; found 'prefered'",
         "a.yaml:7: expected a date, found 'soon'",
         "a.yaml:7: the term has no text",
-        "a.yaml:7: unknown key 'txt'; a term takes: since, status, text",
+        "a.yaml:7: unknown key 'txt'; a term takes: language, note, other, "
+        "part_of_speech, since, source, status, text",
         "a.yaml:8: the concept has no terms",
     ]
 

@@ -45,6 +45,8 @@ def entry(node: Node, faults: Faults) -> TermEntry | None:
     source = members(parts["source"][1], faults) if "source" in parts else {}
     said = [(language, text) for language, (_, value) in source.items() for text in _texts(value, faults)]
     terms = [_term(t, faults) for t in items(parts["terms"][1], faults)] if "terms" in parts else []
+    if "definition_source" in parts and "definition" not in parts:
+        faults.add(parts["definition_source"][0], "definition_source without a definition")
     if values is None or None in terms:
         return None
     return TermEntry(
@@ -85,6 +87,8 @@ def _values(
         faults.add(node, f"the {what.split()[-1]} has no {', '.join(absent)}")
     plain = {name: value for name, (_, value) in parts.items() if known.get(name)}
     values = {name: typed(value, known[name], faults) for name, value in plain.items()}
+    values = {name: value.strip("\r\n") if isinstance(value, str) else value for name, value in values.items()}
+    values |= {name: tuple(sorted(value)) for name, value in values.items() if name == "other" and value}
     empty = [name for name, value in values.items() if isinstance(value, str) and not value.strip()]
     for name in empty:
         faults.add(plain[name], f"{NAMED.get(name, name)} is empty")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class ConcordantError(Exception):
     """An error that the user can mend; its text says where it is and what would be accepted."""
@@ -17,3 +20,12 @@ class PackError(ConcordantError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """`; did you mean …?` where one of the known words is like this one; else `; there are: …`, or nothing."""
+    known = sorted(known)
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; there are: {', '.join(known)}" if known else ""

@@ -15,7 +15,7 @@ from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
 from compare.corpus.outlets import outlets as outlets_of
-from compare.errors import UsageError
+from compare.errors import UsageError, near
 from compare.facts.extract import facts
 from compare.model import (
     Analysis,
@@ -37,6 +37,7 @@ from compare.model import (
 from compare.resources import find_pack
 from compare.statements.segment import segment
 from compare.termbase import settled
+from compare.termbase.history import History, history
 from compare.terms import concepts, forms, names, nesting, sightings, substitution, surface
 from compare.version import VERSION
 
@@ -95,11 +96,18 @@ def is_sure(word: WordLink) -> bool:
     return word.score >= SURE_WORD
 
 
-def linking(*, least: float) -> list[Step]:
-    """The steps from files to linked statements; `least` is the score a link needs."""
+def reading() -> list[Step]:
+    """The steps from files to what each says."""
     return [
         Step("reading articles", "sources", "articles", read),
         Step("parting them into statements", "articles", "analyses", analyse),
+    ]
+
+
+def linking(*, least: float) -> list[Step]:
+    """The steps from files to linked statements; `least` is the score a link needs."""
+    return [
+        *reading(),
         Step("indexing rare words", "analyses", "postings", partners.postings),
         Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
         Step("pairing articles", "partners", "seats", partners.seats),
@@ -186,6 +194,24 @@ def side_by_side(
         rows=rows.rows(named, held["links"]),
         problems=held["problems"],
     )
+
+
+def term_history(
+    concept: str, paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
+) -> History:
+    """How a concept of the termbase, named by its id, is rendered in the articles in `paths`.
+
+    Raises UsageError where the configuration's rules have no such concept. `progress` is as for `report`.
+    """
+    config = config or Config()
+    terms = pack.read_packs(find_pack(name) for name in config.rules).terms
+    entry = next((t for t in terms if t.id == concept), None)
+    if entry is None:
+        raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")
+    found, outlets, problems = sources(paths)
+    engine = plugins.load("compare.engines", config.engine)
+    held = engine.carry_out(reading(), {"sources": found, "problems": problems}, progress or _silent)
+    return history(entry, terms, held["analyses"], outlets, held["problems"])
 
 
 def _too_few(articles: Sequence[Article]) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from compare.config import Preference
-from compare.errors import PackError
+from compare.errors import PackError, near
 from compare.model import TermEntry
 
 
@@ -22,9 +21,8 @@ def prefers(said: Iterable[Preference], terms: Iterable[TermEntry]) -> Mapping[t
 
 def _fault(one: Preference, entries: Mapping[str, TermEntry]) -> str | None:
     if one.concept not in entries:
-        near = get_close_matches(one.concept, entries, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "name its termbase under rules"
-        return f"{one.outlet} prefers a form of {one.concept!r}, which no termbase has; {hint}"
+        hint = near(one.concept, entries) or "; name its termbase under rules"
+        return f"{one.outlet} prefers a form of {one.concept!r}, which no termbase has{hint}"
     right = [t.text for t in entries[one.concept].terms if t.status in ("preferred", "admitted")]
     if one.form in right:
         return None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_NAMED = 12
+"""Names that an error message lists."""
+
 
 class ConcordantError(Exception):
     """An error that the user can mend; its text says where it is and what would be accepted."""
@@ -28,4 +31,5 @@ def near(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, known, n=1)
     if close:
         return f"; did you mean {close[0]!r}?"
-    return f"; there are: {', '.join(known)}" if known else ""
+    more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+    return f"; there are: {', '.join(known[:MOST_NAMED])}{more}" if known else ""

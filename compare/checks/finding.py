@@ -101,8 +101,8 @@ def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
 
 
 def _merged_action(rule: Rule, same: Sequence[Finding], readings: Sequence[Reading], desk: Desk) -> Action:
-    """What to do about all places; a single reading is to be mended where one of them is."""
-    if len(readings) == 1:
+    """What to do about all places: of one reading, or of forms of a term, mend it where one of them is to be mended."""
+    if len(readings) == 1 or rule.category == "terminology":
         return next((f.action for f in same if f.action == "FIX"), same[0].action)
     return _action(rule, readings, same[0].suggestion, desk)
 

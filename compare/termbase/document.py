@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from compare.model import Term, TermEntry, ToldApart
 
@@ -20,6 +22,8 @@ STEP = 2
 """Columns by which a list is set in under its key in a file that has none yet."""
 
 Items = Sequence[CommentedMap]
+PLAIN = re.compile(r"[^\W_](?:[\w (),;'’“”./-]*[\w)’”.])?")
+"""What is safe to write without quotation marks, anywhere."""
 
 
 def added(text: str, entries: Iterable[TermEntry] = (), apart: Iterable[ToldApart] = ()) -> str:
@@ -106,7 +110,10 @@ def _concept(entry: TermEntry) -> CommentedMap:
     source: dict[str, list[str]] = {}
     for language, text in entry.source:
         source.setdefault(language, []).append(text)
-    flat = CommentedMap((language, texts[0] if len(texts) == 1 else texts) for language, texts in source.items())
+    flat = CommentedMap(
+        (_quoted(language), _quoted(texts[0]) if len(texts) == 1 else list(map(_quoted, texts)))
+        for language, texts in source.items()
+    )
     flat.fa.set_flow_style()
     terms = CommentedSeq([_term(term) for term in entry.terms])
     if not terms:
@@ -120,7 +127,7 @@ def _concept(entry: TermEntry) -> CommentedMap:
         "source": flat,
         "other": list(entry.other),
     }
-    return CommentedMap([*((k, v) for k, v in said.items() if v), ("terms", terms)])
+    return CommentedMap([*((k, _quoted(v)) for k, v in said.items() if v), ("terms", terms)])
 
 
 def _term(term: Term) -> CommentedMap:
@@ -134,13 +141,26 @@ def _term(term: Term) -> CommentedMap:
         "source": term.source,
         "other": list(term.other),
     }
-    made = CommentedMap((k, v) for k, v in said.items() if v)
+    made = CommentedMap((k, _quoted(v)) for k, v in said.items() if v)
     if sum(len(str(v)) + len(k) + 4 for k, v in made.items()) <= LONGEST_FLOW and not term.other:
         made.fa.set_flow_style()
     return made
 
 
 def _exception(apart: ToldApart) -> CommentedMap:
-    forms = CommentedSeq(apart.forms)
+    forms = CommentedSeq(map(_quoted, apart.forms))
     forms.fa.set_flow_style()
-    return CommentedMap([("forms", forms), *([("why", apart.why)] if apart.why else [])])
+    return CommentedMap([("forms", forms), *([("why", _quoted(apart.why))] if apart.why else [])])
+
+
+def _quoted(value: Any) -> Any:
+    """A text in quotation marks, unless it is plain words; what is no text as it is.
+
+    The YAML library leaves some texts bare that it cannot read back inside braces, such as `:0`.
+    """
+    if not isinstance(value, str):
+        return list(map(_quoted, value)) if type(value) is list else value
+    if PLAIN.fullmatch(value):
+        return value
+    simple = value.isprintable() and "'" not in value
+    return SingleQuotedScalarString(value) if simple else DoubleQuotedScalarString(value)

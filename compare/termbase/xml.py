@@ -20,7 +20,8 @@ def parsed(raw: bytes | str, name: str) -> Element:
     try:
         root: Element = fromstring(raw)
     except ParseError as error:
-        raise UsageError(f"{name}:{error.position[0]}: not XML: {error.msg.partition(':')[0]}") from error
+        reason = str(error).partition(":")[0]
+        raise UsageError(f"{name}:{error.position[0]}: not XML: {reason}") from error
     except DefusedXmlException as error:
         raise UsageError(f"{name}: defines or fetches entities, which is not allowed: {error}") from error
     except (LookupError, ValueError) as error:

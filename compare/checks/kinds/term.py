@@ -29,23 +29,20 @@ class Options:
 
 
 def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
-    """One finding for each ruled-out form that the article prints, as it is printed."""
-    places: dict[tuple[str, str], list[Excerpt]] = defaultdict(list)
-    rulings: dict[tuple[str, str], TermEntry] = {}
+    """One finding for each concept of which the article prints ruled-out forms; a reading each form as printed."""
+    found: dict[TermEntry, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
     for match, place in occurrences(subject, desk.terms):
         spoken = desk.is_quoted(place) and not _is_official(match.entry, subject.article, desk)
         if _is_wrong(match, rule.options, subject.article) and spoken == (rule.options.within == "quotations"):
-            name = match.entry.id, _shown(match.term, place)
-            rulings[name] = match.entry
-            places[name].append(place)
-    for name, entry in sorted(rulings.items()):
+            found[match.entry][_shown(match.term, place)].append(place)
+    for entry, forms in found.items():
         own = desk.prefers.get((subject.article.outlet, entry.id))
         yield finding(
             rule,
-            [reading(name[1], places[name], desk)],
+            [reading(form, places, desk) for form, places in forms.items()],
             desk,
             subject=entry.label,
-            key=[*name, *([own] if own else [])],
+            key=[entry.id, *([own] if own else [])],
             suggestion=own or desk.settled(entry, subject.article.language),
             action="ASK" if rule.options.within == "quotations" else None,
         )

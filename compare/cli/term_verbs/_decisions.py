@@ -35,14 +35,20 @@ def known(config: Config) -> Pack:
     return read_packs(find_pack(name) for name in config.rules)
 
 
-def stated(arguments: argparse.Namespace, found: Sequence[Candidate]) -> Decided:
-    """The decisions given as options. Raises UsageError for a candidate or form that does not exist."""
+def stated(arguments: argparse.Namespace, found: Sequence[Candidate], there: Sequence[TermEntry]) -> Decided:
+    """The decisions given as options. Raises UsageError for a candidate or form that does not exist.
+
+    `there` are the concepts that are settled.
+    """
     by_id = {c.id: c for c in found}
     take = dict(_parted(item) for item in arguments.take)
     admit: dict[str, list[str]] = {}
     for name, form in map(_parted, arguments.admit):
         admit.setdefault(name, []).append(form)
     named = [*take, *arguments.exception, *arguments.skip]
+    for entry in there:
+        if entry.id in named and entry.id not in by_id:
+            raise UsageError(f"{entry.id} is settled: it stands in {entry.place}")
     _check(named, admit, take, by_id)
     return Decided(
         tuple(_taken(by_id[name], form, admit.get(name, ())) for name, form in take.items()),

@@ -12,7 +12,7 @@ from compare.cli import DONE, USAGE, _options, _output, say
 from compare.cli._progress import progress
 from compare.cli.term_verbs import _decisions, _dialogue, _evidence, _termbase
 from compare.config import Config
-from compare.model import Report
+from compare.model import TermEntry
 from compare.termbase.candidates import Candidate
 
 LIMIT = 20
@@ -74,12 +74,12 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"{problem.path}: {problem.reason}")
     known = _decisions.known(config)
     found = candidates(report, known.terms, known.told_apart)
-    _decide(found, arguments)
-    return _code(report)
+    _decide(found, known.terms, arguments)
+    return USAGE if report.problems else DONE
 
 
-def _decide(found: Sequence[Candidate], arguments: argparse.Namespace) -> None:
-    decided = _decisions.stated(arguments, found)
+def _decide(found: Sequence[Candidate], there: Sequence[TermEntry], arguments: argparse.Namespace) -> None:
+    decided = _decisions.stated(arguments, found, there)
     left = [c for c in found if c.id not in decided.named]
     if decided.entries or decided.apart:
         _termbase.add(arguments.into, decided.entries, decided.apart)
@@ -102,6 +102,3 @@ def _with_target(config: Config, into: str | None) -> Config:
 def _same(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
-
-def _code(report: Report) -> int:
-    return USAGE if report.problems else DONE

@@ -22,7 +22,14 @@ STATUSES: dict[str, TermStatus] = {
     "admittedTerm": "admitted",
     "deprecatedTerm": "deprecated",
     "supersededTerm": "superseded",
+    "preferred": "preferred",
+    "admitted": "admitted",
+    "deprecated": "deprecated",
+    "superseded": "superseded",
+    "forbidden": "deprecated",
+    "obsolete": "superseded",
 }
+"""What a termbase knows by the word of ISO 30042, and by those that glossaries of translation tools have for it."""
 SUFFIX = "-admn-sts"
 STATUS_CATEGORIES = ("administrativeStatus", "normativeAuthorization")
 META = {
@@ -63,7 +70,7 @@ def plain(element: Element) -> Element:
 
 
 def _named(element: Element) -> tuple[str, dict[str, str]]:
-    attributes = dict(sorted(element.items()))
+    attributes = {LANGUAGE if key == "lang" else key: value for key, value in sorted(element.items())}
     space, _, local = element.tag.rpartition("}")
     space = space.removeprefix("{")
     if space.startswith(MODULES) and local in HOLDERS:
@@ -89,10 +96,13 @@ def children(element: Element) -> Iterator[Element]:
             yield child
 
 
+def states_status(element: Element) -> bool:
+    """Whether this is a termNote on the status of its term, and nothing more."""
+    return element.tag == "termNote" and element.get("type") in STATUS_CATEGORIES and len(element.attrib) == 1
+
+
 def status_of(element: Element) -> TermStatus | None:
-    """The status that a termNote states, if it is one that a termbase knows."""
-    if element.tag != "termNote" or element.get("type") not in STATUS_CATEGORIES or len(element.attrib) > 1:
-        return None
+    """The status that it states, if it is one that a termbase knows."""
     return STATUSES.get((element.text or "").strip().removesuffix(SUFFIX))
 
 

@@ -14,7 +14,7 @@ from compare.errors import UsageError
 from compare.model import Problem, Term, TermEntry, TermStatus
 from compare.termbase.arrange import arranged, foreign, is_home
 from compare.termbase.exchange import Imported
-from compare.termbase.formats._categories import LANGUAGE, children, plain, status_of
+from compare.termbase.formats._categories import LANGUAGE, children, plain, states_status, status_of
 from compare.termbase.formats._document import document
 from compare.termbase.names import free, slug
 from compare.termbase.xml import parsed, serialised, written
@@ -121,6 +121,9 @@ def _add_term(
         source.append((language, text))
     else:
         terms.append(_term(text, language, rest))
+        unknown = [e.text for e in rest if states_status(e) and not status_of(e)]
+        if unknown and not any(map(status_of, filter(states_status, rest))):
+            faults.append(f"the status {unknown[0]!r} of {text!r} is not known; it is taken as admitted")
 
 
 def _term(text: str, language: str, rest: Iterable[Element]) -> Term:
@@ -132,7 +135,7 @@ def _term(text: str, language: str, rest: Iterable[Element]) -> Term:
     for part in rest:
         day = SINCE.fullmatch(part.text or "") if _is(part, "note") and since is None and not said.get("note") else None
         found = dict(_term_fields(part))
-        if status is None and (stated := status_of(part)):
+        if status is None and states_status(part) and (stated := status_of(part)):
             status = stated
         elif day and (since := _day(day[1])):
             continue

@@ -87,3 +87,14 @@ def test_shipped_packs_go_by_name_and_files_by_path() -> None:
         find_pack("other.yaml")
     with pytest.raises(UsageError, match=r"^no rule pack called 'hose'; shipped: house"):
         find_pack("hose")
+
+
+def test_a_profile_says_what_an_outlet_prefers(tmp_path: Path) -> None:
+    file = tmp_path / "concordant.toml"
+    file.write_text('[outlets."River Herald"]\nprefers = {flood-duty = "vital duty", x = "y"}\n', encoding="utf-8")
+    found = load(tmp_path, isolated=False, overrides={}).prefers
+    assert [(p.outlet, p.concept, p.form, p.place.rpartition("concordant.toml")[2]) for p in found] == [
+        ("River Herald", "flood-duty", "vital duty", ":1"),
+        ("River Herald", "x", "y", ":1"),
+    ]
+    assert load(tmp_path, isolated=True, overrides={}).prefers == ()

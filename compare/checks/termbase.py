@@ -49,9 +49,7 @@ def entry(node: Node, faults: Faults) -> TermEntry | None:
         faults.add(parts["definition_source"][0], "definition_source without a definition")
     if values is None or None in terms:
         return None
-    return TermEntry(
-        terms=arranged(t for t in terms if t), source=foreign(said), place=_place(node, faults), **values
-    )
+    return TermEntry(terms=arranged(t for t in terms if t), source=foreign(said), place=_place(node, faults), **values)
 
 
 def told_apart(node: Node, faults: Faults) -> ToldApart | None:

@@ -110,8 +110,12 @@ def test_the_same_concepts_are_the_same_bytes() -> None:
 
 
 def test_tbx_is_basic_of_2019() -> None:
-    (one,) = concepts("version: 1\nconcepts:\n  - id: 3d\n    terms: [{text: a, status: preferred, since: 2024-05-06}]\n")
-    assert tbx.write([one]).decode() == """\
+    (one,) = concepts(
+        "version: 1\nconcepts:\n  - id: 3d\n    terms: [{text: a, status: preferred, since: 2024-05-06}]\n"
+    )
+    assert (
+        tbx.write([one]).decode()
+        == """\
 <?xml version="1.0" encoding="UTF-8"?>
 <tbx style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
   <tbxHeader>
@@ -136,6 +140,7 @@ def test_tbx_is_basic_of_2019() -> None:
   </text>
 </tbx>
 """
+    )
 
 
 def test_the_form_that_glossary_tools_write() -> None:
@@ -178,7 +183,9 @@ def test_tbx_basic_of_2008() -> None:
             definition_source="Congress of river towns, 2024",
             subject_field="water law",
             note="settled by the congress",
-            other=('<langSec xml:lang="nl"><descrip type="definition">Plicht van de rivierensteden</descrip></langSec>',),
+            other=(
+                '<langSec xml:lang="nl"><descrip type="definition">Plicht van de rivierensteden</descrip></langSec>',
+            ),
         ),
     )
     assert tbx.read(tbx.write(found.entries), "back.tbx").entries == found.entries
@@ -229,7 +236,9 @@ def test_what_is_no_tbx_or_a_trick_is_refused(raw: bytes, says: str) -> None:
 
 
 def test_a_spreadsheet_with_what_is_needed_alone() -> None:
-    raw = "Term;Status;Language;Since\nvital;preferred;;2024-05-06\nessential;Deprecated;en;\nvitaal;;nl;\n".encode("utf-8-sig")
+    raw = "Term;Status;Language;Since\nvital;preferred;;2024-05-06\nessential;Deprecated;en;\nvitaal;;nl;\n".encode(
+        "utf-8-sig"
+    )
     found = csv.read(raw, "a.csv")
     assert found.problems == ()
     assert [(e.id, [t.text for t in e.terms], e.source) for e in found.entries] == [
@@ -265,8 +274,9 @@ def test_a_workbook_as_office_programs_write_it() -> None:
         "xl/_rels/workbook.xml.rels": '<r><Relationship Id="rId7" Target="worksheets/sheet9.xml"/></r>',
         "xl/sharedStrings.xml": "<sst><si><t>Term</t></si><si><t>Since</t></si><si><t>Status</t></si>"
         "<si><r><t>vital </t></r><r><t>and constant</t></r></si><si><t>preferred</t></si></sst>",
-        "xl/worksheets/sheet9.xml": '<worksheet><sheetData><row><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c>'
-        '<c r="D1" t="s"><v>2</v></c></row><row><c r="A2" t="s"><v>3</v></c><c r="C2"><v>45418</v></c>'
+        "xl/worksheets/sheet9.xml": '<worksheet><sheetData><row><c r="A1" t="s"><v>0</v></c>'
+        '<c r="C1" t="s"><v>1</v></c><c r="D1" t="s"><v>2</v></c></row>'
+        '<row><c r="A2" t="s"><v>3</v></c><c r="C2"><v>45418</v></c>'
         '<c r="D2" t="s"><v>4</v></c></row></sheetData></worksheet>',
     }
     out = BytesIO()

@@ -62,9 +62,7 @@ def _parted(item: str) -> tuple[str, str]:
     return name.strip(), form.strip()
 
 
-def _check(
-    named: Sequence[str], admit: Iterable[str], take: Mapping[str, str], by_id: Mapping[str, Candidate]
-) -> None:
+def _check(named: Sequence[str], admit: Iterable[str], take: Mapping[str, str], by_id: Mapping[str, Candidate]) -> None:
     for name in [*named, *admit]:
         if name not in by_id:
             raise UsageError(f"no candidate called {name!r}{near(name, by_id)}")

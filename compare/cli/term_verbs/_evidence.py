@@ -31,7 +31,9 @@ def block(candidate: Candidate, number: int, style: Style) -> str:
     pairs = f"{candidate.support} pair{'s' if candidate.support > 1 else ''} of statements"
     seen = f"in {pairs}" if candidate.support else "by name or spelling"
     trust = f"{seen}, confidence {candidate.confidence:.2f}"
-    head = f"{number}  {_set(candidate.id, BOLD, style)}  {_set(trust, DIM, style)}"
+    fits = len(f"{number}  {candidate.id}  {trust}") <= style.width
+    between = "  " if fits else f"\n{INSET}"
+    head = f"{number}  {_set(candidate.id, BOLD, style)}{between}{_set(trust, DIM, style)}"
     return "\n".join([head, *_forms(candidate.forms, style)]) + "\n"
 
 

@@ -101,4 +101,3 @@ def _with_target(config: Config, into: str | None) -> Config:
 
 def _same(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
-

@@ -16,6 +16,15 @@ LINES = """\
     - {text: new form, status: preferred}
     - {text: 'old: form', status: deprecated}
 """
+BLOCK = """\
+version: 1
+concepts:
+    -   id: q
+        terms: []
+        note: |
+            two
+            lines
+"""
 
 
 def set_in(columns: int) -> str:
@@ -36,10 +45,8 @@ def set_in(columns: int) -> str:
             "    # remark of q\n" + LINES + "\n# rules\nrules: []\n",
         ),
         (
-            "version: 1\nconcepts:\n    -   id: q\n        terms: []\n        note: |\n            two\n            lines\n# end\n",
-            "version: 1\nconcepts:\n    -   id: q\n        terms: []\n        note: |\n            two\n            lines\n"
-            + set_in(4)
-            + "# end\n",
+            BLOCK + "# end\n",
+            BLOCK + set_in(4) + "# end\n",
         ),
     ],
 )

@@ -149,7 +149,13 @@ def settling(terms: tuple[TermEntry, ...]) -> list[Step]:
     return [
         Step("looking up settled terms", "concepts", "concepts", partial(settled.settle, entries=terms)),
         Step("looking up settled terms", "analyses", "concepts", partial(settled.ruled, entries=terms)),
-        Step("looking up settled terms", "concepts", "concepts", settled.unite, key=settled.name_of),
+        Step(
+            "looking up settled terms",
+            "concepts",
+            "concepts",
+            partial(settled.unite, entries=terms),
+            key=settled.name_of,
+        ),
     ]
 
 

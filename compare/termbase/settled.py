@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from compare.model import Analysis, Concept, Excerpt, Rendering, TermEntry
 from compare.termbase.matching import Match, entries_of, matches
-from compare.text import excerpt
+from compare.text import excerpt, fold
 
 RIGHT = ("preferred", "admitted")
 """Statuses of the forms that may be printed."""
@@ -37,6 +37,9 @@ def settle(concept: Concept, *, entries: tuple[TermEntry, ...]) -> Iterator[Conc
     Forms of two concepts of the termbase have been told apart: the concept goes to the one with more of them.
     """
     owners = {r.form: entries_of(r.form, entries) for r in concept.renderings}
+    inner = _within([r.form for r in concept.renderings], entries)
+    if inner:
+        owners = dict.fromkeys(owners, (inner,))
     count = Counter(entry for entry_list in owners.values() for entry in entry_list)
     if not count:
         yield concept
@@ -47,13 +50,30 @@ def settle(concept: Concept, *, entries: tuple[TermEntry, ...]) -> Iterator[Conc
     yield replace(concept, id=home.id, label=home.label, source="termbase", renderings=new, proof=proof)
 
 
-def unite(same: Sequence[Concept]) -> Iterator[Concept]:
-    """One concept of all that a termbase's name goes by, if it has two forms; discovered ones as they are."""
+def _within(forms: Sequence[str], entries: tuple[TermEntry, ...]) -> TermEntry | None:
+    """The concept whose forms are all that the longer forms differ in: (Standing) Deputy Secretary of the Board."""
+    rests: dict[TermEntry, list[str]] = defaultdict(list)
+    for form in forms:
+        for match in matches(form, entries):
+            rests[match.entry].append(fold(f"{form[: match.start]} {form[match.end :]}"))
+    same = (e for e, found in rests.items() if len(found) == len(forms) and len(set(found)) == 1)
+    return min(same, key=lambda e: e.order, default=None)
+
+
+def unite(same: Sequence[Concept], *, entries: tuple[TermEntry, ...]) -> Iterator[Concept]:
+    """One concept of all that a termbase's name goes by, if it has two forms; discovered ones as they are.
+
+    A new form within one of the termbase's, where that is printed, is no form of its own.
+    """
     settled = [c for c in same if c.source == "termbase"]
     yield from (c for c in same if c.source != "termbase")
+    known = {t.text for e in entries for t in e.terms if any(c.id == e.id for c in settled)}
+    printed = [(e, r.form) for c in settled for r in c.renderings for e in r.excerpts]
+    ruled = [e for e, form in printed if form in known]
     forms: dict[str, dict[tuple[object, ...], Excerpt]] = defaultdict(dict)
-    for place, form in ((e, r.form) for c in settled for r in c.renderings for e in r.excerpts):
-        forms[form][place.order] = place
+    for place, form in printed:
+        if form in known or not any(_inside(place, e) for e in ruled):
+            forms[form][place.order] = place
     if len(forms) < 2:
         return
     renderings = [Rendering(form, tuple(there[k] for k in sorted(there))) for form, there in forms.items()]
@@ -65,6 +85,10 @@ def unite(same: Sequence[Concept]) -> Iterator[Concept]:
         confidence=min(c.confidence for c in settled if c.renderings),
         proof=tuple(proof[k] for k in sorted(proof)),
     )
+
+
+def _inside(inner: Excerpt, outer: Excerpt) -> bool:
+    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
 
 
 def name_of(concept: Concept) -> str:

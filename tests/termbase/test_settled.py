@@ -79,9 +79,9 @@ def test_found_forms_that_the_termbase_has_are_its_concept_and_no_second_row() -
     (settled,) = settle(found, entries=(DUTY,))
     assert (settled.id, settled.label, settled.source, settled.renderings) == ("duty", "Flood duty", "termbase", ())
     ruled = Concept("duty", "Flood duty", (Rendering("vital duty", (at("h", "vital duty"),)),), 0, 1.0, "termbase")
-    assert list(unite([settled, ruled])) == []
+    assert list(unite([settled, ruled], entries=(DUTY,))) == []
     wrong = Concept("duty", "Flood duty", (Rendering("old duty", (at("c", "old duties"),)),), 0, 1.0, "termbase")
-    (one,) = unite([settled, ruled, wrong])
+    (one,) = unite([settled, ruled, wrong], entries=(DUTY,))
     assert [(r.form, len(r.excerpts)) for r in one.renderings] == [("old duty", 1), ("vital duty", 1)]
     assert split(one, desk(terms=(DUTY,))) == []
 
@@ -90,9 +90,38 @@ def test_a_form_that_is_new_to_a_settled_concept_is_to_be_settled_under_its_name
     found = concept(vital_duty=[at("h", "vital duty")], main_duty=[at("c", "main duty")])
     (settled,) = settle(found, entries=(DUTY,))
     ruled = Concept("duty", "Flood duty", (Rendering("vital duty", (at("h", "vital duty"),)),), 0, 1.0, "termbase")
-    (one,) = unite([settled, ruled])
+    (one,) = unite([settled, ruled], entries=(DUTY,))
     (seen,) = split(one, desk(terms=(DUTY,)))
     assert (seen.message, seen.action) == ("Flood duty: main duty (COU) / vital duty (HER)", "SETTLE")
+
+
+def test_longer_forms_that_differ_in_a_settled_one_alone_are_the_ruling() -> None:
+    found = concept(
+        vital_duty_of_the_towns=[at("h", "vital duty of the towns")],
+        old_duties_of_the_towns=[at("c", "old duties of the towns")],
+    )
+    assert [(c.id, c.renderings) for c in settle(found, entries=(DUTY,))] == [("duty", ())]
+    other = concept(vital_duty_of_all=[at("h", "vital duty of all")], old_duty_of_some=[at("c", "old duty of some")])
+    assert [c.id for c in settle(other, entries=(DUTY,))] == ["c-1"]
+
+
+def test_a_new_form_within_a_settled_one_is_none() -> None:
+    longer = TermEntry("duty", (Term("vital duty", "preferred"), Term("old duty of 1973", "deprecated")))
+    found = concept(vital_duty=[at("h", "vital duty")], old_duty=[at("c", "old duty")])
+    (settled,) = settle(found, entries=(longer,))
+    ruled = Concept(
+        "duty",
+        "vital duty",
+        (
+            Rendering("vital duty", (at("h", "vital duty"),)),
+            Rendering("old duty of 1973", (at("c", "old duty of 1973"),)),
+        ),
+        0,
+        1.0,
+        "termbase",
+    )
+    (one,) = unite([settled, ruled], entries=(longer,))
+    assert [r.form for r in one.renderings] == ["old duty of 1973", "vital duty"]
 
 
 def test_forms_of_two_settled_concepts_are_told_apart() -> None:

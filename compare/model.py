@@ -625,7 +625,8 @@ class Step:
     Without `key` and `ends`, `run` sees one record of the table `takes`. With `key`, it sees all records
     that share a key, sorted by their `order`; with `ends`, each record is an edge between two nodes and
     `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
-    `gives`, a Problem always to the table "problems". `given` names tables that are handed whole to every
+    `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
+    "problems". `given` names tables that are handed whole to every
     call as further arguments, each a sorted tuple.
     """
 

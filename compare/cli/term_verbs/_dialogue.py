@@ -20,7 +20,7 @@ def hold(candidates: Sequence[Candidate], into: str | None, style: Style) -> Non
     for number, candidate in enumerate(candidates, start=1):
         print(_evidence.block(candidate, number, style), end="")
         try:
-            made = _decision(candidate)
+            made = _decision(candidate, f"{number}/{len(candidates)} · {ASKED}")
         except EOFError:
             print()
             break
@@ -28,8 +28,10 @@ def hold(candidates: Sequence[Candidate], into: str | None, style: Style) -> Non
             break
         if isinstance(made, TermEntry):
             entries.append(made)
+            print(f"→ taken: {made.id} prefers “{made.terms[0].text}”")
         elif isinstance(made, ToldApart):
             apart.append(made)
+            print(f"→ told apart: {', '.join(made.forms)}")
         if into and not isinstance(made, str):
             _termbase.add(into, *_one(made))
         print()
@@ -43,9 +45,9 @@ def _one(made: TermEntry | ToldApart) -> tuple[list[TermEntry], list[ToldApart]]
     return ([made], []) if isinstance(made, TermEntry) else ([], [made])
 
 
-def _decision(candidate: Candidate) -> TermEntry | ToldApart | str:
+def _decision(candidate: Candidate, asked: str) -> TermEntry | ToldApart | str:
     while True:
-        answer = input(ASKED).strip().lower()[:1]
+        answer = input(asked).strip().lower()[:1]
         if answer == "t":
             return _taken(candidate)
         if answer == "e":

@@ -626,8 +626,8 @@ class Step:
     that share a key, sorted by their `order`; with `ends`, each record is an edge between two nodes and
     `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
     `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
-    "problems". `given` names tables that are handed whole to every
-    call as further arguments, each a sorted tuple.
+    "problems". `given` names tables that are handed whole to every call as further arguments, each a
+    sorted tuple.
     """
 
     name: str

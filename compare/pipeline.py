@@ -32,6 +32,7 @@ from compare.model import (
     Source,
     Step,
     TermEntry,
+    ToldApart,
     WordLink,
 )
 from compare.resources import find_pack
@@ -122,7 +123,7 @@ def linking(*, least: float) -> list[Step]:
     ]
 
 
-def understanding(*, least: float, terms: tuple[TermEntry, ...] = ()) -> list[Step]:
+def understanding(*, least: float) -> list[Step]:
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
     return [
         *linking(least=least),
@@ -140,22 +141,18 @@ def understanding(*, least: float, terms: tuple[TermEntry, ...] = ()) -> list[St
         Step("comparing spellings", "habits", "concepts", surface.concepts),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "concepts", names.concepts, key=names.subject_of),
-        *(settling(terms) if terms else ()),
     ]
 
 
-def settling(terms: tuple[TermEntry, ...]) -> list[Step]:
-    """The steps that put what was found under the names that a termbase has for it."""
+def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list[Step]:
+    """The steps that put what was found under the names that a termbase has for it; none where it says nothing."""
+    if not terms and not apart:
+        return []
+    settle = partial(settled.settle, entries=terms, apart=apart)
     return [
-        Step("looking up settled terms", "concepts", "concepts", partial(settled.settle, entries=terms)),
+        Step("looking up settled terms", "concepts", "concepts", settle),
         Step("looking up settled terms", "analyses", "concepts", partial(settled.ruled, entries=terms)),
-        Step(
-            "looking up settled terms",
-            "concepts",
-            "concepts",
-            partial(settled.unite, entries=terms),
-            key=settled.name_of,
-        ),
+        Step("looking up settled terms", "concepts", "concepts", settled.unite, key=settled.name_of),
     ]
 
 
@@ -257,8 +254,9 @@ def _report(
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     engine = plugins.load("compare.engines", config.engine)
     tell = progress or _silent
+    steps = [*understanding(least=_least(config)), *settling(packs.terms, packs.told_apart)]
     prefers = profiles.prefers(config.prefers, packs.terms)
-    held = engine.carry_out(understanding(least=_least(config), terms=packs.terms), tables, tell)
+    held = engine.carry_out(steps, tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -266,7 +264,6 @@ def _report(
         occasions=same_occasions(bylines, held["links"]),
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
-        told_apart=packs.told_apart,
         prefers=prefers,
         official=settled.official(held["analyses"], packs.terms),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NewType
 
-from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry, ToldApart
+from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
 
 Pattern = NewType("Pattern", str)
 """The type of an option that holds a regular expression in RE2's syntax, checked when the pack is read."""
@@ -48,7 +48,7 @@ class Desk:
     """The outlets and articles at hand.
 
     `occasions` maps an article to those that report its occasion, `quotations` an article to the spans
-    that stand between its quotation marks; `terms` is the termbase. `told_apart` are forms that are not one thing.
+    that stand between its quotation marks; `terms` is the termbase.
     `prefers` gives the form that an outlet, by name, takes of a concept, by id; `official` the forms of a concept that
     references print, most frequent first.
     """
@@ -58,7 +58,6 @@ class Desk:
     occasions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quotations: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     terms: tuple[TermEntry, ...] = ()
-    told_apart: tuple[ToldApart, ...] = ()
     prefers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     official: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from compare.model import Concept, Excerpt, Rendering, Report, Term, TermEntry, ToldApart
-from compare.termbase.matching import covered
 from compare.termbase.names import free, slug
 from compare.text import paragraphs
 
@@ -37,15 +36,14 @@ class Candidate:
     forms: tuple[Witness, ...]
 
 
-def candidates(report: Report, entries: Iterable[TermEntry], apart: Sequence[ToldApart]) -> tuple[Candidate, ...]:
-    """The report's concepts, best first, without those that are settled, told apart or shown before."""
+def candidates(report: Report, entries: Iterable[TermEntry]) -> tuple[Candidate, ...]:
+    """The report's concepts, best first, without those that are settled or shown before; `entries` take their names."""
     taken = {e.id for e in entries}
     shown: set[frozenset[str]] = set()
     made = []
     for concept in report.concepts:
-        forms = [r.form for r in concept.renderings]
-        same = frozenset(f.lower() for f in forms)
-        if concept.source != "discovered" or same in shown or any(covered(forms, a.forms) for a in apart):
+        same = frozenset(r.form.lower() for r in concept.renderings)
+        if concept.source != "discovered" or same in shown:
             continue
         shown.add(same)
         name = free(slug(concept.label), taken)

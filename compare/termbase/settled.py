@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from compare.model import Analysis, Concept, Excerpt, Rendering, TermEntry
-from compare.termbase.matching import Match, entries_of, matches
+from compare.model import Analysis, Concept, Excerpt, Rendering, Term, TermEntry, ToldApart
+from compare.termbase.matching import Match, covered, entries_of, matches
 from compare.text import excerpt, fold
 
+LEAST_SURE = 0.5
+"""Confidence from which a discovered concept adds forms to a settled one."""
 RIGHT = ("preferred", "admitted")
 """Statuses of the forms that may be printed."""
 
@@ -31,11 +33,14 @@ def ruled(analysis: Analysis, *, entries: tuple[TermEntry, ...]) -> Iterator[Con
         yield _concept(entry, [Rendering(form, tuple(there)) for form, there in sorted(forms.items())])
 
 
-def settle(concept: Concept, *, entries: tuple[TermEntry, ...]) -> Iterator[Concept]:
+def settle(concept: Concept, *, entries: tuple[TermEntry, ...], apart: tuple[ToldApart, ...] = ()) -> Iterator[Concept]:
     """The discovered concept; under the termbase's name, and with the forms that are new to it, where one is in it.
 
-    Forms of two concepts of the termbase have been told apart: the concept goes to the one with more of them.
+    Forms of two concepts of the termbase have been told apart: the concept goes to the one with more of them. One
+    that is not sure brings no new forms in: it stays as it is. Of an exception nothing is left.
     """
+    if any(covered((r.form for r in concept.renderings), a.forms) for a in apart):
+        return
     owners = {r.form: entries_of(r.form, entries) for r in concept.renderings}
     inner = _within([r.form for r in concept.renderings], entries)
     if inner:
@@ -45,7 +50,10 @@ def settle(concept: Concept, *, entries: tuple[TermEntry, ...]) -> Iterator[Conc
         yield concept
         return
     home = min(count, key=lambda entry: (-count[entry], entry.order))
-    new = tuple(r for r in concept.renderings if not owners[r.form])
+    new = tuple(r for r in concept.renderings if not owners[r.form] and not _cut_short(r.form, home))
+    if new and concept.confidence < LEAST_SURE:
+        yield concept
+        return
     proof = concept.proof if new else ()
     yield replace(concept, id=home.id, label=home.label, source="termbase", renderings=new, proof=proof)
 
@@ -60,20 +68,19 @@ def _within(forms: Sequence[str], entries: tuple[TermEntry, ...]) -> TermEntry |
     return min(same, key=lambda e: e.order, default=None)
 
 
-def unite(same: Sequence[Concept], *, entries: tuple[TermEntry, ...]) -> Iterator[Concept]:
-    """One concept of all that a termbase's name goes by, if it has two forms; discovered ones as they are.
+def _cut_short(form: str, entry: TermEntry) -> bool:
+    """Whether the form is part of one of the concept's."""
+    part = (TermEntry("", (Term(form, "admitted"),)),)
+    return any(matches(term.text, part, language="en") for term in entry.terms)
 
-    A new form within one of the termbase's, where that is printed, is no form of its own.
-    """
+
+def unite(same: Sequence[Concept]) -> Iterator[Concept]:
+    """One concept of all that a termbase's name goes by, if it has two forms; discovered ones as they are."""
     settled = [c for c in same if c.source == "termbase"]
     yield from (c for c in same if c.source != "termbase")
-    known = {t.text for e in entries for t in e.terms if any(c.id == e.id for c in settled)}
-    printed = [(e, r.form) for c in settled for r in c.renderings for e in r.excerpts]
-    ruled = [e for e, form in printed if form in known]
     forms: dict[str, dict[tuple[object, ...], Excerpt]] = defaultdict(dict)
-    for place, form in printed:
-        if form in known or not any(_inside(place, e) for e in ruled):
-            forms[form][place.order] = place
+    for place, form in ((e, r.form) for c in settled for r in c.renderings for e in r.excerpts):
+        forms[form][place.order] = place
     if len(forms) < 2:
         return
     renderings = [Rendering(form, tuple(there[k] for k in sorted(there))) for form, there in forms.items()]
@@ -85,10 +92,6 @@ def unite(same: Sequence[Concept], *, entries: tuple[TermEntry, ...]) -> Iterato
         confidence=min(c.confidence for c in settled if c.renderings),
         proof=tuple(proof[k] for k in sorted(proof)),
     )
-
-
-def _inside(inner: Excerpt, outer: Excerpt) -> bool:
-    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
 
 
 def name_of(concept: Concept) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,9 +80,9 @@ def test_found_forms_that_the_termbase_has_are_its_concept_and_no_second_row() -
     (settled,) = settle(found, entries=(DUTY,))
     assert (settled.id, settled.label, settled.source, settled.renderings) == ("duty", "Flood duty", "termbase", ())
     ruled = Concept("duty", "Flood duty", (Rendering("vital duty", (at("h", "vital duty"),)),), 0, 1.0, "termbase")
-    assert list(unite([settled, ruled], entries=(DUTY,))) == []
+    assert list(unite([settled, ruled])) == []
     wrong = Concept("duty", "Flood duty", (Rendering("old duty", (at("c", "old duties"),)),), 0, 1.0, "termbase")
-    (one,) = unite([settled, ruled, wrong], entries=(DUTY,))
+    (one,) = unite([settled, ruled, wrong])
     assert [(r.form, len(r.excerpts)) for r in one.renderings] == [("old duty", 1), ("vital duty", 1)]
     assert split(one, desk(terms=(DUTY,))) == []
 
@@ -90,7 +91,7 @@ def test_a_form_that_is_new_to_a_settled_concept_is_to_be_settled_under_its_name
     found = concept(vital_duty=[at("h", "vital duty")], main_duty=[at("c", "main duty")])
     (settled,) = settle(found, entries=(DUTY,))
     ruled = Concept("duty", "Flood duty", (Rendering("vital duty", (at("h", "vital duty"),)),), 0, 1.0, "termbase")
-    (one,) = unite([settled, ruled], entries=(DUTY,))
+    (one,) = unite([settled, ruled])
     (seen,) = split(one, desk(terms=(DUTY,)))
     assert (seen.message, seen.action) == ("Flood duty: main duty (COU) / vital duty (HER)", "SETTLE")
 
@@ -105,23 +106,10 @@ def test_longer_forms_that_differ_in_a_settled_one_alone_are_the_ruling() -> Non
     assert [c.id for c in settle(other, entries=(DUTY,))] == ["c-1"]
 
 
-def test_a_new_form_within_a_settled_one_is_none() -> None:
+def test_a_settled_form_cut_short_is_no_new_one() -> None:
     longer = TermEntry("duty", (Term("vital duty", "preferred"), Term("old duty of 1973", "deprecated")))
     found = concept(vital_duty=[at("h", "vital duty")], old_duty=[at("c", "old duty")])
-    (settled,) = settle(found, entries=(longer,))
-    ruled = Concept(
-        "duty",
-        "vital duty",
-        (
-            Rendering("vital duty", (at("h", "vital duty"),)),
-            Rendering("old duty of 1973", (at("c", "old duty of 1973"),)),
-        ),
-        0,
-        1.0,
-        "termbase",
-    )
-    (one,) = unite([settled, ruled], entries=(longer,))
-    assert [r.form for r in one.renderings] == ["old duty of 1973", "vital duty"]
+    assert [(c.id, c.renderings) for c in settle(found, entries=(longer,))] == [("duty", ())]
 
 
 def test_forms_of_two_settled_concepts_are_told_apart() -> None:
@@ -131,11 +119,17 @@ def test_forms_of_two_settled_concepts_are_told_apart() -> None:
     assert (settled.id, settled.renderings) == ("duty", ())
 
 
-def test_an_exception_is_not_reported() -> None:
+def test_of_an_exception_nothing_is_left() -> None:
     found = concept(vital_duty=[at("h", "vital duty")], main_duty=[at("c", "main duty")])
-    assert len(split(found, desk())) == 1
-    assert split(found, desk(told_apart=(ToldApart(("main duty", "vital duty", "x")),))) == []
-    assert len(split(found, desk(told_apart=(ToldApart(("vital duty", "x")),)))) == 1
+    assert list(settle(found, entries=(), apart=(ToldApart(("main duties", "vital duty", "x")),))) == []
+    assert list(settle(found, entries=(), apart=(ToldApart(("vital duty", "x")),))) == [found]
+
+
+def test_what_is_not_sure_brings_no_form_into_a_settled_concept() -> None:
+    found = replace(concept(vital_duty=[at("h", "vital duty")], vital_role=[at("c", "vital role")]), confidence=0.4)
+    assert list(settle(found, entries=(DUTY,))) == [found]
+    covered = replace(concept(vital_duty=[at("h", "vital duty")], old_duty=[at("c", "old duty")]), confidence=0.4)
+    assert [(c.id, c.renderings) for c in settle(covered, entries=(DUTY,))] == [("duty", ())]
 
 
 def test_the_form_of_a_reference_heads_the_row_and_is_to_be_written() -> None:

@@ -45,7 +45,8 @@ def test_the_termbase_of_the_page_is_one_and_its_profile_fits_the_example(tmp_pa
 def test_the_history_of_the_page_is_what_is_printed(tmp_path: Path) -> None:
     (shown,) = blocks("text")
     (tmp_path / "t.yaml").write_text(
-        "version: 1\nconcepts:\n  - id: key-and-regular\n    definition: Designation of foreign affairs by the 14th Congress\n"
+        "version: 1\nconcepts:\n  - id: key-and-regular\n"
+        "    definition: Designation of foreign affairs by the 14th Congress\n"
         "    terms:\n      - {text: key and regular, status: preferred}\n"
         "      - {text: regular and critical, status: superseded}\n"
         "      - {text: essential and regular, status: deprecated}\n"

@@ -12,7 +12,6 @@ from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule, at_odds
 from compare.checks.wording import words
 from compare.model import Concept, Excerpt, Finding, Reading, Severity
-from compare.termbase.matching import covered
 from compare.text import FUNCTION_WORDS, key
 
 SUBJECT = Concept
@@ -37,7 +36,7 @@ class Options:
 def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     """One finding for a concept whose renderings differ in more than spelling, order or length."""
     options: Options = rule.options
-    if subject.confidence < options.minimum_confidence or _is_told_apart(subject, desk):
+    if subject.confidence < options.minimum_confidence:
         return
     key = [subject.id]
     if subject.source == "termbase":
@@ -72,12 +71,6 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         confidence=subject.confidence,
         severity=severity,
     )
-
-
-def _is_told_apart(concept: Concept, desk: Desk) -> bool:
-    """Whether somebody has said that these forms are different things."""
-    forms = [r.form for r in concept.renderings]
-    return any(covered(forms, apart.forms) for apart in desk.told_apart)
 
 
 def _unsettled(concept: Concept, desk: Desk) -> tuple[Concept, list[str]]:

@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in report.problems:
         say(f"{problem.path}: {problem.reason}")
     known = _decisions.known(config)
-    found = candidates(report, known.terms, known.told_apart)
+    found = candidates(report, known.terms)
     _decide(found, known.terms, arguments)
     return USAGE if report.problems else DONE
 

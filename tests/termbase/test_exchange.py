@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -291,6 +292,16 @@ def test_a_workbook_as_office_programs_write_it() -> None:
 def test_what_is_no_workbook() -> None:
     with pytest.raises(UsageError, match=r"a.xlsx: not an XLSX workbook: File is not a zip file"):
         xlsx.read(b"term\n", "a.xlsx")
+    whole = xlsx.write(concepts(WHOLE))
+    for start in range(40, len(whole), 97):
+        broken = whole[:start] + b"\x00\xff<" + whole[start + 3 :]
+        with contextlib.suppress(UsageError):
+            assert xlsx.read(broken, "a.xlsx").entries
+
+
+def test_elements_nested_too_deeply() -> None:
+    with pytest.raises(UsageError, match=r"a.tbx: elements are nested too deeply"):
+        tbx.read(b"<tbx>" + b"<a>" * 9000 + b"</a>" * 9000 + b"</tbx>", "a.tbx")
 
 
 def test_what_cannot_be_written_is_said() -> None:

@@ -31,7 +31,10 @@ def write(entries: Iterable[TermEntry]) -> bytes:
 
 def read(raw: bytes, name: str) -> Imported:
     """What the file holds; it says about itself what stands in its header."""
-    root = plain(parsed(raw, name))
+    try:
+        root = plain(parsed(raw, name))
+    except RecursionError as error:
+        raise UsageError(f"{name}: elements are nested too deeply") from error
     if root.tag not in ("tbx", "martif"):
         raise UsageError(f"{name}: not TBX: its root is {root.tag!r}; expected tbx, or martif in older files")
     language = root.get(LANGUAGE, "en")

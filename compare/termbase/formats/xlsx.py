@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from io import BytesIO
@@ -56,7 +57,7 @@ def read(raw: bytes, name: str) -> Imported:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             table = _table(archive, name)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ArithmeticError, RuntimeError, ValueError) as error:
         raise UsageError(f"{name}: not an XLSX workbook: {error}") from error
     return _rows.entries(table, name)
 

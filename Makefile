@@ -2,10 +2,11 @@
 # make test     the whole test suite
 # make reports  what is in reports/ and in README.md, written anew
 # make score    the scores over a folder of annotated sets; make bench: the CPU of a report
+# make alignment-table  the tables of docs/alignment.md, measured anew on the same; takes ten minutes
 # Each sets itself up in .venv first; that takes nothing but Python 3.11 or newer. PYTHON=... picks another.
 
 .DELETE_ON_ERROR:
-.PHONY: report test score bench reports clean
+.PHONY: report test score alignment-table bench reports clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -19,11 +20,14 @@ test: $(READY)
 	@$(BIN)/python -m pytest
 
 ifndef GOLD
-score:
-	@echo "make score needs the folder of the gold sets: make score GOLD=DIR [SETS=\"NAME ...\"] [MISSES=FILE]" >&2; exit 2
+score alignment-table:
+	@echo "make $@ needs the folder of the gold sets: make $@ GOLD=DIR $(if $(filter score,$@),[SETS=\"NAME ...\"] [MISSES=FILE],[PARTS=\"NAME ...\"])" >&2; exit 2
 else
 score: $(READY)
 	@$(BIN)/python tests/bench/score_sets.py "$(GOLD)" $(SETS) $(if $(MISSES),--misses "$(MISSES)")
+
+alignment-table: $(READY)
+	@PYTHONPATH=tests $(BIN)/python tests/bench/alignment_page.py "$(GOLD)" $(PARTS)
 endif
 
 bench: $(READY)

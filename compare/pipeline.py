@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from compare import plugins, readers
-from compare.alignment import grouping, pairing, partners, rows, witnesses
+from compare.alignment import grouping, pairing, partners, rows, witnesses, words
 from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
@@ -39,18 +39,16 @@ from compare.resources import find_pack
 from compare.statements.segment import segment
 from compare.termbase import settled
 from compare.termbase.history import History, history
-from compare.terms import concepts, forms, names, nesting, sightings, substitution, surface
+from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
-PERMISSIVE = 0.15
+PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
 LEAST_ALIGNED = 0.4
 """Share of the shorter article's sentences that the other must say again, wholly, for both to report one occasion."""
-SURE_WORD = 0.5
-"""Chance from which a word link is shown."""
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -80,10 +78,15 @@ def attend(analysis: Analysis) -> Iterator[Analysis]:
     yield analysis
 
 
-def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
+def align(sides: Sequence[partners.Side]) -> Iterator[Link | Problem]:
     """Links between the two articles of a pair, weak ones included."""
-    left, right = sides
-    return pairing.links(left.analysis, right.analysis, least=PERMISSIVE)
+    left, right = (side.analysis for side in sides)
+    for link in pairing.links(left, right, least=PERMISSIVE):
+        yield link
+        if words.is_too_long(link.left.tokens, link.right.tokens):
+            counts = len(link.left.tokens), len(link.right.tokens)
+            reason = f"a statement of {counts[0]} words was linked with one of {counts[1]} in {right.article.path}"
+            yield Problem(left.article.path, f"{reason}, but hardly any of their words: they are too many")
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
@@ -94,7 +97,7 @@ def accept(candidate: Link, *, least: float) -> Iterator[Link]:
 
 def is_sure(word: WordLink) -> bool:
     """Whether a word link is good enough to be shown."""
-    return word.score >= SURE_WORD
+    return word.score >= words.SURE
 
 
 def reading() -> list[Step]:
@@ -135,12 +138,13 @@ def understanding(*, least: float) -> list[Step]:
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
         Step("settling places", "rough concepts", "claims", nesting.claims),
         Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
-        Step("settling places", "held claims", "concepts", nesting.assemble, key=lambda c: c.concept.id),
+        Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
-        Step("comparing spellings", "habits", "concepts", surface.concepts),
+        Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing names", "analyses", "mentions", names.mentions),
-        Step("comparing names", "mentions", "concepts", names.concepts, key=names.subject_of),
+        Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
+        Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
     ]
 
 

@@ -13,10 +13,12 @@ PARTS = {
 """For each part the file of reports/ that it is taken from, and how many rows of it are shown."""
 
 
-def parts(name: str) -> tuple[str, str, str]:
-    """README.md before, within and after the part."""
-    begin, end = f"<!-- {name}: `make reports` writes this part -->\n", f"<!-- end of {name} -->\n"
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def parts(name: str, *, page: str = "README.md", command: str = "make reports") -> tuple[str, str, str]:
+    """The page before, within and after the part. Raises ValueError where it has no such part."""
+    begin, end = f"<!-- {name}: `{command}` writes this part -->\n", f"<!-- end of {name} -->\n"
+    text = (ROOT / page).read_text(encoding="utf-8")
+    if begin not in text or end not in text.partition(begin)[2]:
+        raise ValueError(f"{page}: no part between {begin.strip()} and {end.strip()}")
     before, _, rest = text.partition(begin)
     within, _, after = rest.partition(end)
     return before + begin, within, end + after

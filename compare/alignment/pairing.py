@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from compare.alignment.candidates import Candidate, candidates
 from compare.alignment.content import Content, content
+from compare.alignment.evidence import Words, arrays
 from compare.alignment.extent import Run, Sentence, sentence
 from compare.alignment.neighbours import SUPPORT, support
 from compare.alignment.reasons import reasons
 from compare.alignment.rivalry import standing
 from compare.alignment.scale import chance
 from compare.alignment.spellings import respelt, spellings
-from compare.alignment.words import Words, arrays, word_links
+from compare.alignment.words import word_links
 from compare.model import Analysis, Link, Relation, Statement
 
 MOST_LINKS = 6

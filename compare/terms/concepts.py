@@ -87,8 +87,15 @@ def _with_guests(clusters: Sequence[frozenset[Form]], ties: Ties) -> list[frozen
         back = max(_mean_tie(frozenset([member]), own, ties) for member in forms)
         return _mean_tie(there, forms, ties) > (back if len(own) > 1 else 0)
 
-    known = sorted({f for pair in ties for f in pair})
-    return [forms | {f for f in known if f not in forms and len(forms) > 1 and welcome(f, forms)} for forms in clusters]
+    tied: dict[Form, set[Form]] = defaultdict(set)
+    for one, other in map(sorted, ties):
+        tied[one].add(other)
+        tied[other].add(one)
+    near = [sorted({f for member in forms for f in tied[member]} - forms) for forms in clusters]
+    return [
+        forms | {f for f in found if len(forms) > 1 and welcome(f, forms)}
+        for forms, found in zip(clusters, near, strict=True)
+    ]
 
 
 def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:

@@ -19,7 +19,7 @@ NEAR = 4
 """Words on either side within which an agreeing word speaks for a replaced one."""
 LEAST_AGREEMENT = 0.4
 """Rarity of the agreeing neighbours that a replaced word needs, on each side where none is right beside it."""
-SURE = 0.5
+SURE = 0.4
 """Chance from which a phrase goes on over a pair of words."""
 NAMING = frozenset({"noun", "adjective"})
 INSIDE = frozenset("a an and at by for from in its of on or our the their to with".split())

@@ -47,7 +47,7 @@ def _takes(longer: Claim, shorter: Claim) -> bool:
     inside = longer.excerpt.start <= shorter.excerpt.start and shorter.excerpt.end <= longer.excerpt.end
     larger = longer.excerpt.end - longer.excerpt.start > shorter.excerpt.end - shorter.excerpt.start
     strong = longer.concept.confidence >= WEAKER * shorter.concept.confidence
-    return inside and larger and strong and longer.concept.id != shorter.concept.id
+    return inside and larger and strong
 
 
 def assemble(held: Sequence[Claim]) -> Iterator[Concept]:

@@ -9,11 +9,14 @@ from compare.model import Token
 from compare.terms.forms import Line, is_capital, is_content
 from compare.terms.grid import COORDINATORS, LEAST_AGREEMENT, NAMING, SURE, Grid, Shown, Span, agreement, goes_on
 
-ADJACENT_CHANCE, LONE_CHANCE = 0.25, 0.6
+ADJACENT_CHANCE, LONE_CHANCE = 0.2, 0.5
 """Chance of a word pair from which it counts: with an agreeing word right beside it, and with some on both sides."""
 LEAST_ROOT, UNKNOWN = 5, 0.95
 """Letters that two words have in common from which one is derived from the other, and the rarity of words that
 the language does not know: those are spellings of one name."""
+LEAST_OF_BEST = 0.6
+"""Share of the best chance in its row and column that a word pair needs; one of the best alone found one concept
+less of the seven of an annotated set."""
 VERBAL = 0.5
 """What a replaced verb or adverb counts: a choice of words more often than of terms."""
 MOST_CONTENT = 5
@@ -31,9 +34,9 @@ def replaced(grid: Grid) -> Iterator[Shown]:
     for (i, j), chance in sorted(grid.chances.items()):
         if (i, j) in grid.same or not (is_content(left[i]) and is_content(right[j])):
             continue
-        if chance < max(rows[i], columns[j]) or left[i].key[:1].isdigit() or right[j].key[:1].isdigit():
+        if chance < LEAST_OF_BEST * max(rows[i], columns[j]) or left[i].key[:1].isdigit() or right[j].key[:1].isdigit():
             continue
-        weight = _kinship(left[i], right[j], chance)
+        weight = kinship(left[i], right[j], chance)
         if not weight:
             continue
         before, behind, crossed = agreement(grid, i, j)
@@ -45,10 +48,10 @@ def replaced(grid: Grid) -> Iterator[Shown]:
         ):
             if left[one[1]].key != right[other[1]].key:
                 one, other = _closed(grid.left, one, grid, 0), _closed(grid.right, other, grid, 1)
-            yield one, other, weight * chance * (1 - math.exp(-around))
+            yield one, other, weight * math.sqrt(chance) * (1 - math.exp(-around))
 
 
-def _kinship(one: Token, other: Token, chance: float) -> float:
+def kinship(one: Token, other: Token, chance: float) -> float:
     """How far two words can name one thing, by their parts of speech: 0, nothing, to 1."""
     parts = {one.part, other.part}
     derived = one.key[:LEAST_ROOT] == other.key[:LEAST_ROOT] and max(one.rarity, other.rarity) < UNKNOWN

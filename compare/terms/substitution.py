@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from compare.model import Link, Person
 from compare.terms.correspondence import listed, quoted
 from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
-from compare.terms.grid import Span, grid, is_begun, is_open
+from compare.terms.grid import Grid, Span, grid, is_begun, is_open
+from compare.terms.phrases import keys, phrases
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
 
-SOURCES = (replaced, turned, inserted, stretched, reordered, genitive, listed, quoted)
+SOURCES = (replaced, phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
 OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
 QUOTED, UNQUOTED = 0.8, 0.3
@@ -32,7 +34,7 @@ def swaps(link: Link) -> Iterator[Swap]:
     for source in SOURCES:
         for left, right, trust in source(here):
             best[left, right] = max(best.get((left, right), 0.0), trust)
-    for (left, right), trust in sorted(best.items()):
+    for (left, right), trust in sorted(_least(here, best).items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
         if a == b or max(len(a), len(b)) > LONGEST:
             continue
@@ -46,3 +48,20 @@ def swaps(link: Link) -> Iterator[Swap]:
         places = place(link.left, left), place(link.right, right)
         least = QUOTED if any(p.quoted for p in places) else UNQUOTED
         yield Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places)
+
+
+def _least(here: Grid, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:
+    """The pairs that hold no shorter one with the same difference: what both add to it is none of the term."""
+    kept: dict[tuple[Span, Span], float] = {}
+    shorter: dict[frozenset[str], list[tuple[Span, Span]]] = defaultdict(list)
+    for left, right in sorted(found, key=lambda pair: (sum(b - a for a, b in pair), pair)):
+        difference = frozenset(keys(here.left, left) ^ keys(here.right, right))
+        if difference and any(_within(a, left) and _within(b, right) for a, b in shorter[difference]):
+            continue
+        shorter[difference].append((left, right))
+        kept[left, right] = found[left, right]
+    return kept
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

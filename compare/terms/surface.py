@@ -27,11 +27,11 @@ def concepts(habit: Habit) -> Iterator[Concept]:
 
 
 def _spellings(habit: Habit) -> dict[str, dict[str, list[Excerpt]]]:
-    """Places by word and spelling; a habit of dialect is one of many words."""
+    """Places by word and spelling; -ise or -ize is one habit of many words, other dialect goes by the word."""
     found: dict[str, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
     for rendering in habit.forms:
         for place in rendering.excerpts:
-            if habit.feature == "dialect":
+            if habit.feature == "dialect" and habit.subject == "spelling":
                 found[american(fold(place.text))][fold(place.text)].append(place)
             else:
                 found[habit.subject][rendering.form].append(place)

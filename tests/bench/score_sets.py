@@ -1,9 +1,7 @@
 #!/usr/bin/env python3
 """Run the command over every set of a gold folder and print what its scorer says, one row a set.
 
-A set is a folder with gold.json and texts/*.txt; the gold folder's own score.py does the scoring. A set is
-run as one corpus, or as several where meta.json gives its documents a "bundle" or their names have one
-before "__".
+The gold folder's own score.py does the scoring; gold.py says what a set is.
 """
 
 from __future__ import annotations
@@ -13,12 +11,12 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from gold import add_arguments, bundles, chosen
 from tabulate import tabulate
 
 AT_ONCE = 2
@@ -42,18 +40,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "\nwrong": ("findings", "wrong"),
     " \ntraps": ("findings", "traps"),
 }
-
-
-def bundles(folder: Path) -> list[list[Path]]:
-    """The set's texts, a list for each corpus."""
-    meta = folder / "meta.json"
-    docs = json.loads(meta.read_text(encoding="utf-8"))["docs"] if meta.is_file() else []
-    said = {d["doc"]: d["bundle"] for d in docs if "bundle" in d}
-    found = defaultdict(list)
-    for path in sorted((folder / "texts").glob("*.txt")):
-        before, mark, _ = path.stem.partition("__")
-        found[said.get(path.stem, before if mark else "")].append(path)
-    return [found[name] for name in sorted(found)]
 
 
 def report(texts: list[Path], output: Path) -> None:
@@ -93,15 +79,10 @@ def last_row(rows: list[list[Cell]]) -> list[Cell]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("gold", type=Path, help="folder of the sets, with score.py")
-    parser.add_argument("sets", nargs="*", help="only these sets")
+    add_arguments(parser)
     parser.add_argument("--misses", type=Path, metavar="FILE", help="write the full scores, with what was missed")
     arguments = parser.parse_args()
-    folders = [p.parent for p in sorted(arguments.gold.glob("*/gold.json")) if (p.parent / "texts").is_dir()]
-    unknown = set(arguments.sets) - {f.name for f in folders}
-    if unknown or not folders or not (arguments.gold / "score.py").is_file():
-        parser.error(f"{arguments.gold}: no {', '.join(sorted(unknown)) or 'score.py and sets'} there")
-    folders = [f for f in folders if not arguments.sets or f.name in arguments.sets]
+    folders = chosen(parser, arguments.gold, arguments.sets)
     with tempfile.TemporaryDirectory() as work, ThreadPoolExecutor(AT_ONCE) as pool:
         jobs = {f: [(t, Path(work, f"{f.name}-{n}.json")) for n, t in enumerate(bundles(f))] for f in folders}
         for _ in pool.map(lambda job: report(*job), [job for f in folders for job in jobs[f]]):

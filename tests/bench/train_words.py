@@ -1,9 +1,9 @@
-"""Learn the weights of compare.alignment.words from a word-aligned corpus, and measure them.
+"""Learn the weights of word links from a word-aligned corpus, and measure them.
 
-    python tests/bench/train_words.py FILE.json
+    python tests/bench/train_words.py FILE.json [--learn] [--folds] [--write]
 
 FILE holds a list of {source, target, sureAlign}: white-space tokens and `i-j` pairs. Every fifth pair of
-sentences is held out of training and measured. Prints the weights and F1, on all sure links and on those
+sentences is held out of training and measured. Prints precision, recall and F1, on all sure links and on those
 whose two words differ, beside difflib's and rapidfuzz's.
 """
 
@@ -13,7 +13,7 @@ import argparse
 import difflib
 import json
 import pathlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,26 +21,26 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from compare.alignment import words
+from compare.alignment.evidence import ALONE, COMPANY, alone, arrays, company
+from compare.alignment.wordclass import PAIRS
 from compare.model import Token
 from compare.statements.parts import tagged
 from compare.text import WORD, fold, key, rarity
 
-PASSES, PENALTY = 3, 1.0
-ROW_AND_COLUMN = ((13, 14), (23, 24))
-"""Features that look along the row, and along the column: one weight for both, so that the sides may be swapped."""
+PASSES, PENALTY, FOLDS = 3, 1.0, 5
+WEIGHTS = pathlib.Path(words.__file__).with_name("word_weights.json")
+
+Links = set[tuple[int, int]]
+Passes = tuple[words.Weights, ...]
 
 
 class Pair:
     """One sentence pair: its words, punctuation left out, and the gold links between them."""
 
-    def __init__(self, row: dict[str, Any]) -> None:
-        left, left_at = tokenised(row["source"])
-        right, right_at = tokenised(row["target"])
-        self.left, self.right = words.arrays(left), words.arrays(right)
-        links = (tuple(map(int, x.split("-"))) for x in row["sureAlign"].split())
-        self.gold = {(left_at[i], right_at[j]) for i, j in links if i in left_at and j in right_at}
+    def __init__(self, left: Sequence[Token], right: Sequence[Token], gold: Links) -> None:
+        self.left, self.right, self.gold = arrays(left), arrays(right), gold
 
-    def differing(self, links: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    def differing(self, links: Links) -> Links:
         return {(i, j) for i, j in links if fold(self.left.tokens[i].text) != fold(self.right.tokens[j].text)}
 
     def target(self) -> NDArray[np.float64]:
@@ -48,6 +48,36 @@ class Pair:
         for i, j in self.gold:
             wanted[i, j] = 1
         return wanted
+
+
+def pair(row: dict[str, Any]) -> Pair:
+    """The sentence pair of an entry of the corpus."""
+    left, left_at = tokenised(row["source"])
+    right, right_at = tokenised(row["target"])
+    links = (tuple(map(int, x.split("-"))) for x in row["sureAlign"].split())
+    return Pair(left, right, {(left_at[i], right_at[j]) for i, j in links if i in left_at and j in right_at})
+
+
+def overlapping(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Every pair with half a sentence of another pair on either side, before it or behind it.
+
+    Linked statements overlap in part only; the corpus has whole paraphrases, and weights learned on them alone link
+    words that have no counterpart.
+    """
+    for number, one in enumerate(pairs):
+        left = _half(pairs[(number + 7) % len(pairs)].left.tokens, number % 2)
+        right = _half(pairs[(number + 13) % len(pairs)].right.tokens, number // 2 % 2)
+        here = len(left) if number % 2 else 0, len(right) if number // 2 % 2 else 0
+        yield Pair(
+            left + one.left.tokens if here[0] else one.left.tokens + left,
+            right + one.right.tokens if here[1] else one.right.tokens + right,
+            {(i + here[0], j + here[1]) for i, j in one.gold},
+        )
+
+
+def _half(tokens: tuple[Token, ...], which: int) -> tuple[Token, ...]:
+    middle = max(3, len(tokens) // 2)
+    return tokens[:middle] if which else tokens[-middle:]
 
 
 def tokenised(sentence: str) -> tuple[list[Token], dict[int, int]]:
@@ -59,7 +89,15 @@ def tokenised(sentence: str) -> tuple[list[Token], dict[int, int]]:
     return list(tagged(kept)), at
 
 
-def fit(features: NDArray[np.float64], wanted: NDArray[np.float64]) -> tuple[float, ...]:
+def table(pair: Pair, chance: NDArray[np.float64] | None) -> NDArray[np.float64]:
+    """All features of all cells of a pair, a row a cell, with what the pass before thought if there was one."""
+    features, kinds = alone(pair.left, pair.right)
+    kind = np.eye(len(PAIRS) + 1)[kinds.ravel()][:, : len(PAIRS)]
+    around = [] if chance is None else [company(chance, pair.left, pair.right)]
+    return np.concatenate([*(f.reshape(len(f), -1).T for f in [features, *around]), kind], axis=1)
+
+
+def fit(features: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
     """Logistic regression by Newton's method."""
     weights = np.zeros(features.shape[1])
     for _ in range(30):
@@ -70,40 +108,39 @@ def fit(features: NDArray[np.float64], wanted: NDArray[np.float64]) -> tuple[flo
         weights -= step
         if np.abs(step).max() < 1e-6:
             break
-    for row, column in ROW_AND_COLUMN:
-        if column < len(weights):
-            weights[row] = weights[column] = (weights[row] + weights[column]) / 2
-    return tuple(round(float(w), 3) for w in weights)
+    return weights
 
 
-def learn(pairs: list[Pair]) -> tuple[tuple[float, ...], ...]:
-    alone = [words.word_features(p.left, p.right) for p in pairs]
+def learn(pairs: Sequence[Pair]) -> list[dict[str, float]]:
+    """The weights of every pass by name, rounded, learned on the pairs and on what `overlapping` makes of them."""
+    pairs = [*pairs, *overlapping(pairs)]
     wanted = np.concatenate([p.target().ravel() for p in pairs])
-    found: list[tuple[float, ...]] = []
-    tables = alone
-    for _ in range(PASSES):
-        found.append(fit(np.concatenate([t.reshape(len(t), -1) for t in tables], axis=1).T, wanted))
-        chances = [words.logistic(t, found[-1]) for t in tables]
-        tables = [
-            np.concatenate([a, words.company(c, p.left, p.right)])
-            for a, c, p in zip(alone, chances, pairs, strict=True)
-        ]
-    return tuple(found)
+    found: list[dict[str, float]] = []
+    chances: list[NDArray[np.float64] | None] = [None] * len(pairs)
+    for number in range(PASSES):
+        names = (*ALONE, *(COMPANY if number else ()), *PAIRS)
+        learned = fit(np.concatenate([table(p, c) for p, c in zip(pairs, chances, strict=True)]), wanted)
+        found.append({n: round(float(w), 3) for n, w in zip(names, learned, strict=True)})
+        passes = tuple(map(words.from_names, found))
+        chances = [words.passed(p.left, p.right, passes) for p in pairs]
+    return found
 
 
-def ours(pair: Pair) -> set[tuple[int, int]]:
-    chance = words.probabilities(pair.left, pair.right)
-    best = (chance >= chance.max(axis=1, keepdims=True)) | (chance >= chance.max(axis=0, keepdims=True))
-    return {(int(i), int(j)) for i, j in np.argwhere((chance >= 0.5) & best)}
+def ours(passes: Passes) -> Callable[[Pair], Links]:
+    def links(pair: Pair) -> Links:
+        chance = words.probabilities(pair.left, pair.right, passes)
+        return {(int(i), int(j)) for i, j in np.argwhere(chance >= words.SURE)}
+
+    return links
 
 
-def by_difflib(pair: Pair) -> set[tuple[int, int]]:
+def by_difflib(pair: Pair) -> Links:
     a, b = [fold(t.text) for t in pair.left.tokens], [fold(t.text) for t in pair.right.tokens]
     blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return {(m.a + k, m.b + k) for m in blocks for k in range(m.size)}
 
 
-def by_rapidfuzz(pair: Pair) -> set[tuple[int, int]]:
+def by_rapidfuzz(pair: Pair) -> Links:
     a, b = [fold(t.text) for t in pair.left.tokens], [fold(t.text) for t in pair.right.tokens]
     alike = process.cdist(a, b, scorer=fuzz.ratio)
     return {
@@ -113,33 +150,44 @@ def by_rapidfuzz(pair: Pair) -> set[tuple[int, int]]:
     }
 
 
-def measure(
-    pairs: list[Pair], align: Callable[[Pair], set[tuple[int, int]]]
-) -> Iterator[tuple[str, float, float, float]]:
-    links = [align(p) for p in pairs]
-    for name, choose in (("sure", lambda _, x: x), ("differing", Pair.differing)):
-        kept = [(choose(p, x), choose(p, p.gold)) for p, x in zip(pairs, links, strict=True)]
+def tell(name: str, found: Iterable[tuple[Pair, Links]]) -> None:
+    """Precision, recall and F1 over all pairs, on sure links and on those whose words differ."""
+    found = list(found)
+    for part, choose in (("sure", lambda _, x: x), ("differing", Pair.differing)):
+        kept = [(choose(p, x), choose(p, p.gold)) for p, x in found]
         hits, put, gold = (
             sum(len(a & b) for a, b in kept),
             sum(len(a) for a, _ in kept),
             sum(len(b) for _, b in kept),
         )
-        yield name, hits / max(1, put), hits / gold, 2 * hits / max(1, put + gold)
+        precision, recall, f1 = hits / max(1, put), hits / gold, 2 * hits / max(1, put + gold)
+        print(f"{name:12}{part:12}P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+
+
+def learned_without(pairs: Sequence[Pair], fold_number: int) -> list[dict[str, float]]:
+    return learn([p for n, p in enumerate(pairs) if n % FOLDS != fold_number])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("file", type=pathlib.Path)
-    parser.add_argument("--learn", action="store_true", help="learn the weights anew and print them")
+    parser.add_argument("--learn", action="store_true", help="learn the weights anew instead of taking those in use")
+    parser.add_argument("--write", action="store_true", help="learn the weights anew and put them into use")
+    parser.add_argument("--folds", action="store_true", help="measure every fifth with weights learned on the others")
     arguments = parser.parse_args()
-    pairs = [Pair(row) for row in json.loads(arguments.file.read_text(encoding="utf-8"))]
-    held_out = pairs[::5]
-    if arguments.learn:
-        words.WEIGHTS = learn([p for n, p in enumerate(pairs) if n % 5])
-        print("WEIGHTS =", json.dumps(words.WEIGHTS).replace("[", "(").replace("]", ")"))
-    for name, align in (("difflib", by_difflib), ("rapidfuzz", by_rapidfuzz), ("concordant", ours)):
-        for part, precision, recall, f1 in measure(held_out, align):
-            print(f"{name:12}{part:12}P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    pairs = [pair(row) for row in json.loads(arguments.file.read_text(encoding="utf-8"))]
+    passes = words.weights()
+    if arguments.learn or arguments.write:
+        found = learned_without(pairs, 0)
+        passes = tuple(map(words.from_names, found))
+        if arguments.write:
+            WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    for name, align in (("difflib", by_difflib), ("rapidfuzz", by_rapidfuzz), ("concordant", ours(passes))):
+        tell(name, ((p, align(p)) for p in pairs[::FOLDS]))
+    tell("overlapping", ((p, ours(passes)(p)) for p in overlapping(pairs[::FOLDS])))
+    if arguments.folds:
+        parts = [(pairs[n::FOLDS], ours(tuple(map(words.from_names, learned_without(pairs, n))))) for n in range(FOLDS)]
+        tell("five folds", ((p, align(p)) for some, align in parts for p in some))
 
 
 if __name__ == "__main__":

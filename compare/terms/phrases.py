@@ -1,0 +1,122 @@
+"""Noun phrases that answer to each other as wholes: guiding viewpoints and perspectives, norm for the climate and
+normal climate."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from compare.terms.forms import Line, is_capital, is_content
+from compare.terms.grid import Grid, Shown, Span, agreement
+from compare.terms.noun_phrases import head, noun_phrases
+from compare.terms.rearrangement import RANKS
+from compare.terms.replacement import kinship
+
+LEAST_ANSWERED = 0.4
+"""Share of the rarity of two phrases that answers to the other one, 0..1, from which they may be one thing."""
+MORE = 0.5
+"""What phrases count of which one only has a word more: a comprehensive policy need not be the policy."""
+OTHER_NOUN = 0.5
+"""What phrases count whose nouns do not answer to each other."""
+
+Pair: TypeAlias = tuple[Span, Span]
+Partners: TypeAlias = dict[int, dict[int, float]]
+"""For each word those on the other side that it may stand for, and how probable that is."""
+
+
+def phrases(grid: Grid) -> Iterator[Shown]:
+    """Pairs of noun phrases, each the other's best, whose words answer to each other and are not the same."""
+    answered = _answered(grid)
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for pair, share in answered.items():
+        for word in _words(pair):
+            best[word] = max(best[word], share)
+    for pair, share in sorted(answered.items()):
+        if share >= max(best[word] for word in _words(pair)):
+            around = sum(agreement(grid, pair[0][0], pair[1][0]))
+            yield *pair, share * _likeness(grid, pair) * (1 - math.exp(-around))
+
+
+def keys(here: Line, span: Span) -> frozenset[str]:
+    """Keys of the content words of a phrase."""
+    return frozenset(w.key for w in here.words[span[0] : span[1] + 1] if is_content(w))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its span, its content, its rarity, and how much of that could be answered at most."""
+
+    span: Span
+    keys: frozenset[str]
+    rarity: float
+    most: float
+
+
+def _answered(grid: Grid) -> dict[Pair, float]:
+    """Pairs of phrases that differ, with the share of their words that answers to one of the other, by rarity."""
+    ours: Partners = defaultdict(dict)
+    theirs: Partners = defaultdict(dict)
+    for (i, j), chance in sorted(grid.chances.items()):
+        ours[i][j] = chance
+        theirs[j][i] = chance
+    found: dict[Pair, float] = {}
+    right = _phrases(grid.right, theirs)
+    for one in _phrases(grid.left, ours):
+        met = {j for i in range(one.span[0], one.span[1] + 1) for j in ours.get(i, ())}
+        for other in right:
+            needed = LEAST_ANSWERED * (one.rarity + other.rarity)
+            if one.most + other.most < needed or one.keys == other.keys or met.isdisjoint(_range(other.span)):
+                continue
+            answered = _share(grid.left, one, other, ours) + _share(grid.right, other, one, theirs)
+            if answered >= needed:
+                found[one.span, other.span] = answered / (one.rarity + other.rarity)
+    return found
+
+
+def _phrases(here: Line, partners: Partners) -> list[Phrase]:
+    return [
+        Phrase(
+            span,
+            keys(here, span),
+            sum(here.words[n].rarity for n in _range(span)),
+            sum(here.words[n].rarity * max(partners[n].values()) for n in _range(span) if n in partners),
+        )
+        for span in noun_phrases(here)
+    ]
+
+
+def _share(here: Line, phrase: Phrase, other: Phrase, partners: Partners) -> float:
+    """Rarity of the phrase that answers to the other one."""
+    first, last = other.span
+    return sum(
+        here.words[n].rarity * max((c for m, c in partners[n].items() if first <= m <= last), default=0.0)
+        for n in _range(phrase.span)
+        if n in partners
+    )
+
+
+def _range(span: Span) -> range:
+    return range(span[0], span[1] + 1)
+
+
+def _words(pair: Pair) -> list[tuple[int, int]]:
+    """The words of both phrases, each with its side."""
+    return [(side, n) for side, span in enumerate(pair) for n in _range(span)]
+
+
+def _likeness(grid: Grid, pair: Pair) -> float:
+    """How far two phrases may name one thing, by what they differ in, 0..1."""
+    a, b = pair
+    ours, theirs = keys(grid.left, a), keys(grid.right, b)
+    weight = MORE if ours < theirs or theirs < ours else 1.0
+    i, j = head(grid.left, a), head(grid.right, b)
+    one, other = grid.left.words[i], grid.right.words[j]
+    if one.key == other.key:
+        return 0.0 if is_capital(one) and (ours ^ theirs) & RANKS else weight
+    if one.key in theirs and other.key in ours:  # turned round: the norm for the climate
+        return weight
+    chance = grid.chances.get((i, j), 0.0)
+    return weight * (OTHER_NOUN + (1 - OTHER_NOUN) * chance) * kinship(one, other, chance)

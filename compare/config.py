@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,16 @@ from compare.errors import PackError
 from compare.resources import is_file_name
 
 OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The form of a concept, by id, that an outlet, by name, takes as its own; `place` is the file and line."""
+
+    outlet: str
+    concept: str
+    form: str
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class Config:
     engine: str = "local"
     min_score: float | None = None
     neural: str | None = None
+    prefers: tuple[Preference, ...] = ()
 
 
 TAKES = {
@@ -38,6 +49,7 @@ TAKES = {
     "engine": "a text",
     "min_score": "a number from 0 to 1",
     "neural": "a text",
+    "outlets": 'tables such as [outlets."Herald"] with prefers = {concept-id = "form"}',
 }
 
 
@@ -90,6 +102,8 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
             settings[key] = tuple(value) if isinstance(value, list) else value
     if faults:
         raise PackError(faults)
+    if "outlets" in settings:
+        settings["prefers"] = tuple(_preferences(path, settings.pop("outlets"), f"{table}.outlets".strip(".")))
     if "rules" in settings:
         settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
     if (path.parent / settings.get("neural", "")).is_dir() and settings.get("neural"):
@@ -107,7 +121,21 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
     if name in ("engine", "neural"):
         return isinstance(value, str)
+    if name == "outlets":
+        return isinstance(value, dict) and all(map(_is_profile, value.values()))
     return isinstance(value, list) and all(isinstance(v, str) for v in value)
+
+
+def _is_profile(value: Any) -> bool:
+    """Whether this is what may be said of an outlet: `prefers`, with a form for each concept."""
+    prefers = value.get("prefers") if isinstance(value, dict) and set(value) == {"prefers"} else None
+    return isinstance(prefers, dict) and all(isinstance(form, str) for form in prefers.values())
+
+
+def _preferences(path: Path, outlets: dict[str, Any], table: str) -> Iterator[Preference]:
+    for outlet, profile in outlets.items():
+        for concept, form in profile["prefers"].items():
+            yield Preference(outlet, concept, form, _place(path, outlet, table))
 
 
 def _beside(path: Path, rule: str) -> str:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+MOST_NAMED = 12
+"""Names that an error message lists."""
+
 
 class ConcordantError(Exception):
     """An error that the user can mend; its text says where it is and what would be accepted."""
@@ -17,3 +23,13 @@ class PackError(ConcordantError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """`; did you mean …?` where one of the known words is like this one; else `; there are: …`, or nothing."""
+    known = sorted(known)
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+    return f"; there are: {', '.join(known[:MOST_NAMED])}{more}" if known else ""

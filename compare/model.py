@@ -8,7 +8,7 @@ article, end excluded.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -39,6 +39,8 @@ CATEGORIES: tuple[Category, ...] = (
 )  # fmt: skip
 """In the order in which an editor wants to hear of them."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
+LONGEST_LABEL = 60
+"""Characters of a definition that still name a concept in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,29 +323,68 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One form of a concept of a termbase, and what was ruled about it; `since` is the day it came to apply."""
+    """One form of a concept of a termbase, and what was ruled about it.
+
+    `since` is the day the ruling came to apply, `note` says how the form is used, `source` where it was published.
+    `other` is what an interchange file said besides, each an element of TBX; `place` is the file and line.
+    """
 
     text: str
     status: TermStatus
     since: date | None = None
+    language: str = "en"
+    part_of_speech: str | None = None
+    note: str | None = None
+    source: str | None = None
+    other: tuple[str, ...] = ()
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A concept of a termbase: what an editor has settled. `source` gives the foreign-language terms by language."""
+    """A concept of a termbase: what an editor has settled.
+
+    `source` gives the foreign-language terms by language. `other` and `place` are as in Term.
+    """
 
     id: str
-    label: str
     terms: tuple[Term, ...]
     source: tuple[tuple[str, str], ...] = ()
+    definition: str | None = None
+    definition_source: str | None = None
+    subject_field: str | None = None
+    note: str | None = None
+    other: tuple[str, ...] = ()
+    place: str = field(default="", compare=False)
 
     @property
-    def preferred(self) -> Term | None:
-        return next((t for t in self.terms if t.status == "preferred"), None)
+    def label(self) -> str:
+        """What the concept is called in a report: its definition where that is short, else its first form."""
+        if self.definition and len(self.definition) <= LONGEST_LABEL:
+            return self.definition
+        return next((t.text for t in sorted(self.terms, key=lambda t: t.status != "preferred")), self.id)
 
     @property
     def order(self) -> tuple[Any, ...]:
         return (self.id,)
+
+    def preferred_in(self, language: str) -> Term | None:
+        """The preferred form in a language, whatever its region: en-GB is English."""
+        own = language.partition("-")[0]
+        return next((t for t in self.terms if t.status == "preferred" and t.language.partition("-")[0] == own), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """Forms that are told apart on purpose: what is found to stand for each other among them is no difference."""
+
+    forms: tuple[str, ...]
+    why: str | None = None
+    place: str = field(default="", compare=False)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.forms,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -584,8 +625,9 @@ class Step:
     Without `key` and `ends`, `run` sees one record of the table `takes`. With `key`, it sees all records
     that share a key, sorted by their `order`; with `ends`, each record is an edge between two nodes and
     `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
-    `gives`, a Problem always to the table "problems". `given` names tables that are handed whole to every
-    call as further arguments, each a sorted tuple.
+    `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
+    "problems". `given` names tables that are handed whole to every call as further arguments, each a
+    sorted tuple.
     """
 
     name: str

@@ -12,12 +12,12 @@ from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.vectors import Vectors
-from compare.checks import check, habits, pack
+from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
 from compare.corpus.outlets import outlets as outlets_of
-from compare.errors import UsageError
+from compare.errors import UsageError, near
 from compare.facts.extract import facts
 from compare.model import (
     Analysis,
@@ -33,10 +33,14 @@ from compare.model import (
     Run,
     Source,
     Step,
+    TermEntry,
+    ToldApart,
     WordLink,
 )
 from compare.resources import find_pack
 from compare.statements.segment import segment
+from compare.termbase import settled
+from compare.termbase.history import History, history
 from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
 from compare.version import VERSION
 
@@ -108,14 +112,21 @@ def is_sure(word: WordLink) -> bool:
     return word.score >= words.SURE
 
 
+def reading() -> list[Step]:
+    """The steps from files to what each says."""
+    return [
+        Step("reading articles", "sources", "articles", read),
+        Step("parting them into statements", "articles", "analyses", analyse),
+    ]
+
+
 def linking(*, least: float, model: ModelFiles | None = None) -> list[Step]:
     """The steps from files to linked statements; `least` is the score a link needs.
 
     With a model, the vectors of words have a say in which words stand for each other.
     """
     return [
-        Step("reading articles", "sources", "articles", read),
-        Step("parting them into statements", "articles", "analyses", analyse),
+        *reading(),
         Step("indexing rare words", "analyses", "postings", partners.postings),
         Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
         Step("pairing articles", "partners", "seats", partners.seats),
@@ -163,6 +174,18 @@ def _asking(model: ModelFiles | None) -> list[Step]:
     ]
 
 
+def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list[Step]:
+    """The steps that put what was found under the names that a termbase has for it; none where it says nothing."""
+    if not terms and not apart:
+        return []
+    settle = partial(settled.settle, entries=terms, apart=apart)
+    return [
+        Step("looking up settled terms", "concepts", "concepts", settle),
+        Step("looking up settled terms", "analyses", "concepts", partial(settled.ruled, entries=terms)),
+        Step("looking up settled terms", "concepts", "concepts", settled.unite, key=settled.name_of),
+    ]
+
+
 def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     """The steps from what the articles say to findings."""
     run = partial(check.run_rules, rules=rules, desk=desk)
@@ -207,6 +230,24 @@ def side_by_side(
     )
 
 
+def term_history(
+    concept: str, paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
+) -> History:
+    """How a concept of the termbase, named by its id, is rendered in the articles in `paths`.
+
+    Raises UsageError where the configuration's rules have no such concept. `progress` is as for `report`.
+    """
+    config = config or Config()
+    terms = pack.read_packs(find_pack(name) for name in config.rules).terms
+    entry = next((t for t in terms if t.id == concept), None)
+    if entry is None:
+        raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")
+    found, outlets, problems = sources(paths)
+    engine = plugins.load("compare.engines", config.engine)
+    held = engine.carry_out(reading(), {"sources": found, "problems": problems}, progress or _silent)
+    return history(entry, terms, held["analyses"], outlets, held["problems"])
+
+
 def _too_few(articles: Sequence[Article]) -> str:
     there = f"only {articles[0].path}" if articles else "no article"
     return f"two articles or more are needed; there is {there}"
@@ -245,7 +286,9 @@ def _report(
     engine = plugins.load("compare.engines", config.engine)
     tell = progress or _silent
     model = find_model(config.neural) if config.neural else None
-    held = engine.carry_out(understanding(least=_least(config), model=model), tables, tell)
+    steps = [*understanding(least=_least(config), model=model), *settling(packs.terms, packs.told_apart)]
+    prefers = profiles.prefers(config.prefers, packs.terms)
+    held = engine.carry_out(steps, tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -253,6 +296,8 @@ def _report(
         occasions=same_occasions(bylines, held["links"]),
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
+        prefers=prefers,
+        official=settled.official(held["analyses"], packs.terms),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
     return Report(
@@ -280,8 +325,9 @@ def _options(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str],
     """Options that differ from the default, as printed in the report; a model with its digest."""
     plain = Config()
     names = ("select", "ignore", "min_score")
-    options = tuple((n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n))
-    return options + ((("neural", f"{model.name} {model.digest}"),) if model else ())
+    said = [(n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n)]
+    asked = [("neural", f"{model.name} {model.digest}")] if model else []
+    return (*said, *asked, *(("prefers", f"{p.outlet}: {p.concept} = {p.form}") for p in config.prefers))
 
 
 def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:

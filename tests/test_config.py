@@ -62,7 +62,7 @@ def test_unknown_keys_and_wrong_types_are_refused_with_their_line() -> None:
         "concordant.toml:3: select takes a list of texts, not 'marks'",
         "concordant.toml:4: min_score takes a number from 0 to 1, not 2",
         "concordant.toml:5: engine takes a text, not 3",
-        "concordant.toml:7: unknown key 'links'; there are: rules, select, ignore, engine, min_score, neural",
+        "concordant.toml:7: unknown key 'links'; there are: rules, select, ignore, engine, min_score, neural, outlets",
     ]
 
 
@@ -70,7 +70,7 @@ def test_line_is_that_of_our_table() -> None:
     text = '[tool.other]\nengine = 1\n\n[tool.concordant]\n"engine" = 1\n\n[tool.concordant.min]\nx = 1\n'
     assert faults("pyproject.toml", text) == [
         "pyproject.toml:5: engine takes a text, not 1",
-        "pyproject.toml:7: unknown key 'min'; there are: rules, select, ignore, engine, min_score, neural",
+        "pyproject.toml:7: unknown key 'min'; there are: rules, select, ignore, engine, min_score, neural, outlets",
     ]
 
 
@@ -87,3 +87,14 @@ def test_shipped_packs_go_by_name_and_files_by_path() -> None:
         find_pack("other.yaml")
     with pytest.raises(UsageError, match=r"^no rule pack called 'hose'; shipped: house"):
         find_pack("hose")
+
+
+def test_a_profile_says_what_an_outlet_prefers(tmp_path: Path) -> None:
+    file = tmp_path / "concordant.toml"
+    file.write_text('[outlets."River Herald"]\nprefers = {flood-duty = "vital duty", x = "y"}\n', encoding="utf-8")
+    found = load(tmp_path, isolated=False, overrides={}).prefers
+    assert [(p.outlet, p.concept, p.form, p.place.rpartition("concordant.toml")[2]) for p in found] == [
+        ("River Herald", "flood-duty", "vital duty", ":1"),
+        ("River Herald", "x", "y", ":1"),
+    ]
+    assert load(tmp_path, isolated=True, overrides={}).prefers == ()

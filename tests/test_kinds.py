@@ -117,6 +117,17 @@ def test_a_facet_folds_into_a_larger_finding_of_its_severity_but_not_into_a_mild
     ]
 
 
+def test_a_ruling_is_no_facet_of_a_larger_finding() -> None:
+    where = desk()
+    large = rule("quotation", category="quotation")
+    wide = found(large, {"a b c": [at("h1", "a b c")], "a x c": [at("c1", "a x c")]}, where, subject="q")
+    forms = {"b": [at("h1", "b", 12)], "x": [at("c1", "x", 12)]}
+    terms = rule("term", category="terminology")
+    ruling = found(terms, forms, where, subject="t", suggestion="y")
+    loose = found(terms, forms, where, subject="u", key=["u"])
+    assert [f.subject for f in fold([ruling, wide, loose], [large, terms], where)] == ["q", "t"]
+
+
 def test_readings_with_a_place_in_common_are_one() -> None:
     where = desk()
     spelt, digits, other = at("h1", "forty-two"), at("h2", "42"), at("c1", "52")

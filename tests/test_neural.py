@@ -11,12 +11,10 @@ import pytest
 
 from compare.alignment import embedding, vector_cache
 from compare.alignment.model_files import find_model
-from compare.alignment.vectors import Vectors, likeness, nearness, rows
 from compare.config import Config
 from compare.errors import UsageError
-from compare.model import Report, Token
+from compare.model import Report
 from compare.pipeline import compare_articles
-from compare.statements.parts import tagged
 from compare.text import tokens
 from tests.articles import article
 from tests.neural_model import put_together
@@ -181,27 +179,6 @@ def test_a_hub_name_is_looked_up_on_this_machine_first(model: str, monkeypatch: 
     monkeypatch.setattr("huggingface_hub.list_repo_files", None)
     found = find_model("some/model")
     assert (found.name, found.digest) == ("some/model", find_model(model).digest)
-
-
-def test_a_paraphrase_is_liker_than_another_statement(model: str) -> None:
-    one = "Two hundred doctors walked out of the city's hospitals on Monday over unpaid wages."
-    other = "On Monday 200 physicians at hospitals in the city went on strike because salaries had not been paid."
-    third = "Lisbon's former mayor was sent to prison by the court for accepting kickbacks from construction firms."
-    near, far = _likeness(one, other, model), _likeness(one, third, model)
-    assert near == pytest.approx(0.756, abs=0.02)
-    assert far == pytest.approx(0.409, abs=0.02)
-    assert _likeness(other, one, model) == near
-
-
-def _likeness(one: str, other: str, model: str) -> float:
-    sides = []
-    for text in (one, other):
-        words: tuple[Token, ...] = tagged(tokens(text, 0, len(text)))
-        values = embedding.vectors(text, [(t.start, t.end) for t in words], find_model(model))
-        record = Vectors("a", values.shape[1], tuple(t.start for t in words), values.tobytes())
-        sides.append((words, rows(record, words)))
-    (left, here), (right, there) = sides
-    return likeness(left, right, nearness(here, there))
 
 
 def test_a_sentence_longer_than_the_model_reads_has_a_vector_for_every_word(model: str) -> None:

@@ -11,7 +11,7 @@ from compare.checks.kinds import figure, pattern
 from compare.checks.pack import choose, compile_packs, read_packs
 from compare.checks.rule import Pattern
 from compare.errors import PackError, UsageError
-from compare.model import Term, TermEntry
+from compare.model import Term, TermEntry, ToldApart
 
 HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
 FIGURE = """\
@@ -74,7 +74,7 @@ def test_all_faults_of_all_files_are_reported_at_once() -> None:
         ("version: 1\nrules: [\n", "a.yaml:3: not YAML: expected the node content, but found '<stream end>'"),
         ("rules: []\n", "a.yaml:1: no version; expected: version: 1"),
         ("version: 2\n", "a.yaml:1: unknown version; expected: version: 1"),
-        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, rules, version"),
+        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, exceptions, rules, version"),
         ("version: 1\nrules: figure\n", "a.yaml:2: expected a list, found 'figure'"),
         ("version: 1\nrules: [figure]\n", "a.yaml:2: expected keys and values, found 'figure'"),
         (
@@ -134,12 +134,12 @@ concepts:
     assert compile_packs([("a.yaml", text)]).terms == (
         TermEntry(
             "flood-duty",
-            "Duty of the river towns",
             (
                 Term("vital and constant", "preferred", date(2024, 5, 6)),
                 Term("essential and constant", "deprecated"),
             ),
             (("nl", "hoogwaterplicht"),),
+            "Duty of the river towns",
         ),
     )
 
@@ -156,11 +156,12 @@ concepts:
   - id: harbour
 """
     assert faults(text) == [
-        "a.yaml:4: unknown key 'label'; a concept takes: definition, id, source, terms",
+        "a.yaml:4: unknown key 'label'; a concept takes: definition, definition_source, "
+        "id, note, other, source, subject_field, terms",
         "a.yaml:6: expected one of preferred, admitted, deprecated, superseded; found 'prefered'",
         "a.yaml:7: expected a date, found 'soon'",
         "a.yaml:7: the term has no text",
-        "a.yaml:7: unknown key 'txt'; a term takes: since, status, text",
+        "a.yaml:7: unknown key 'txt'; a term takes: language, note, other, part_of_speech, since, source, status, text",
         "a.yaml:8: the concept has no terms",
     ]
 
@@ -198,3 +199,84 @@ def test_the_house_pack_has_a_rule_of_every_kind_with_a_reason() -> None:
     ]
     assert [rule.id for rule in pack.rules if len(rule.why.split()) < 8] == []
     assert [name for name, _ in pack.digests] == ["house"]
+
+
+def test_all_that_may_be_said_of_a_concept() -> None:
+    text = """\
+version: 1
+concepts:
+  - id: flood-duty
+    definition: Duty of the river towns
+    definition_source: Congress of 2024
+    subject_field: water law
+    note: settled
+    source: {nl: [hoogwaterplicht, waterplicht]}
+    other: ['<admin type="projectSubset">dykes</admin>']
+    terms:
+      - text: vital and constant
+        status: preferred
+        since: 2024-05-06
+        part_of_speech: adjective
+        note: in full at the first mention
+        source: Herald
+        other: ['<termNote type="termType">fullForm</termNote>']
+      - {text: vitaal, status: admitted, language: nl}
+exceptions:
+  - forms: [river autonomy, self-reliance]
+    why: two principles
+"""
+    pack = compile_packs([("a.yaml", text)])
+    assert pack.terms == (
+        TermEntry(
+            id="flood-duty",
+            terms=(
+                Term(
+                    "vital and constant",
+                    "preferred",
+                    date(2024, 5, 6),
+                    part_of_speech="adjective",
+                    note="in full at the first mention",
+                    source="Herald",
+                    other=('<termNote type="termType">fullForm</termNote>',),
+                ),
+                Term("vitaal", "admitted", language="nl"),
+            ),
+            source=(("nl", "hoogwaterplicht"), ("nl", "waterplicht")),
+            definition="Duty of the river towns",
+            definition_source="Congress of 2024",
+            subject_field="water law",
+            note="settled",
+            other=('<admin type="projectSubset">dykes</admin>',),
+        ),
+    )
+    assert pack.told_apart == (ToldApart(("river autonomy", "self-reliance"), "two principles"),)
+    assert [t.place for t in pack.terms[0].terms] == ["a.yaml:11", "a.yaml:18"]
+
+
+def test_more_faults_in_a_termbase() -> None:
+    text = """\
+version: 1
+concepts:
+  - id: a
+    definition: ' '
+    source: {nl: 3}
+    terms:
+      - {text: x, status: preferred}
+      - {text: y, status: preferred}
+      - {text: z, status: preferred, language: nl}
+  - {id: b, definition_source: here, other: x, terms: []}
+exceptions:
+  - {why: x}
+  - {forms: x}
+"""
+    assert faults(text) == [
+        "a.yaml:4: definition is empty",
+        "a.yaml:5: expected text, found '3'",
+        "a.yaml:10: definition_source without a definition",
+        "a.yaml:10: expected a list, found 'x'",
+        "a.yaml:12: the exception has no forms",
+        "a.yaml:13: expected a list, found 'x'",
+    ]
+    assert faults(text.replace("' '", "A").replace("3}", "drie}").partition("  - {id: b")[0]) == [
+        "a.yaml:3: the concept has more than one preferred term in 'en'"
+    ]

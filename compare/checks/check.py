@@ -51,7 +51,8 @@ def _without_facets(findings: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     around: dict[str, list[tuple[Excerpt, int]]] = defaultdict(list)
     for found in largest_first:
-        comparable = found.category not in APART and len(found.readings) > 1
+        ruled = found.category == "terminology" and found.suggestion is not None
+        comparable = found.category not in APART and len(found.readings) > 1 and not ruled
         if comparable and _is_facet(found, around):
             continue
         if comparable:

@@ -44,11 +44,12 @@ def finding(
     suggestion: str | None = None,
     confidence: float = 1.0,
     severity: Severity | None = None,
+    action: Action | None = None,
 ) -> Finding:
     """What the rule has to say of the readings; `subject` is what they are about ("people").
 
-    `key` is what the finding is known by, by default the distinct readings. `severity` overrides what the
-    rule says for the place.
+    `key` is what the finding is known by, by default the distinct readings. `severity` and `action` override what
+    the rule says for the place.
     """
     known_by = sorted({r.text for r in readings}) if key is None else list(key)
     fingerprint = blake2b("\x1f".join([rule.id, *known_by]).encode(), digest_size=16).hexdigest()
@@ -57,7 +58,7 @@ def finding(
         rule=rule.id,
         category=rule.category,
         severity=severity or _severity(rule, readings, desk),
-        action=_action(rule, readings, suggestion, desk),
+        action=action or _action(rule, readings, suggestion, desk),
         status="new",
         message="",
         subject=subject,
@@ -73,7 +74,8 @@ def finding(
 def worded(rule: Rule, found: Finding, desk: Desk) -> str:
     """The rule's message, filled in: "people: 12 (Herald) / 14 (Courier)"."""
     texts = [r.text for r in found.readings]
-    return rule.message.format(
+    template = rule.message if found.suggestion is not None else rule.unsettled_message or rule.message
+    return template.format(
         noun=found.subject,
         readings=" / ".join(
             f"{r.text} ({', '.join(desk.outlets[o].short for o in r.outlets)})" for r in found.readings
@@ -91,11 +93,18 @@ def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
     one = replace(
         first,
         severity=min((f.severity for f in same), key=SEVERITIES.index),
-        action=_action(rule, readings, first.suggestion, desk),
+        action=_merged_action(rule, same, readings, desk),
         readings=readings,
         confidence=max(f.confidence for f in same),
     )
     return replace(one, message=worded(rule, one, desk))
+
+
+def _merged_action(rule: Rule, same: Sequence[Finding], readings: Sequence[Reading], desk: Desk) -> Action:
+    """What to do about all places: of one reading, or of forms of a term, mend it where one of them is to be mended."""
+    if len(readings) == 1 or rule.category == "terminology":
+        return next((f.action for f in same if f.action == "FIX"), same[0].action)
+    return _action(rule, readings, same[0].suggestion, desk)
 
 
 def _united(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
@@ -143,4 +152,7 @@ def _action(rule: Rule, readings: Sequence[Reading], suggestion: str | None, des
         return "SETTLE"
     if len(readings) == 1:
         return "FIX" if any(map(desk.is_ours, readings[0].evidence)) else "ASK"
+    if rule.category == "terminology":
+        astray = [e for r in readings if r.text != suggestion for e in r.evidence if not desk.is_reference(e)]
+        return "FIX" if any(map(desk.is_ours, astray)) else "ASK"
     return "FIX" if any(map(desk.owns, at_odds(readings))) else "ASK"

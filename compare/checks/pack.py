@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from string import Formatter
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from ruamel.yaml.nodes import Node
 
@@ -15,11 +15,12 @@ from compare import plugins
 from compare.checks.finding import PLACEHOLDERS
 from compare.checks.nodes import Faults, items, members, parse, typed
 from compare.checks.rule import Rule
-from compare.checks.termbase import entry
+from compare.checks.termbase import ambiguous, entry, told_apart
 from compare.errors import PackError, UsageError
-from compare.model import Category, Severity, TermEntry
+from compare.model import Category, Severity, TermEntry, ToldApart
 
 KINDS = "compare.checks.kinds"
+T = TypeVar("T")
 RULE_KEYS: dict[str, Any] = {
     "id": str,
     "kind": str,
@@ -30,7 +31,9 @@ RULE_KEYS: dict[str, Any] = {
     "aliases": tuple[str, ...],
     "inside_severity": Severity,
     "published_severity": Severity,
+    "unsettled_message": str,
 }
+TOP_KEYS = ("concepts", "exceptions", "rules", "version")
 RULE_NEEDS = ("id", "kind", "severity", "category", "message", "why")
 
 
@@ -41,42 +44,66 @@ class Pack:
     rules: tuple[Rule, ...]
     terms: tuple[TermEntry, ...]
     digests: tuple[tuple[str, str], ...]
+    told_apart: tuple[ToldApart, ...] = ()
 
 
 def read_packs(paths: Iterable[Path]) -> Pack:
     """The packs in these files. Raises PackError with every fault of every file."""
+    return compile_packs(*_texts(paths))
+
+
+def read_termbases(paths: Iterable[Path]) -> Pack:
+    """The packs in these files, whether or not they go together. Raises PackError for what cannot be read."""
+    texts, unreadable = _texts(paths)
+    pack, faults = _parsed(texts)
+    if faults or unreadable:
+        raise PackError([*unreadable, *faults])
+    return pack
+
+
+def _texts(paths: Iterable[Path]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Path and text of each file, and a fault for each that has none."""
     texts, unreadable = [], []
     for path in paths:
         try:
             texts.append((str(path), path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as error:
             unreadable.append(f"{path}:1: {error.strerror if isinstance(error, OSError) else 'not UTF-8'}")
-    return compile_packs(texts, unreadable)
+    return texts, unreadable
 
 
 def compile_packs(texts: Iterable[tuple[str, str]], faults: Sequence[str] = ()) -> Pack:
     """The packs in these texts, given as (path, text). Raises PackError, which names `faults` first."""
+    pack, found = _parsed(texts)
+    found += _repeated([(r.place, name) for r in pack.rules for name in (r.id, *r.aliases)])
+    found += _repeated([(e.place, e.id) for e in pack.terms])
+    found += ambiguous(pack.terms)
+    if faults or found:
+        raise PackError([*faults, *found])
+    return Pack(
+        tuple(sorted(pack.rules, key=lambda r: r.order)),
+        tuple(sorted(pack.terms, key=lambda t: t.order)),
+        pack.digests,
+        tuple(sorted(pack.told_apart, key=lambda t: t.order)),
+    )
+
+
+def _parsed(texts: Iterable[tuple[str, str]]) -> tuple[Pack, list[str]]:
+    """All that stands in the texts, in their order, and the faults of each."""
     rules: list[Rule] = []
-    terms: list[tuple[str, TermEntry]] = []
+    terms: list[TermEntry] = []
+    apart: list[ToldApart] = []
     digests: list[tuple[str, str]] = []
-    found = list(faults)
+    found: list[str] = []
     for path, text in texts:
         file = Faults(path)
-        some_rules, some_terms = _compile(text, file)
-        rules += some_rules
-        terms += some_terms
+        parts = _top(text, file)
+        rules += _each(parts, "rules", _rule, file)
+        terms += _each(parts, "concepts", entry, file)
+        apart += _each(parts, "exceptions", told_apart, file)
         digests.append((PurePath(path).stem, blake2b(text.encode(), digest_size=8).hexdigest()))
         found += file.listed()
-    found += _repeated([(r.place, name) for r in rules for name in (r.id, *r.aliases)])
-    found += _repeated([(place, entry.id) for place, entry in terms])
-    if found:
-        raise PackError(found)
-    entries = (entry for _, entry in terms)
-    return Pack(
-        tuple(sorted(rules, key=lambda r: r.order)),
-        tuple(sorted(entries, key=lambda t: t.order)),
-        tuple(digests),
-    )
+    return Pack(tuple(rules), tuple(terms), tuple(digests), tuple(apart)), found
 
 
 def choose(rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -103,21 +130,27 @@ def _repeated(named: Sequence[tuple[str, str]]) -> list[str]:
     return faults
 
 
-def _compile(text: str, faults: Faults) -> tuple[list[Rule], list[tuple[str, TermEntry]]]:
+def _top(text: str, faults: Faults) -> dict[str, tuple[Node, Node]]:
     root = parse(text, faults)
     if root is None:
-        return [], []
+        return {}
     parts = members(root, faults)
     for name, (key, _) in parts.items():
-        if name not in ("version", "rules", "concepts"):
-            faults.add(key, f"unknown key {name!r}; a pack takes: concepts, rules, version")
+        if name not in TOP_KEYS:
+            faults.add(key, f"unknown key {name!r}; a pack takes: {', '.join(TOP_KEYS)}")
     if "version" not in parts:
         faults.add(root, "no version; expected: version: 1")
     elif typed(parts["version"][1], int, faults) not in (1, None):
         faults.add(parts["version"][1], "unknown version; expected: version: 1")
-    rules = [_rule(node, faults) for node in items(parts["rules"][1], faults)] if "rules" in parts else []
-    entries = [entry(node, faults) for node in items(parts["concepts"][1], faults)] if "concepts" in parts else []
-    return [r for r in rules if r], [e for e in entries if e]
+    return parts
+
+
+def _each(
+    parts: dict[str, tuple[Node, Node]], name: str, compiled: Callable[[Node, Faults], T | None], faults: Faults
+) -> list[T]:
+    """What the members of the list under a key are, those at fault left out."""
+    nodes = items(parts[name][1], faults) if name in parts else ()
+    return [made for node in nodes if (made := compiled(node, faults)) is not None]
 
 
 def _rule(node: Node, faults: Faults) -> Rule | None:
@@ -161,11 +194,12 @@ def _needed(kind: Any) -> list[str]:
 
 
 def _check_message(parts: dict[str, tuple[Node, Node]], values: dict[str, Any], faults: Faults) -> None:
-    try:
-        names = [name for _, name, _, _ in Formatter().parse(values.get("message") or "") if name is not None]
-    except ValueError as error:
-        names = []
-        faults.add(parts["message"][1], f"message: {error}")
-    for name in names:
-        if name not in PLACEHOLDERS:
-            faults.add(parts["message"][1], f"unknown {{{name}}} in message; there are: {', '.join(PLACEHOLDERS)}")
+    for key in ("message", "unsettled_message"):
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(values.get(key) or "") if name is not None]
+        except ValueError as error:
+            names = []
+            faults.add(parts[key][1], f"{key}: {error}")
+        for name in names:
+            if name not in PLACEHOLDERS:
+                faults.add(parts[key][1], f"unknown {{{name}}} in {key}; there are: {', '.join(PLACEHOLDERS)}")

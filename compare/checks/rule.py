@@ -17,7 +17,8 @@ class Rule:
     """One rule of a pack, compiled. `options` is an instance of its kind's `Options`.
 
     `place` is the file and line where it stands. `inside_severity` applies where one outlet, or one
-    article, disagrees with itself or with a reference, `published_severity` where no draft is concerned.
+    article, disagrees with itself or with a reference, `published_severity` where no draft is concerned,
+    `unsettled_message` where there is nothing to suggest.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     place: str = ""
     inside_severity: Severity | None = None
     published_severity: Severity | None = None
+    unsettled_message: str | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -47,6 +49,8 @@ class Desk:
 
     `occasions` maps an article to those that report its occasion, `quotations` an article to the spans
     that stand between its quotation marks; `terms` is the termbase.
+    `prefers` gives the form that an outlet, by name, takes of a concept, by id; `official` the forms of a concept that
+    references print, most frequent first.
     """
 
     outlets: Mapping[str, Outlet]
@@ -54,6 +58,8 @@ class Desk:
     occasions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quotations: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     terms: tuple[TermEntry, ...] = ()
+    prefers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    official: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def outlet(self, excerpt: Excerpt) -> Outlet:
         """The outlet that printed the excerpt."""
@@ -88,6 +94,16 @@ class Desk:
         """Whether one article is declared a correction of the other: an update, not a contradiction."""
         one, other = self.bylines[left.article], self.bylines[right.article]
         return one.corrects == other.article or other.corrects == one.article
+
+    def settled(self, entry: TermEntry, language: str) -> str | None:
+        """The form to write: the preferred one, else the one that references print."""
+        preferred = entry.preferred_in(language)
+        return preferred.text if preferred else next(iter(self.official.get(entry.id, ())), None)
+
+    def is_quoted(self, excerpt: Excerpt) -> bool:
+        """Whether the words stand in quotation marks, alone or among others."""
+        spans = self.quotations.get(excerpt.article, ())
+        return any(start <= excerpt.start and excerpt.end <= end for start, end in spans)
 
     def is_quoted_term(self, excerpt: Excerpt) -> bool:
         """Whether the words stand in quotation marks as a term, and not within a longer quotation."""

@@ -2,54 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ruamel.yaml.nodes import Node
+from ruamel.yaml.nodes import Node, SequenceNode
 
 from compare.checks.nodes import Faults, items, members, typed
-from compare.model import Term, TermEntry, TermStatus
+from compare.model import Term, TermEntry, TermStatus, ToldApart
+from compare.termbase.arrange import arranged, foreign
 
-CONCEPT_KEYS: dict[str, Any] = {"id": str, "definition": str, "source": None, "terms": None}
-TERM_KEYS: dict[str, Any] = {"text": str, "status": TermStatus, "since": date}
+Parts = dict[str, tuple[Node, Node]]
+
+CONCEPT_KEYS: dict[str, Any] = {
+    "id": str,
+    "definition": str,
+    "definition_source": str,
+    "subject_field": str,
+    "note": str,
+    "source": None,
+    "terms": None,
+    "other": tuple[str, ...],
+}
+TERM_KEYS: dict[str, Any] = {
+    "text": str,
+    "status": TermStatus,
+    "since": date,
+    "language": str,
+    "part_of_speech": str,
+    "note": str,
+    "source": str,
+    "other": tuple[str, ...],
+}
+EXCEPTION_KEYS: dict[str, Any] = {"forms": tuple[str, ...], "why": str}
+NAMED = {"text": "the term's text"}
 
 
-def entry(node: Node, faults: Faults) -> tuple[str, TermEntry] | None:
+def entry(node: Node, faults: Faults) -> TermEntry | None:
     """The concept with the file and line where it stands; None, and faults, where it is none."""
     parts = members(node, faults)
-    _refuse_unknown(parts, CONCEPT_KEYS, "a concept", faults)
-    absent = [name for name in ("id", "terms") if name not in parts]
-    if parts and absent:
-        faults.add(node, f"the concept has no {', '.join(absent)}")
-    name = typed(parts["id"][1], str, faults) if "id" in parts else None
-    label = typed(parts["definition"][1], str, faults) if "definition" in parts else None
+    values = _values(node, parts, CONCEPT_KEYS, ("id", "terms"), "a concept", faults)
     source = members(parts["source"][1], faults) if "source" in parts else {}
-    foreign = tuple((language, str(typed(value, str, faults))) for language, (_, value) in source.items())
+    said = [(language, text) for language, (_, value) in source.items() for text in _texts(value, faults)]
     terms = [_term(t, faults) for t in items(parts["terms"][1], faults)] if "terms" in parts else []
-    if sum(t.status == "preferred" for t in terms if t) > 1:
-        faults.add(node, "the concept has more than one preferred term")
-    if not name or None in terms:
+    if "definition_source" in parts and "definition" not in parts:
+        faults.add(parts["definition_source"][0], "definition_source without a definition")
+    if values is None or None in terms:
         return None
-    place = f"{faults.path}:{node.start_mark.line + 1}"
-    return place, TermEntry(name, label or name, tuple(t for t in terms if t), foreign)
+    return TermEntry(terms=arranged(t for t in terms if t), source=foreign(said), place=_place(node, faults), **values)
+
+
+def told_apart(node: Node, faults: Faults) -> ToldApart | None:
+    """The forms with the file and line where they stand; None, and faults, where there are none."""
+    parts = members(node, faults)
+    values = _values(node, parts, EXCEPTION_KEYS, ("forms",), "an exception", faults)
+    return ToldApart(place=_place(node, faults), **values) if values else None
+
+
+def ambiguous(entries: Sequence[TermEntry]) -> Iterator[str]:
+    """A fault for each concept that prefers two forms of one language: nobody could say which is right."""
+    for one in entries:
+        languages = [t.language for t in one.terms if t.status == "preferred"]
+        for language in sorted({x for x in languages if languages.count(x) > 1}):
+            yield f"{one.place}: the concept has more than one preferred term in {language!r}"
 
 
 def _term(node: Node, faults: Faults) -> Term | None:
     parts = members(node, faults)
-    _refuse_unknown(parts, TERM_KEYS, "a term", faults)
-    absent = [name for name in ("text", "status") if name not in parts]
-    if parts and absent:
-        faults.add(node, f"the term has no {', '.join(absent)}")
-    values = {name: typed(value, TERM_KEYS[name], faults) for name, (_, value) in parts.items() if name in TERM_KEYS}
-    if isinstance(values.get("text"), str) and not values["text"].strip():
-        faults.add(parts["text"][1], "the term's text is empty")
-        return None
-    if absent or any(v is None for v in values.values()):
-        return None
-    return Term(**values)
+    values = _values(node, parts, TERM_KEYS, ("text", "status"), "a term", faults)
+    return Term(place=_place(node, faults), **values) if values else None
 
 
-def _refuse_unknown(parts: dict[str, tuple[Node, Node]], known: dict[str, Any], what: str, faults: Faults) -> None:
+def _values(
+    node: Node, parts: Parts, known: dict[str, Any], needed: Sequence[str], what: str, faults: Faults
+) -> dict[str, Any] | None:
+    """The values by key, those of a type of their own left out; None, and faults, where one is missing or wrong."""
     for name, (key, _) in parts.items():
         if name not in known:
             faults.add(key, f"unknown key {name!r}; {what} takes: {', '.join(sorted(known))}")
+    absent = [name for name in needed if name not in parts]
+    if parts and absent:
+        faults.add(node, f"the {what.split()[-1]} has no {', '.join(absent)}")
+    plain = {name: value for name, (_, value) in parts.items() if known.get(name)}
+    values = {name: typed(value, known[name], faults) for name, value in plain.items()}
+    values = {name: value.strip("\r\n") if isinstance(value, str) else value for name, value in values.items()}
+    values |= {name: tuple(sorted(value)) for name, value in values.items() if name == "other" and value}
+    empty = [name for name, value in values.items() if isinstance(value, str) and not value.strip()]
+    for name in empty:
+        faults.add(plain[name], f"{NAMED.get(name, name)} is empty")
+    if not parts or absent or empty or any(value is None for value in values.values()):
+        return None
+    return values
+
+
+def _texts(node: Node, faults: Faults) -> list[str]:
+    """A text, or a list of texts."""
+    value = typed(node, tuple[str, ...] if isinstance(node, SequenceNode) else str, faults)
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def _place(node: Node, faults: Faults) -> str:
+    return f"{faults.path}:{node.start_mark.line + 1}"

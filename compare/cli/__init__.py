@@ -19,8 +19,8 @@ from compare import plugins
 from compare.errors import ConcordantError
 from compare.version import VERSION
 
-DONE, USAGE, INTERRUPTED = 0, 2, 130
-"""Exit codes: it worked; usage, configuration or unreadable input; Ctrl-C (128 + SIGINT)."""
+DONE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: it worked; it found what it looks for; usage, settings or unreadable input; Ctrl-C (128 + SIGINT)."""
 
 RARELY = 100_000
 """New objects between two looks for cycles: the records form none, and looking takes a tenth of the time."""

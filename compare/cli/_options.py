@@ -34,8 +34,17 @@ def columns(text: str) -> int:
     return value
 
 
+def count(text: str) -> int:
+    """How many: one or more."""
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
 # argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
 share.__name__ = "number from 0 to 1"
+count.__name__ = "number of 1 or more"
 columns.__name__ = f"width of {LEAST_WIDTH} columns or more"
 
 

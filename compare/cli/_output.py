@@ -36,12 +36,17 @@ def add_output(parser: argparse.ArgumentParser, reporters: str = REPORTS) -> arg
         help="what to write; without it the output file's suffix says so, else table",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    group.add_argument(
+    add_look(group)
+    return group
+
+
+def add_look(parser: argparse._ActionsContainer) -> None:
+    """Width, colour and progress."""
+    parser.add_argument(
         "--width", type=columns, metavar="N", help=f"columns of the table (the terminal's, else {WIDTH})"
     )
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="when to use colour")
-    group.add_argument("--quiet", action="store_true", help="no progress on standard error")
-    return group
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="when to use colour")
+    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
 def refuse_to_overwrite(arguments: argparse.Namespace, inputs: Iterable[str]) -> None:
@@ -62,7 +67,7 @@ def format_of(arguments: argparse.Namespace, reporters: str = REPORTS) -> str:
 
 def style_of(arguments: argparse.Namespace) -> Style:
     """How to print it; colour only on a terminal, unless asked for."""
-    terminal = arguments.output is None and sys.stdout.isatty()
+    terminal = getattr(arguments, "output", None) is None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colour = arguments.color == "always" or (arguments.color == "auto" and terminal and not plain)
     width = arguments.width or (max(LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH)
@@ -72,6 +77,12 @@ def style_of(arguments: argparse.Namespace) -> Style:
         everything=getattr(arguments, "all", False),
         explain=getattr(arguments, "explain", False),
     )
+
+
+def list_width(arguments: argparse.Namespace) -> int:
+    """Columns of a list that is printed: those asked for, else the terminal's."""
+    terminal = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    return int(arguments.width or max(LEAST_WIDTH, terminal))
 
 
 def check_target(arguments: argparse.Namespace) -> None:

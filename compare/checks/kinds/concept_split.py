@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -38,6 +38,12 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     options: Options = rule.options
     if subject.confidence < options.minimum_confidence:
         return
+    key = [subject.id]
+    if subject.source == "termbase":
+        subject, new = _unsettled(subject, desk)
+        if not new:
+            return
+        key += new
     readings = _readings(subject, desk)
     quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
     named = all(_is_name(place.text) for item in readings for place in item.evidence)
@@ -45,22 +51,40 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         readings = _related(readings)
     if len(readings) < 2 or not (quoted or _is_term(readings, named=named)):
         return
-    known = quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
+    official = [r for r in readings if any(map(desk.is_reference, r.evidence))]
+    known = bool(official) or quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
     outlets = {name for item in readings for name in item.outlets}
     if not known and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
         return
     severity = rule.severity if known else options.wording_severity
     if (quoted or named) and subject.confidence >= options.inside_confidence and _disagree(readings):
         severity = rule.inside_severity or severity
+    if _misquotes(official, readings, desk):
+        severity = "error"
     yield finding(
         rule,
         readings,
         desk,
         subject=subject.label,
-        key=[subject.id],
+        key=key,
+        suggestion=official[0].text if len(official) == 1 else None,
         confidence=subject.confidence,
         severity=severity,
     )
+
+
+def _unsettled(concept: Concept, desk: Desk) -> tuple[Concept, list[str]]:
+    """The concept of the termbase without the forms that it rules out, which are another rule's, and the new forms."""
+    status = {t.text: t.status for entry in desk.terms if entry.id == concept.id for t in entry.terms}
+    new = sorted(r.form for r in concept.renderings if r.form not in status)
+    kept = tuple(r for r in concept.renderings if status.get(r.form) not in ("deprecated", "superseded"))
+    return replace(concept, renderings=kept), new
+
+
+def _misquotes(official: Sequence[Reading], readings: Sequence[Reading], desk: Desk) -> bool:
+    """Whether quotation marks hold something else than the words of a reference."""
+    others = [item for item in readings if item not in official]
+    return bool(official) and any(desk.is_quoted(place) for item in others for place in item.evidence)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -2,77 +2,67 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Literal
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Analysis, Article, Excerpt, Finding, Term, TermEntry
-from compare.text import STRAIGHT, excerpt
+from compare.termbase.matching import Match
+from compare.termbase.settled import places as occurrences
 
 SUBJECT = Analysis
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which statuses of a term are faults."""
+    """Which statuses of a term are faults, and where.
+
+    What stands `within` quotations may be the speaker's own words: nobody but who was there can mend it. Where a
+    reference prints the preferred form, it counts as plain text.
+    """
 
     statuses: tuple[str, ...] = ("deprecated", "superseded")
+    within: Literal["text", "quotations"] = "text"
 
 
 def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
-    """One finding for each ruled-out form that the article prints, with the preferred one as suggestion."""
-    places: dict[tuple[str, str], list[Excerpt]] = defaultdict(list)
-    rulings: dict[tuple[str, str], TermEntry] = {}
-    for entry, term, place in _occurrences(subject.article, desk.terms):
-        if term.status in rule.options.statuses and _applies(entry, term, subject.article):
-            rulings[entry.id, term.text] = entry
-            places[entry.id, term.text].append(place)
-    for (name, text), entry in sorted(rulings.items()):
+    """One finding for each concept of which the article prints ruled-out forms; a reading each form as printed."""
+    found: dict[TermEntry, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
+    for match, place in occurrences(subject, desk.terms):
+        spoken = desk.is_quoted(place) and not _is_official(match.entry, subject.article, desk)
+        if _is_wrong(match, rule.options, subject.article) and spoken == (rule.options.within == "quotations"):
+            found[match.entry][_shown(match.term, place)].append(place)
+    for entry, forms in found.items():
+        own = desk.prefers.get((subject.article.outlet, entry.id))
         yield finding(
             rule,
-            [reading(text, places[name, text], desk)],
+            [reading(form, places, desk) for form, places in forms.items()],
             desk,
             subject=entry.label,
-            key=[name, text],
-            suggestion=entry.preferred.text if entry.preferred else None,
+            key=[entry.id, *([own] if own else [])],
+            suggestion=own or desk.settled(entry, subject.article.language),
+            action="ASK" if rule.options.within == "quotations" else None,
         )
 
 
-def _applies(entry: TermEntry, term: Term, article: Article) -> bool:
-    """Whether the article came out after the ruling; one without a date is held to it."""
-    days = [t.since for t in (term, entry.preferred) if t and t.since]
-    return article.published is None or all(day <= article.published for day in days)
+def _is_wrong(match: Match, options: Options, article: Article) -> bool:
+    """Whether the form is ruled out and the article came out after the ruling; one without a date is held to it."""
+    preferred = match.entry.preferred_in(article.language)
+    days = [t.since for t in (match.term, preferred) if t and t.since]
+    late = article.published is None or all(day <= article.published for day in days)
+    return match.term.status in options.statuses and late
 
 
-def _occurrences(article: Article, terms: tuple[TermEntry, ...]) -> Iterator[tuple[TermEntry, Term, Excerpt]]:
-    """Every term in the text, the longest where one stands in another."""
-    if not terms:
-        return
-    text = article.text.translate(STRAIGHT)
-    taken: list[tuple[int, int]] = []
-    for entry, term, pattern in _patterns(terms):
-        for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
-                yield entry, term, excerpt(article, *match.span())
+def _is_official(entry: TermEntry, article: Article, desk: Desk) -> bool:
+    """Whether a reference prints the form that the termbase prefers."""
+    preferred = entry.preferred_in(article.language)
+    return preferred is not None and preferred.text in desk.official.get(entry.id, ())
 
 
-@lru_cache(maxsize=8)
-def _patterns(terms: tuple[TermEntry, ...]) -> Sequence[tuple[TermEntry, Term, re.Pattern[str]]]:
-    """A pattern for each form, longest first; case counts only where two forms differ by nothing else."""
-    every = [(entry, term) for entry in terms for term in entry.terms]
-    every.sort(key=lambda pair: (-len(pair[1].text), pair[1].text, pair[0].id))
-    lowered = [term.text.lower() for _, term in every]
-    return [
-        (entry, term, _pattern(term.text, 0 if lowered.count(term.text.lower()) > 1 else re.IGNORECASE))
-        for entry, term in every
-    ]
-
-
-def _pattern(text: str, flags: int) -> re.Pattern[str]:
-    words = r"\s+".join(map(re.escape, text.translate(STRAIGHT).split()))
-    return re.compile(rf"(?<![\w-]){words}(?![\w-])", flags)
+def _shown(term: Term, place: Excerpt) -> str:
+    """The form as ruled, or as printed where they differ in more than case."""
+    printed = " ".join(place.text.split())
+    return term.text if printed.lower() == term.text.lower() else printed

@@ -1,0 +1,83 @@
+"""Termbases that a command names: read, and added to."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from compare.checks.pack import Pack, compile_packs, read_packs
+from compare.cli import _options, _output
+from compare.errors import UsageError
+from compare.model import TermEntry, ToldApart
+from compare.resources import SUFFIXES, find_pack
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Which termbases are meant."""
+    parser.add_argument(
+        "--rules",
+        action="append",
+        metavar="NAME|FILE",
+        default=[],
+        help="a termbase: a .yaml file or the name of a shipped one (those of the settings); may be repeated",
+    )
+    parser.add_argument(
+        "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
+    )
+
+
+def add_target(parser: argparse.ArgumentParser) -> None:
+    """Which termbase is added to."""
+    parser.add_argument(
+        "--into", metavar="FILE", help="a termbase in YAML to add to, made where there is none (standard output)"
+    )
+
+
+def named(arguments: argparse.Namespace) -> Pack:
+    """What stands in the termbases named, or where none is in those of the settings."""
+    rules = tuple(arguments.rules) or _options.settled(arguments).rules
+    return read_packs(find_pack(name) for name in rules)
+
+
+def check_into(into: str | None) -> None:
+    """Raises UsageError where the file could not be a termbase."""
+    if into is None:
+        return
+    if not into.endswith(SUFFIXES):
+        raise UsageError(f"{into}: --into takes a YAML file, its name ends in {' or '.join(SUFFIXES)}")
+    if Path(into).is_dir() or not Path(into).absolute().parent.is_dir():
+        raise UsageError(f"{into}: cannot be written: it is a directory, or is to stand in none")
+
+
+def held(into: str | None) -> Pack:
+    """What stands in the file to be added to; nothing where there is none yet."""
+    return read_packs([Path(into)] if into and os.path.lexists(into) else [])
+
+
+def add(into: str | None, entries: Iterable[TermEntry], apart: Iterable[ToldApart] = (), *, head: str = "") -> None:
+    """Add to the file, or print what a new file would hold. `head` is a remark for a new one.
+
+    Raises UsageError where what would come out is not what stood there and what was added.
+    """
+    from compare.termbase.document import EMPTY, added
+
+    entries, apart = tuple(entries), tuple(apart)
+    there = into is not None and os.path.lexists(into)
+    old = Path(into).read_bytes().decode() if there and into else head + EMPTY
+    new = added(old, entries, apart)
+    name = into or "standard output"
+    before, after = compile_packs([(name, old)]), compile_packs([(name, new)])
+    if not _holds(after, before, entries, apart):
+        raise UsageError(f"{name}: its layout leaves no place to add to; write its lists as lines that begin with -")
+    _output.write(new, into)
+
+
+def _holds(after: Pack, before: Pack, entries: Sequence[TermEntry], apart: Sequence[ToldApart]) -> bool:
+    def ordered(terms: Iterable[TermEntry]) -> list[TermEntry]:
+        return sorted(terms, key=lambda t: t.order)
+
+    exceptions = {*before.told_apart, *apart} == set(after.told_apart)
+    rules = [r.id for r in before.rules] == [r.id for r in after.rules]
+    return ordered((*before.terms, *entries)) == ordered(after.terms) and exceptions and rules

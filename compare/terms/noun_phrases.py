@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.model import Token
-from compare.terms.forms import LONGEST, Line, is_possessive
+from compare.terms.forms import LONGEST, Line, is_content, is_possessive
 from compare.terms.grid import COORDINATORS, NAMING, Span
 
 LINKERS = frozenset({"of", "for"})
 DETERMINERS = frozenset({"the", "a", "an", "its"})
 
 
-def noun_phrases(here: Line) -> list[Span]:
-    """Spans of every noun phrase, those within longer ones too, in the order of the text."""
-    runs = _runs(here)
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Where a noun phrase stands in its statement, the keys of its content words, and their rarity in all."""
+
+    span: Span
+    keys: frozenset[str]
+    rarity: float
+
+
+def noun_phrases(here: Line) -> tuple[NounPhrase, ...]:
+    """Every noun phrase, those within longer ones too, in the order of the text."""
+    return _noun_phrases(here.words, here.cuts)
+
+
+@lru_cache(maxsize=4096)  # a statement is in several links
+def _noun_phrases(words: tuple[Token, ...], cuts: tuple[bool, ...]) -> tuple[NounPhrase, ...]:
+    runs = _runs(words, cuts)
     found: set[Span] = set()
     for number, (start, end) in enumerate(runs):
-        if _ends_on_noun(here, end) and not _is_second(here.words, start):
+        if words[end].part == "noun" and not _is_second(words, start):
             found.add((start, end))
-        found |= {(start, last) for last in _continued(here, (start, end), runs[number + 1 :])}
-    return sorted(found)
+        found |= {(start, last) for last in _continued(words, cuts, (start, end), runs[number + 1 :])}
+    return tuple(_noun_phrase(words, span) for span in sorted(found))
+
+
+def _noun_phrase(words: Sequence[Token], span: Span) -> NounPhrase:
+    content = [w for w in words[span[0] : span[1] + 1] if is_content(w)]
+    return NounPhrase(span, frozenset(w.key for w in content), sum(w.rarity for w in content))
 
 
 def head(here: Line, span: Span) -> int:
     """The word that the phrase is about: the noun before "of", or the last one."""
-    inner = (n for n in range(*span) if here.words[n + 1].key in LINKERS and _ends_on_noun(here, n))
+    inner = (n for n in range(*span) if here.words[n + 1].key in LINKERS and here.words[n].part == "noun")
     return next(inner, span[1])
 
 
-def _runs(here: Line) -> list[Span]:
+def _runs(words: Sequence[Token], cuts: Sequence[bool]) -> list[Span]:
     """Runs of adjectives and nouns, and their parts before and behind a possessive: country's | growing stature."""
-    words, cuts = here.words, here.cuts
     found: list[Span] = []
     start: int | None = None
     for n, word in enumerate(words):
@@ -46,17 +66,17 @@ def _runs(here: Line) -> list[Span]:
     return sorted(found)
 
 
-def _continued(here: Line, first: Span, later: Sequence[Span]) -> list[int]:
+def _continued(words: Sequence[Token], cuts: Sequence[bool], first: Span, later: Sequence[Span]) -> list[int]:
     """Where the phrase may end that begins with a run and goes on over "and" or "of the" to others."""
     found: list[int] = []
     last = first[1]
     for start, end in later:
         if start <= last:
             continue
-        between = [w.key for w in here.words[last + 1 : start]]
-        if any(here.cuts[last:start]) or end - first[0] >= LONGEST or not _joins(between):
+        between = [w.key for w in words[last + 1 : start]]
+        if any(cuts[last:start]) or end - first[0] >= LONGEST or not _joins(between):
             break
-        if _ends_on_noun(here, end):
+        if words[end].part == "noun":
             found.append(end)
         last = end
     return found
@@ -65,10 +85,6 @@ def _continued(here: Line, first: Span, later: Sequence[Span]) -> list[int]:
 def _joins(between: list[str]) -> bool:
     first, *rest = between or [""]
     return first in COORDINATORS | LINKERS and (not rest or (len(rest) == 1 and rest[0] in DETERMINERS))
-
-
-def _ends_on_noun(here: Line, n: int) -> bool:
-    return here.words[n].part == "noun"
 
 
 def _is_second(words: Sequence[Token], start: int) -> bool:

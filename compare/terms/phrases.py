@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from compare.terms.forms import Line, is_capital, is_content
@@ -45,16 +44,6 @@ def keys(here: Line, span: Span) -> frozenset[str]:
     return frozenset(w.key for w in here.words[span[0] : span[1] + 1] if is_content(w))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: its span, its content, its rarity, and how much of that could be answered at most."""
-
-    span: Span
-    keys: frozenset[str]
-    rarity: float
-    most: float
-
-
 def _answered(grid: Grid) -> dict[Pair, float]:
     """Pairs of phrases that differ, with the share of their words that answers to one of the other, by rarity."""
     ours: Partners = defaultdict(dict)
@@ -63,37 +52,32 @@ def _answered(grid: Grid) -> dict[Pair, float]:
         ours[i][j] = chance
         theirs[j][i] = chance
     found: dict[Pair, float] = {}
-    right = _phrases(grid.right, theirs)
-    for one in _phrases(grid.left, ours):
-        met = {j for i in range(one.span[0], one.span[1] + 1) for j in ours.get(i, ())}
-        for other in right:
+    left, right = noun_phrases(grid.left), noun_phrases(grid.right)
+    most = [_most(grid.right, other.span, theirs) for other in right]
+    for one in left:
+        met = {j for i in _range(one.span) for j in ours.get(i, ())}
+        here = _most(grid.left, one.span, ours)
+        for other, there in zip(right, most, strict=True):
             needed = LEAST_ANSWERED * (one.rarity + other.rarity)
-            if one.most + other.most < needed or one.keys == other.keys or met.isdisjoint(_range(other.span)):
+            if here + there < needed or one.keys == other.keys or met.isdisjoint(_range(other.span)):
                 continue
-            answered = _share(grid.left, one, other, ours) + _share(grid.right, other, one, theirs)
+            answered = _share(grid.left, one.span, other.span, ours) + _share(grid.right, other.span, one.span, theirs)
             if answered >= needed:
                 found[one.span, other.span] = answered / (one.rarity + other.rarity)
     return found
 
 
-def _phrases(here: Line, partners: Partners) -> list[Phrase]:
-    return [
-        Phrase(
-            span,
-            keys(here, span),
-            sum(here.words[n].rarity for n in _range(span)),
-            sum(here.words[n].rarity * max(partners[n].values()) for n in _range(span) if n in partners),
-        )
-        for span in noun_phrases(here)
-    ]
+def _most(here: Line, span: Span, partners: Partners) -> float:
+    """Rarity of the phrase that could be answered if all of the other statement were one phrase."""
+    return sum(here.words[n].rarity * max(partners[n].values()) for n in _range(span) if n in partners)
 
 
-def _share(here: Line, phrase: Phrase, other: Phrase, partners: Partners) -> float:
+def _share(here: Line, span: Span, other: Span, partners: Partners) -> float:
     """Rarity of the phrase that answers to the other one."""
-    first, last = other.span
+    first, last = other
     return sum(
         here.words[n].rarity * max((c for m, c in partners[n].items() if first <= m <= last), default=0.0)
-        for n in _range(phrase.span)
+        for n in _range(span)
         if n in partners
     )
 

@@ -22,7 +22,7 @@ PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
 ReasonKind = Literal[
     "prior", "words", "name", "figure", "date", "quotation",
-    "likeness", "formula", "rival", "neighbour", "third article",
+    "likeness", "verbatim", "formula", "rival", "neighbour", "third article",
 ]  # fmt: skip
 MarkKind = Literal["replaced", "only here", "not linked"]
 RowKind = Literal["differing", "matched", "unmatched"]
@@ -99,8 +99,8 @@ class Article:
 class Byline:
     """What later stages need to know of an article without carrying its text.
 
-    `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
-    quotation marks.
+    `sentences` counts them, `spoken` those that name who says so; `words` are all but function words; `quotations`
+    are the spans between quotation marks.
     """
 
     article: str
@@ -111,6 +111,7 @@ class Byline:
     corrects: str | None
     sentences: int
     spoken: int
+    words: int
     quotations: tuple[tuple[int, int], ...]
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from compare.alignment.extent import Extent, Sentence, best_extent
-from compare.alignment.slogans import slogans
+from compare.alignment.slogans import Answer, slogans
 
 LEAST_SHARED = 0.9
 """Shared rarity below which two sentences are not looked at: one unknown word, or two of middling frequency."""
@@ -18,6 +19,9 @@ DISTINCTION = 0.5
 each set left out of seven: .651 with 0, .657 with 0.25, .683 with 0.5, .676 with 1."""
 SLOGAN_DISTINCTION = 0.25
 """The same for a slogan, which is repeated by its nature."""
+VERBATIM = 8.0
+"""What it adds to the weight that two sentences are the same words. Of 183 such pairs in seven annotated sets, 181 were
+right; with this, "Nobody was hurt." is linked with itself at .9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Candidate:
     """Sentence `left` of one article and `right` of the other, and how far they may be the same.
 
     `distinct`, 0..1, is the share of what they share that is not repeated all over the two articles; `slogans` are the
-    quoted terms that both hold; `across`: one of them is a headline and the other is not.
+    quoted terms that both hold; `across`: one of them is a headline and the other is not; `verbatim`: they are the
+    same words, and pair off as such.
     """
 
     left: int
@@ -34,15 +39,23 @@ class Candidate:
     distinct: float
     slogans: frozenset[str]
     across: bool
+    verbatim: bool
 
     @property
     def weight(self) -> float:
         """Strength of the evidence: how much is shared, how large a part that is, and how little it is repeated."""
-        return self.extent.matched * self.extent.dice * self.discount
+        return self.undiscounted * self.discount
+
+    @property
+    def undiscounted(self) -> float:
+        """Strength of the evidence if nothing were repeated."""
+        return self.extent.matched * self.extent.dice * (VERBATIM if self.verbatim else 1.0)
 
     @property
     def discount(self) -> float:
-        """What repetition in the two articles leaves of the evidence, 0..1."""
+        """What repetition in the two articles leaves of the evidence, 0..1: of one and the same sentence, all."""
+        if self.verbatim:
+            return 1.0
         return float(self.distinct ** (SLOGAN_DISTINCTION if self.slogans else DISTINCTION))
 
 
@@ -51,33 +64,50 @@ def candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> list[Ca
     often = _often(lefts), _often(rights)
     found: list[Candidate] = []
     repeated = slogans(lefts, rights)
-    for i, j in _meetings(lefts, rights):
-        best = best_extent(lefts[i], rights[j])
-        extents = repeated.get((i, j), [])
-        if best and not any(e.left.overlaps(best.left) and e.right.overlaps(best.right) for e, _ in extents):
-            extents = [(best, frozenset()), *extents]
-        elif best:
-            terms = frozenset[str]().union(*(t for _, t in extents))
-            extents = [(best, terms)]
-        for one, terms in extents:
+    same = _verbatim(lefts, rights)
+    for i, j in _meetings(lefts, rights, same):
+        for one, terms in _extents(lefts[i], rights[j], repeated.get((i, j), [])):
             if one.dice >= LEAST_DICE:
                 across = (lefts[i].statement.kind == "heading") != (rights[j].statement.kind == "heading")
-                found.append(Candidate(i, j, one, _distinct(one, *often), terms, across))
+                found.append(Candidate(i, j, one, _distinct(one, *often), terms, across, (i, j) in same))
     return found
 
 
-def _meetings(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences that share enough rarity, by an inverted index."""
+def _extents(left: Sentence, right: Sentence, repeated: list[Answer]) -> list[Answer]:
+    """How far two sentences may be the same, by all their words and by the terms that both repeat."""
+    best = best_extent(left, right)
+    if best is None:
+        return repeated
+    if any(e.left.overlaps(best.left) and e.right.overlaps(best.right) for e, _ in repeated):
+        return [(best, frozenset[str]().union(*(terms for _, terms in repeated)))]
+    return [(best, frozenset()), *repeated]
+
+
+def _verbatim(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> set[tuple[int, int]]:
+    """Pairs of sentences that are the same words: the first of one article with the first of the other, and so on."""
+    waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(rights) - 1, -1, -1):
+        waiting[rights[j].words].append(j)
+    return {(i, waiting[one.words].pop()) for i, one in enumerate(lefts) if waiting.get(one.words)}
+
+
+def _meetings(
+    lefts: Sequence[Sentence], rights: Sequence[Sentence], same: AbstractSet[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences that share enough rarity, by an inverted index; of those that are the same words, `same`."""
+    words = [other.words for other in rights]
     holders: dict[str, list[int]] = defaultdict(list)
     for j, other in enumerate(rights):
         for key in other.content:
             holders[key].append(j)
     for i, one in enumerate(lefts):
+        own = one.words
         shared: dict[int, int] = defaultdict(int)
         for key, rarity in one.content.items():
             for j in holders.get(key, ()):
                 shared[j] += rarity
-        yield from ((i, j) for j in sorted(shared) if shared[j] >= 1000 * LEAST_SHARED)
+        enough = (j for j in sorted(shared) if shared[j] >= 1000 * LEAST_SHARED or (i, j) in same)
+        yield from ((i, j) for j in enough if words[j] != own or (i, j) in same)
 
 
 def _often(sentences: Sequence[Sentence]) -> Counter[str]:

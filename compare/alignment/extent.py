@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,11 @@ class Sentence:
     @property
     def content(self) -> Content:
         return self.runs[-1].content
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keys of its words, in their order."""
+        return tuple(t.key for t in self.statement.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +102,14 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
     """The two runs of clauses with the most matched and least unmatched content; None if nothing is shared.
 
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
+    Of equal ones the shorter, then the earlier ones count, whichever sentence is the left one.
     """
     shared = sorted(left.content.keys() & right.content.keys())
     weights = [min(left.content[k], right.content[k]) for k in shared]
     holding_left, holding_right = _holding(left, shared), _holding(right, shared)
     matched: dict[int, int] = {}
     best: tuple[Run, Run] | None = None
-    best_value = float("-inf")
+    best_value: tuple[float, int, int] = (-math.inf, 0, 0)
     for one, some in zip(left.runs, holding_left, strict=True):
         if not some:
             continue
@@ -112,7 +119,8 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
                 continue
             if both not in matched:
                 matched[both] = sum(w for n, w in enumerate(weights) if both >> n & 1)
-            value = (1 + 2 * UNMATCHED) * matched[both] - UNMATCHED * (one.total + other.total)
+            worth = (1 + 2 * UNMATCHED) * matched[both] - UNMATCHED * (one.total + other.total)
+            value = worth, -(one.last + other.last), both
             if value > best_value:
                 best_value, best = value, (one, other)
     return extent(*best) if best else None

@@ -14,7 +14,7 @@ from compare.alignment.neighbours import SUPPORT, support
 from compare.alignment.reasons import reasons
 from compare.alignment.rivalry import standing
 from compare.alignment.scale import chance
-from compare.alignment.spellings import respelt, spellings
+from compare.alignment.spellings import Spellings, respelt, spellings
 from compare.alignment.words import word_links
 from compare.model import Analysis, Link, Relation, Statement
 
@@ -38,7 +38,7 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     kept = _kept(found)
     words: dict[str, Words] = {}
     for n, (one, weight, share, near) in enumerate(zip(found, alone, held, nearby, strict=True)):
-        likely = chance(one.extent.matched * one.extent.dice)
+        likely = chance(one.undiscounted)
         if likely < least or n not in kept:
             continue
         a = _joined(lefts[one.left], one.extent.left)
@@ -69,13 +69,14 @@ def _kept(found: Sequence[Candidate]) -> set[int]:
 
 
 def _sentences(left: Analysis, right: Analysis) -> tuple[list[Sentence], list[Sentence]]:
-    """The sentences of both, the right one's words spelt as the left one spells them."""
+    """The sentences of both, words that one spells otherwise under a name they share."""
     lefts, rights = _clauses(left), _clauses(right)
     respell = spellings(_keys(lefts), _keys(rights))
-    return (
-        [sentence(whole, parts, contents) for whole, parts, contents in lefts],
-        [sentence(whole, parts, [respelt(c, respell) for c in contents]) for whole, parts, contents in rights],
-    )
+    return _respelt(lefts, respell), _respelt(rights, respell)
+
+
+def _respelt(clauses: Clauses, respell: Spellings) -> list[Sentence]:
+    return [sentence(whole, parts, [respelt(c, respell) for c in contents]) for whole, parts, contents in clauses]
 
 
 def _clauses(analysis: Analysis) -> Clauses:

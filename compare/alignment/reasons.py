@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compare.alignment.candidates import Candidate
+from compare.alignment.candidates import VERBATIM, Candidate
 from compare.alignment.content import figure_parts, parts
 from compare.alignment.neighbours import SUPPORT
 from compare.alignment.scale import EVEN, evidence
@@ -25,6 +25,8 @@ def reasons(one: Candidate, left: Statement, left_standing: float, neighbours: f
     for kind, (rarity, words) in sorted(_shared(one, left).items()):
         yield Reason(kind, " ".join(words), _round(matched * rarity / (1000 * one.extent.matched)))
     yield Reason("likeness", f"{one.extent.dice:.0%} of what both say", _round(evidence(one.extent.dice)))
+    if one.verbatim:
+        yield Reason("verbatim", "the same words", _round(evidence(VERBATIM)))
     if one.discount < 1:
         yield Reason("formula", f"{1 - one.distinct:.0%} of it is repeated elsewhere", _round(evidence(one.discount)))
     if left_standing < 1:

@@ -20,8 +20,10 @@ COMMON, OFTEN = 0.2, 3
 LEAST_BESIDE = 600
 """Rarity in thousandths that two clauses must share beside the term: one word of middling frequency."""
 
-Slogans = dict[tuple[int, int], list[tuple[Extent, frozenset[str]]]]
-"""For sentence i of one article and j of the other: the clauses that hold a term, and its keys."""
+Answer = tuple[Extent, frozenset[str]]
+"""Clauses that answer to each other, and the keys of the quoted terms that they hold."""
+Slogans = dict[tuple[int, int], list[Answer]]
+"""For sentence i of one article and j of the other: the clauses that hold a term."""
 
 
 def slogans(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Slogans:

@@ -14,22 +14,26 @@ SHORTEST = 4
 """Letters of such a stem."""
 
 Spellings = dict[str, tuple[str, float]]
-"""For a key of the right article the key of the left one that it stands for, and how alike they are, 0..1."""
+"""For a key that only one of two articles has: the name that it shares with the other's, and how alike they are, 0..1."""
 
 
 def spellings(left: AbstractSet[str], right: AbstractSet[str]) -> Spellings:
-    """Keys that the right article alone has, each with its mutual best among those that the left alone has."""
+    """Keys that one article alone has and those of the other that they stand for: each the other's best.
+
+    The two go by the name that comes first, so that it does not matter which article is the left one.
+    """
     lone_left = [k for k in sorted(left - right) if _may_vary(k)]
     lone_right = [k for k in sorted(right - left) if _may_vary(k)]
     if not lone_left or not lone_right:
         return {}
     alike = process.cdist(lone_left, lone_right, scorer=fuzz.ratio, score_cutoff=ALIKE, workers=1)
     best = alike.argmax(axis=0)
-    return {
-        other: (lone_left[i], float(alike[i, j]) / 100)
-        for j, other in enumerate(lone_right)
-        if alike[i := int(best[j]), j] > 0 and int(alike[i].argmax()) == j
-    }
+    found: Spellings = {}
+    for j, other in enumerate(lone_right):
+        i = int(best[j])
+        if alike[i, j] > 0 and int(alike[i].argmax()) == j:
+            found[lone_left[i]] = found[other] = min(lone_left[i], other), float(alike[i, j]) / 100
+    return found
 
 
 def _may_vary(key: str) -> bool:
@@ -37,7 +41,7 @@ def _may_vary(key: str) -> bool:
 
 
 def respelt(content: Content, spellings: Spellings) -> Content:
-    """The content with the other article's keys, a respelt word counting for less by as much as it differs."""
+    """The content under the names that both articles share, a respelt word counting for less by as much as it differs."""
     if not spellings.keys() & content.keys():
         return content
     found: Content = {}

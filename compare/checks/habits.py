@@ -78,16 +78,20 @@ def _dialect(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
 
 def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
     """Capitalised words, and pairs of short ones that others print as one (Việt Nam, Vietnam)."""
-    names = [t for t in statement.tokens if t.text[0].isupper() and len(t.text) > 1 and t.rarity > 0]
+    names = [t for t in statement.tokens if _is_name(t)]
     for token in names:
         if not _in_longer_name(analysis.article.text, token):
             name = POSSESSIVE.sub("", token.text)
             yield _seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
     for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
-        if one in names and two in names and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
+        if _is_name(one) and _is_name(two) and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
             form = analysis.article.text[one.start : two.end]
             if not form.isascii():
                 yield _seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and len(token.text) > 1 and token.rarity > 0
 
 
 def _in_longer_name(text: str, token: Token) -> bool:

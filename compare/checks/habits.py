@@ -20,7 +20,7 @@ from compare.model import (
     Statement,
     Token,
 )
-from compare.text import american, excerpt, fold
+from compare.text import american, excerpt, fold, line_around
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -165,7 +165,7 @@ def _offices(person: Person) -> Iterator[Observation]:
 def _is_nested(fact: Quotation, quoted: Iterable[Excerpt], text: str) -> bool:
     """Whether the quotation stands in another, also in one that runs over several sentences."""
     place = fact.excerpt
-    before = text[text.rfind("\n", 0, place.start - 1) + 1 : place.start - 1]
+    before = text[line_around(text, place.start - 1, place.start - 1)[0] : place.start - 1]
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     return (fact.marks[:1] in "'‘" and opened) or any(
         q.start <= place.start and place.end <= q.end and q.order != place.order for q in quoted

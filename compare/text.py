@@ -15,6 +15,7 @@ from compare.model import Article, Excerpt, Token
 LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # marks that follow their letter belong to it
 WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’.,](?=[^\W_]){LETTERS})*")
 FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+LINE_END = re.compile(r"(?:\r\n|[\n\r\v\x85\u2028\u2029])\f?|\f")  # a form feed that opens a page belongs to its line end
 OPENING, CLOSING = "“‘«„\"'([", "”’»“\"')]"
 
 # Letters that Unicode does not decompose into a letter and a mark.
@@ -181,11 +182,20 @@ def _lines(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def paragraph_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line with the offset where it begins, without its line break."""
+    """Each line with the offset where it begins, without its line end, whichever of Unicode's that is."""
     start = 0
-    for line in text.split("\n"):
-        yield start, line.rstrip("\r")
-        start += len(line) + 1
+    for end in LINE_END.finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
+
+
+def line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the lines in which `text[start:end]` stands, without the last one's line end."""
+    starts = _lines(text)[0]
+    begin = starts[bisect_right(starts, start) - 1]
+    stop = LINE_END.search(text, end)
+    return begin, stop.start() if stop else len(text)
 
 
 @lru_cache(maxsize=256)
@@ -194,7 +204,7 @@ def is_wrapped(text: str) -> bool:
 
     In such a text the first word of a line would not have fitted on the line before.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for _, line in paragraph_lines(text)]
     width = max(map(len, lines))
     inner = [(a, b) for a, b in pairwise(lines) if a and b]
     full = sum(len(a) + 1 + len(b.split()[0]) > width for a, b in inner)

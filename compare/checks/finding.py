@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -109,16 +110,32 @@ def _merged_action(rule: Rule, same: Sequence[Finding], readings: Sequence[Readi
 
 def _united(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
     """The readings, those of one text or with a place in common as one, under the commonest text."""
-    groups: list[list[Reading]] = []
-    for item in readings:
-        alike = [g for g in groups if any(r.text == item.text or set(r.evidence) & set(item.evidence) for r in g)]
-        groups = [g for g in groups if g not in alike] + [[item, *(r for g in alike for r in g)]]
     united = []
-    for group in groups:
-        texts = [r.text for r in group for _ in r.evidence]
+    for group in _alike(readings):
+        texts = Counter(r.text for r in group for _ in r.evidence)
         places = [e for r in group for e in r.evidence]
-        united.append(reading(max(sorted(set(texts)), key=texts.count), places, desk))
+        united.append(reading(max(sorted(texts), key=texts.__getitem__), places, desk))
     return united
+
+
+def _alike(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """Readings that share a text or a place, also by way of others (union-find with path halving)."""
+    parent = list(range(len(readings)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    first: dict[Hashable, int] = {}
+    for number, item in enumerate(readings):
+        for shared in (item.text, *item.evidence):
+            parent[root(number)] = root(first.setdefault(shared, number))
+    groups: dict[int, list[Reading]] = defaultdict(list)
+    for number, item in enumerate(readings):
+        groups[root(number)].append(item)
+    return list(groups.values())
 
 
 def rolled_up(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:

@@ -20,7 +20,7 @@ from compare.model import (
     Statement,
     Token,
 )
-from compare.text import american, excerpt, fold
+from compare.text import american, excerpt, fold, line_around
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -78,16 +78,20 @@ def _dialect(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
 
 def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
     """Capitalised words, and pairs of short ones that others print as one (Việt Nam, Vietnam)."""
-    names = [t for t in statement.tokens if t.text[0].isupper() and len(t.text) > 1 and t.rarity > 0]
+    names = [t for t in statement.tokens if _is_name(t)]
     for token in names:
         if not _in_longer_name(analysis.article.text, token):
             name = POSSESSIVE.sub("", token.text)
             yield _seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
     for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
-        if one in names and two in names and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
+        if _is_name(one) and _is_name(two) and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
             form = analysis.article.text[one.start : two.end]
             if not form.isascii():
                 yield _seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and len(token.text) > 1 and token.rarity > 0
 
 
 def _in_longer_name(text: str, token: Token) -> bool:
@@ -161,7 +165,7 @@ def _offices(person: Person) -> Iterator[Observation]:
 def _is_nested(fact: Quotation, quoted: Iterable[Excerpt], text: str) -> bool:
     """Whether the quotation stands in another, also in one that runs over several sentences."""
     place = fact.excerpt
-    before = text[text.rfind("\n", 0, place.start - 1) + 1 : place.start - 1]
+    before = text[line_around(text, place.start - 1, place.start - 1)[0] : place.start - 1]
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     return (fact.marks[:1] in "'‘" and opened) or any(
         q.start <= place.start and place.end <= q.end and q.order != place.order for q in quoted

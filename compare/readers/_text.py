@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from compare.model import Article, Problem, Source
+from compare.text import paragraph_lines
 
 LARGEST = 20_000_000
 """Bytes an article may have: some hundred times the longest feature, and well under what exhausts memory."""
@@ -61,7 +62,7 @@ def article(source: Source, title_of: Callable[[str], str | None]) -> Article | 
 
 def headline(text: str) -> str | None:
     """The first line that is not blank, where it reads like a headline: short, no sentence, and not alone."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for _, line in paragraph_lines(text) if line.strip()]
     if len(lines) < 2 or len(lines[0]) > LONGEST_TITLE or lines[0].endswith(SENTENCE_ENDS):
         return None
     return lines[0]

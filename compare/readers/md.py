@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from compare.model import Article, Problem, Source
 from compare.readers import _text
+from compare.text import paragraph_lines
 
-HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
-UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*?)[ \t]*\r?\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
+UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 
 
 def read(source: Source) -> Article | Problem:
@@ -17,7 +19,11 @@ def read(source: Source) -> Article | Problem:
 
 
 def _title(text: str) -> str | None:
-    found = [m for m in (HEADING.search(text), UNDERLINED.search(text)) if m]
-    if not found:
-        return _text.headline(text)
-    return min(found, key=lambda m: m.start())[1].strip()
+    lines = [line for _, line in paragraph_lines(text)]
+    for line, following in pairwise([*lines, ""]):
+        heading = HEADING.fullmatch(line)
+        if heading:
+            return heading[1].strip()
+        if line.strip() and not line.startswith("    ") and UNDERLINE.fullmatch(following):
+            return line.strip()
+    return _text.headline(text)

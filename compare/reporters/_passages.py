@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compare.model import Article, Excerpt, Report
+from compare.text import LINE_END, line_around
 
 LONGEST = 600  # code points of a passage; a longer paragraph is cut on either side of the evidence
 AROUND = 220  # code points kept on either side then
@@ -28,13 +29,13 @@ class Passage:
     def before(self) -> str:
         """`… ` where the passage begins inside a sentence."""
         previous = self.article.text[: self.start].rstrip(" ")[-1:]
-        return "" if not previous or previous in SENTENCE_ENDS or previous == "\n" else "… "
+        return "" if not previous or previous in SENTENCE_ENDS or LINE_END.match(previous) else "… "
 
     @property
     def after(self) -> str:
         """` …` where the passage ends inside a sentence."""
-        inside = self.article.text[self.end :].lstrip(" ")[:1] not in ("", "\n")
-        return " …" if inside and self.article.text[self.end - 1] not in SENTENCE_ENDS else ""
+        following = self.article.text[self.end :].lstrip(" ")[:1]
+        return " …" if following and not LINE_END.match(following) and self.article.text[self.end - 1] not in SENTENCE_ENDS else ""
 
 
 def statements_of(report: Report) -> dict[str, tuple[Span, ...]]:
@@ -69,9 +70,7 @@ def _around(excerpt: Excerpt, text: str, statements: Iterable[Span]) -> Span:
     if fitting:
         _, start, end = max(fitting)
         return start, end
-    start = text.rfind("\n", 0, excerpt.start) + 1
-    end = text.find("\n", excerpt.end)
-    end = len(text) if end < 0 else end
+    start, end = line_around(text, excerpt.start, excerpt.end)
     if end - start <= LONGEST:
         return start, end
     return _word_start(text, max(start, excerpt.start - AROUND)), _word_end(text, min(end, excerpt.end + AROUND))

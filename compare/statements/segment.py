@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from compare.model import Article, Statement, StatementKind, Token
 from compare.statements.layout import blocks
@@ -37,12 +39,14 @@ def segment(article: Article) -> tuple[Statement, ...]:
             whole = _statement(article, (start, end), block.kind, said, words, None)
             found.append(whole)
             if len(parts) > 1:
-                found += [_clause(article, span, whole) for span in parts]
+                begins = [t.start for t in words]
+                found += [_clause(article, span, whole, begins) for span in parts]
     return tuple(found)
 
 
-def _clause(article: Article, span: tuple[int, int], whole: Statement) -> Statement:
-    words = tuple(t for t in whole.tokens if span[0] <= t.start < span[1])
+def _clause(article: Article, span: tuple[int, int], whole: Statement, begins: Sequence[int]) -> Statement:
+    first, after = (bisect_left(begins, place) for place in span)
+    words = whole.tokens[first:after]
     return _statement(article, span, "clause", whole.speaker, words, whole.id)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from compare.text import FUNCTION_WORDS, WORD, trim
@@ -30,6 +31,7 @@ JOINT = re.compile(
     r"|\s+(?=(?:while|whereas|although|because)\b)"
 )
 NEW_LINE = re.compile(r",\s+(?=(?:The|And|But|Now|So|For|Then|Who|Of|In)\s[a-z])")  # verses and lines run together
+MEMBER_END = re.compile(r"[,;:]\s")
 LONGEST_MEMBER = 4  # words of a list member before the final conjunction
 SHORTEST_CLAUSE = 3  # content words; below that a clause says too little to be compared
 REPORTED = re.compile(
@@ -75,7 +77,8 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Cut at semicolons, colons, dashes, before a conjunction or a participle after a comma, and behind
     "X said that". A part too short to stand alone stays with its neighbour.
     """
-    cuts = {m.end() for m in JOINT.finditer(text, start, end) if not _ends_list(text[start : m.start()], m.group())}
+    stops = [m.end() for m in MEMBER_END.finditer(text, start, end)]
+    cuts = {m.end() for m in JOINT.finditer(text, start, end) if not _ends_list(text, m, stops)}
     cuts |= {m.start() + 1 for m in GERUND_COMMA.finditer(text, start, end)}
     cuts |= {m.end() for m in NEW_LINE.finditer(text, start, end)}
     frame = REPORTED.match(text[start:end])
@@ -83,24 +86,29 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.add(start + frame.end())
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
     spans = [trim(text, a, b) for a, b in itertools.pairwise(edges)]
-    merged: list[tuple[int, int]] = []
-    keep_apart = start + frame.end() if frame else -1
-    for span in spans:
-        before = merged[-1] if merged else span
-        frames = before[0] == start and before[1] <= keep_apart <= span[0]
-        if merged and not frames and min(_content(text, *span), _content(text, *before)) < SHORTEST_CLAUSE:
-            merged[-1] = (before[0], span[1])
+    return list(_long_enough(text, spans, start + frame.end() if frame else None))
+
+
+def _long_enough(text: str, spans: Sequence[tuple[int, int]], frame_end: int | None) -> Iterator[tuple[int, int]]:
+    """The spans, one that says too little joined to its neighbour, but never to what frames it."""
+    (start, end), held = spans[0], _content(text, *spans[0])
+    for span in spans[1:]:
+        own = _content(text, *span)
+        frames = frame_end is not None and start == spans[0][0] and end <= frame_end <= span[0]
+        if not frames and min(own, held) < SHORTEST_CLAUSE:
+            end, held = span[1], held + own
         else:
-            merged.append(span)
-    return merged
+            yield start, end
+            (start, end), held = span, own
+    yield start, end
 
 
-def _ends_list(before: str, joint: str) -> bool:
+def _ends_list(text: str, joint: re.Match[str], stops: Sequence[int]) -> bool:
     """Whether a comma before a conjunction is the last one of a list: "unity, and integrity"."""
-    if "," not in joint:
+    behind = bisect_right(stops, joint.start())
+    if "," not in joint.group() or not behind:
         return False
-    member = re.split(r"[,;:]\s", before)
-    return len(member) > 1 and len(member[-1].split()) <= LONGEST_MEMBER
+    return len(text[stops[behind - 1] : joint.start()].split()) <= LONGEST_MEMBER
 
 
 def _content(text: str, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from compare import plugins, readers
-from compare.alignment import grouping, occasions, opinion, pairing, partners, rows, witnesses, words
+from compare.alignment import grouping, occasions, pairing, partners, rows, witnesses, wording, words
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack, profiles
@@ -87,18 +87,10 @@ def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
     return embedding.embed(analysis, model=model)
 
 
-def align(sides: Sequence[partners.Side]) -> Iterator[Link | Problem]:
+def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
-    found = pairing.links(left, right, least=PERMISSIVE)
-    if sides[0].vectors and sides[1].vectors:
-        found = opinion.reconsidered(found, sides[0].vectors, sides[1].vectors)
-    for link in found:
-        yield link
-        if words.is_too_long(link.left.tokens, link.right.tokens):
-            counts = len(link.left.tokens), len(link.right.tokens)
-            reason = f"a statement of {counts[0]} words was linked with one of {counts[1]} in {right.article.path}"
-            yield Problem(left.article.path, f"{reason}, but hardly any of their words: they are too many")
+    return pairing.links(left, right, least=PERMISSIVE)
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
@@ -120,11 +112,8 @@ def reading() -> list[Step]:
     ]
 
 
-def linking(*, least: float, model: ModelFiles | None = None) -> list[Step]:
-    """The steps from files to linked statements; `least` is the score a link needs.
-
-    With a model, the vectors of words have a say in which words stand for each other.
-    """
+def matching(*, model: ModelFiles | None = None) -> list[Step]:
+    """The steps from files to candidates for links, and to vectors of their words by a model."""
     return [
         *reading(),
         Step("indexing rare words", "analyses", "postings", partners.postings),
@@ -138,18 +127,49 @@ def linking(*, least: float, model: ModelFiles | None = None) -> list[Step]:
         Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
         Step("hearing third articles", "pairings", "hearings", witnesses.attend),
         Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
-        Step("choosing links", "candidates", "links", partial(accept, least=least)),
+    ]
+
+
+def _asking(model: ModelFiles | None) -> list[Step]:
+    """What a model adds: vectors, each at the seats of its article."""
+    if model is None:
+        return []
+    return [
+        Step("asking the model", "analyses", "vectors", partial(understand, model=model)),
+        Step("pairing articles", "vectors", "seats", attend),
+    ]
+
+
+def _wording(links: str, worded: str, *, model: ModelFiles | None) -> list[Step]:
+    """The steps that link the words of one table of links and give another; the vectors of a model have a say."""
+    return [
+        Step("linking words", links, "unworded", wording.attend),
+        *([Step("linking words", "sides", "unworded", wording.attend)] if model else []),
+        Step("linking words", "unworded", worded, wording.worded, key=wording.articles),
+    ]
+
+
+def linking(*, least: float, model: ModelFiles | None = None) -> list[Step]:
+    """The steps from files to linked statements; `least` is the score a link needs."""
+    choose = partial(accept, least=least)
+    return [
+        *matching(model=model),
+        Step("choosing links", "candidates", "chosen", choose),
+        *_wording("chosen", "worded", model=model),
+        Step("choosing links", "worded", "links", choose),
     ]
 
 
 def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step]:
-    """The steps from files to what the articles say, and say alike, as for `linking`."""
+    """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
     return [
-        *linking(least=least, model=model),
+        *matching(model=model),
+        *_wording("candidates", "worded", model=model),
+        Step("choosing links", "worded", "links", partial(accept, least=least)),
         Step("noting bylines", "analyses", "bylines", sign),
         Step("comparing occasions", "links", "overlaps", occasions.overlaps, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
-        Step("finding renderings", "candidates", "renderings", substitution.swaps),
+        Step("finding renderings", "worded", "renderings", substitution.swaps),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
         Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
@@ -162,16 +182,6 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
-    ]
-
-
-def _asking(model: ModelFiles | None) -> list[Step]:
-    """What a model adds: vectors, each at the seats of its article."""
-    if model is None:
-        return []
-    return [
-        Step("asking the model", "analyses", "vectors", partial(understand, model=model)),
-        Step("pairing articles", "vectors", "seats", attend),
     ]
 
 

@@ -30,7 +30,8 @@ class Candidate:
 
     `distinct`, 0..1, is the share of what they share that is not repeated all over the two articles; `slogans` are the
     quoted terms that both hold; `across`: one of them is a headline and the other is not; `verbatim`: they are the
-    same words, and pair off as such.
+    same words, and pair off as such. `weight` is the strength of the evidence: how much is shared, how large a part
+    that is, and how little it is repeated; `discount`, 0..1, is what repetition leaves of it.
     """
 
     left: int
@@ -40,23 +41,9 @@ class Candidate:
     slogans: frozenset[str]
     across: bool
     verbatim: bool
-
-    @property
-    def weight(self) -> float:
-        """Strength of the evidence: how much is shared, how large a part that is, and how little it is repeated."""
-        return self.undiscounted * self.discount
-
-    @property
-    def undiscounted(self) -> float:
-        """Strength of the evidence if nothing were repeated."""
-        return self.extent.matched * self.extent.dice * (VERBATIM if self.verbatim else 1.0)
-
-    @property
-    def discount(self) -> float:
-        """What repetition in the two articles leaves of the evidence, 0..1: of one and the same sentence, all."""
-        if self.verbatim:
-            return 1.0
-        return float(self.distinct ** (SLOGAN_DISTINCTION if self.slogans else DISTINCTION))
+    undiscounted: float
+    discount: float
+    weight: float
 
 
 def candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> list[Candidate]:
@@ -69,7 +56,13 @@ def candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> list[Ca
         for one, terms in _extents(lefts[i], rights[j], repeated.get((i, j), [])):
             if one.dice >= LEAST_DICE:
                 across = (lefts[i].statement.kind == "heading") != (rights[j].statement.kind == "heading")
-                found.append(Candidate(i, j, one, _distinct(one, *often), terms, across, (i, j) in same))
+                distinct = _distinct(one, *often)
+                verbatim = (i, j) in same
+                strength = one.matched * one.dice * (VERBATIM if verbatim else 1.0)
+                left_over = 1.0 if verbatim else distinct ** (SLOGAN_DISTINCTION if terms else DISTINCTION)
+                found.append(
+                    Candidate(i, j, one, distinct, terms, across, verbatim, strength, left_over, strength * left_over)
+                )
     return found
 
 

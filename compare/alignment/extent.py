@@ -104,6 +104,8 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
     Of equal ones the shorter, then the earlier ones count, whichever sentence is the left one.
     """
+    if len(left.runs) == len(right.runs) == 1:
+        return extent(left.runs[0], right.runs[0])
     shared = sorted(left.content.keys() & right.content.keys())
     weights = [min(left.content[k], right.content[k]) for k in shared]
     holding_left, holding_right = _holding(left, shared), _holding(right, shared)

@@ -8,14 +8,12 @@ from dataclasses import replace
 
 from compare.alignment.candidates import Candidate, candidates
 from compare.alignment.content import Content, content
-from compare.alignment.evidence import Words, arrays
 from compare.alignment.extent import Run, Sentence, sentence
 from compare.alignment.neighbours import SUPPORT, support
 from compare.alignment.reasons import reasons
 from compare.alignment.rivalry import standing
 from compare.alignment.scale import chance
 from compare.alignment.spellings import Spellings, respelt, spellings
-from compare.alignment.words import word_links
 from compare.model import Analysis, Link, Relation, Statement
 
 MOST_LINKS = 6
@@ -29,32 +27,27 @@ Clauses = list[tuple[Statement, tuple[Statement, ...], list[Content]]]
 
 
 def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
-    """Links between two articles that would score at least `least`, 0..1, if they had no rivals."""
+    """Links between two articles that would score at least `least`, 0..1, if they had no rivals; words not linked yet."""
     lefts, rights = _sentences(left, right)
     found = candidates(lefts, rights)
     held = standing(found)
     alone = [one.weight * share for one, share in zip(found, held, strict=True)]
     nearby = support(found, alone)
     kept = _kept(found)
-    words: dict[str, Words] = {}
     for n, (one, weight, share, near) in enumerate(zip(found, alone, held, nearby, strict=True)):
         likely = chance(one.undiscounted)
         if likely < least or n not in kept:
             continue
-        a = _joined(lefts[one.left], one.extent.left)
-        b = _joined(rights[one.right], one.extent.right)
-        for side in (a, b):
-            if side.id not in words:
-                words[side.id] = arrays(side.tokens)
+        here = _joined(lefts[one.left], one.extent.left)
         relation: Relation = "same" if one.extent.covered >= LEAST_SAME else "partial"
         yield Link(
-            left=a,
-            right=b,
+            left=here,
+            right=_joined(rights[one.right], one.extent.right),
             score=round(chance(weight * (1 + SUPPORT * near)), 4),
             likeness=round(likely, 4),
             relation=relation,
-            words=word_links(words[a.id], words[b.id]),
-            reasons=tuple(reasons(one, a, share, near)),
+            words=(),
+            reasons=tuple(reasons(one, here, share, near)),
         )
 
 

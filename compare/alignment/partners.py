@@ -62,7 +62,7 @@ class Side:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.pair.order, self.analysis.order)
+        return ((self.pair.left, 0, 0), (self.pair.right, 0, 0), self.analysis.order)  # before the links of the pair
 
 
 def postings(analysis: Analysis) -> Iterator[Posting]:

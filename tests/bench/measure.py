@@ -1,6 +1,6 @@
 """Links of the annotated sets, made by the product's own steps, with constants of it changed or parts switched off.
 
-Links between words may be left out: no score depends on them, and they take most of the time.
+Words are not linked: no score depends on that, and it takes most of the time.
 """
 
 from __future__ import annotations
@@ -25,13 +25,8 @@ Change = tuple[str, Any]
 """A name of the product ("compare.alignment.rivalry.RIVALRY") and what stands there instead."""
 Adapt = Callable[[Analysis], Analysis]
 
-NO_WORD_LINKS: tuple[Change, ...] = (
-    ("compare.alignment.words.word_links", lambda left, right: ()),
-    ("compare.alignment.evidence.arrays", lambda tokens: None),
-)
-
-QUICK: tuple[Change, ...] = (*NO_WORD_LINKS, ("compare.alignment.reasons.reasons", lambda *told: ()))
-"""No score depends on the reasons that are told for it, either."""
+QUICK: tuple[Change, ...] = (("compare.alignment.reasons.reasons", lambda *told: ()),)
+"""No score depends on the reasons that are told for it."""
 
 
 @contextmanager
@@ -82,7 +77,7 @@ def analysed(article: Article) -> tuple[Analysis, ...]:
 def candidates(articles: Sequence[Article], adapt: Adapt = lambda analysis: analysis) -> tuple[Link, ...]:
     """All candidates for links between the articles of a corpus; `adapt` may change what was said of an article."""
     analyses = [adapt(a) for article in articles for a in analysed(article)]
-    steps = [s for s in pipeline.linking(least=0.0) if s.gives not in ("articles", "analyses", "links")]
+    steps = [s for s in pipeline.matching() if s.gives not in ("articles", "analyses")]
     tables = {"articles": tuple(articles), "analyses": analyses}
     found: tuple[Link, ...] = local.carry_out(steps, tables, lambda step, done, calls: None)["candidates"]
     return found

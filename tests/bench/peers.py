@@ -19,7 +19,7 @@ from time import process_time
 import numpy as np
 from align_sets import Row
 from gold import FIVE, GoldSet, Pair, Scored, asked_for, mean_f1, score, scored_pairs
-from measure import NO_WORD_LINKS, SHIPPED, analysed, changed, links
+from measure import QUICK, SHIPPED, analysed, changed, links
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from tabulate import tabulate
@@ -130,7 +130,7 @@ def timed(work: Callable[[], Found]) -> tuple[float, Found]:
 def table(sets: Sequence[GoldSet]) -> str:
     """A row a method and way of choosing its threshold: pair / tight F1 of each set, means, CPU."""
     read = {one.name: sentences(one) for one in sets}
-    with changed(NO_WORD_LINKS):
+    with changed(QUICK):
         unit, found = timed(lambda: ours(sets))
     with_words, _ = timed(lambda: ours(sets))
     own = {one.name: score(one, found[one.name], least=SHIPPED) for one in sets}

@@ -273,6 +273,7 @@ def test_two_reports_of_one_event_are_of_one_occasion_and_two_of_one_policy_are_
 
 def test_less_is_asked_of_stories_that_were_published_at_once() -> None:
     one = "A ferry burned off Lisbon and forty sailors swam ashore.\n\nThe mayor opened a school of music by the river."
+    one += "\n\nBeekeepers of Umbria counted fewer swarms than in any spring."
     other = (
         "Forty sailors swam ashore when a ferry burned off Lisbon.\n\nThe owner sold four tankers last winter in Oslo."
         "\n\nSeveral insurers reported losses after autumn storms in Norway."

@@ -27,7 +27,7 @@ Clauses = list[tuple[Statement, tuple[Statement, ...], list[Content]]]
 
 
 def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
-    """Links between two articles that would score at least `least`, 0..1, if they had no rivals; words not linked yet."""
+    """Links between two articles that would score at least `least`, 0..1, if they had no rivals, without word links."""
     lefts, rights = _sentences(left, right)
     found = candidates(lefts, rights)
     held = standing(found)

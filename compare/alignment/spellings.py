@@ -14,7 +14,7 @@ SHORTEST = 4
 """Letters of such a stem."""
 
 Spellings = dict[str, tuple[str, float]]
-"""For a key that only one of two articles has: the name that it shares with the other's, and how alike they are, 0..1."""
+"""For a key that one of two articles has alone: the name it shares with the other's, and how alike they are, 0..1."""
 
 
 def spellings(left: AbstractSet[str], right: AbstractSet[str]) -> Spellings:
@@ -41,7 +41,7 @@ def _may_vary(key: str) -> bool:
 
 
 def respelt(content: Content, spellings: Spellings) -> Content:
-    """The content under the names that both articles share, a respelt word counting for less by as much as it differs."""
+    """The content under the names that both articles share, a respelt word counting for as much as it is alike."""
     if not spellings.keys() & content.keys():
         return content
     found: Content = {}

@@ -1,4 +1,4 @@
-"""The words of links: which of one statement stand for which of the other, where a model says so, by their meaning, too."""
+"""The words of links: which of one statement stand for which of the other, by a model's vectors, too, if there are any."""
 
 from __future__ import annotations
 

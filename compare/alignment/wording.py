@@ -1,4 +1,4 @@
-"""The words of links: which of one statement stand for which of the other, by a model's vectors, too, if there are any."""
+"""The words of links: which of one statement stand for which of the other; vectors of a model have a say in it."""
 
 from __future__ import annotations
 

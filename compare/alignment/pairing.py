@@ -22,6 +22,9 @@ MOST_LINKS = 6
 LEAST_SAME = 0.55
 """Share of the content of each of two statements, 0..1, that the other must match for both to say the same, and not
 only in part: what one article joins and the other splits makes two links in part."""
+VERBATIM = 8.0
+"""What the weight is multiplied by where two sentences are the same words. Of 181 such pairs in seven annotated sets,
+179 were right; with this, "Nobody was hurt." is linked with itself at .9."""
 
 Clauses = list[tuple[Statement, tuple[Statement, ...], list[Content]]]
 
@@ -31,11 +34,11 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     lefts, rights = _sentences(left, right)
     found = candidates(lefts, rights)
     held = standing(found)
-    alone = [one.weight * share for one, share in zip(found, held, strict=True)]
+    alone = [one.weight * share * _verbatim(one) for one, share in zip(found, held, strict=True)]
     nearby = support(found, alone)
     kept = _kept(found)
     for n, (one, weight, share, near) in enumerate(zip(found, alone, held, nearby, strict=True)):
-        likely = chance(one.undiscounted)
+        likely = chance(one.undiscounted * _verbatim(one))
         if likely < least or n not in kept:
             continue
         here = _joined(lefts[one.left], one.extent.left)
@@ -47,8 +50,12 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
             likeness=round(likely, 4),
             relation=relation,
             words=(),
-            reasons=tuple(reasons(one, here, share, near)),
+            reasons=tuple(reasons(one, here, share, near, _verbatim(one))),
         )
+
+
+def _verbatim(one: Candidate) -> float:
+    return VERBATIM if one.verbatim else 1.0
 
 
 def _kept(found: Sequence[Candidate]) -> set[int]:

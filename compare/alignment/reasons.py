@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compare.alignment.candidates import VERBATIM, Candidate
+from compare.alignment.candidates import Candidate
 from compare.alignment.content import figure_parts, parts
 from compare.alignment.neighbours import SUPPORT
 from compare.alignment.scale import EVEN, evidence
@@ -18,15 +18,20 @@ KINDS: tuple[tuple[type, ReasonKind], ...] = (
 )  # fmt: skip
 
 
-def reasons(one: Candidate, left: Statement, left_standing: float, neighbours: float) -> Iterator[Reason]:
-    """What carried the candidate and what spoke against it, `left` being its statement in the first article."""
+def reasons(
+    one: Candidate, left: Statement, left_standing: float, neighbours: float, verbatim: float
+) -> Iterator[Reason]:
+    """What carried the candidate and what spoke against it, `left` being its statement in the first article.
+
+    `left_standing` is what rivals leave of its weight, `verbatim` by how much that the words are the same multiplies it.
+    """
     yield Reason("prior", "before any evidence", _round(evidence(NOTHING / EVEN)))
     matched = evidence(one.extent.matched / NOTHING)
     for kind, (rarity, words) in sorted(_shared(one, left).items()):
         yield Reason(kind, " ".join(words), _round(matched * rarity / (1000 * one.extent.matched)))
     yield Reason("likeness", f"{one.extent.dice:.0%} of what both say", _round(evidence(one.extent.dice)))
-    if one.verbatim:
-        yield Reason("verbatim", "the same words", _round(evidence(VERBATIM)))
+    if verbatim > 1:
+        yield Reason("verbatim", "the same words", _round(evidence(verbatim)))
     if one.discount < 1:
         yield Reason("formula", f"{1 - one.distinct:.0%} of it is repeated elsewhere", _round(evidence(one.discount)))
     if left_standing < 1:

@@ -24,6 +24,7 @@ ReasonKind = Literal[
     "prior", "words", "name", "figure", "date", "quotation",
     "likeness", "formula", "rival", "neighbour", "third article",
 ]  # fmt: skip
+ProblemKind = Literal["input", "cap"]
 MarkKind = Literal["replaced", "only here", "not linked"]
 RowKind = Literal["differing", "matched", "unmatched"]
 Severity = Literal["error", "warning", "note", "off"]
@@ -473,14 +474,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Input that was not used, or a cap that was reached. Counted and shown, never dropped."""
+    """Input that was not used, or a cap that was reached. Counted and shown, never dropped.
+
+    Only input that was not used is an error of the command line.
+    """
 
     path: str
     reason: str
+    kind: ProblemKind = "input"
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.path, self.reason)
+        return (self.path, self.reason, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,12 +579,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An article of a comparison; `sentences` counts its own, `matched` those that have a link."""
+    """An article of a comparison; `sentences` counts its own, `matched` those that have a link.
+
+    `apart` counts the words that stand in none: those of dateline, byline, signature and markup.
+    """
 
     article: Article
     outlet: Outlet
     sentences: int
     matched: int
+    apart: int = 0
 
     @property
     def label(self) -> str:

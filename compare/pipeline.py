@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
@@ -38,7 +39,7 @@ from compare.model import (
     WordLink,
 )
 from compare.resources import find_pack
-from compare.statements.segment import segment
+from compare.statements.segment import segment, words_apart
 from compare.termbase import settled
 from compare.termbase.history import History, history
 from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
@@ -87,24 +88,39 @@ def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
     return embedding.embed(analysis, model=model)
 
 
-def align(sides: Sequence[partners.Side]) -> Iterator[Link | Problem]:
+def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
     found = pairing.links(left, right, least=PERMISSIVE)
     if sides[0].vectors and sides[1].vectors:
         found = opinion.reconsidered(found, sides[0].vectors, sides[1].vectors)
-    for link in found:
-        yield link
-        if words.is_too_long(link.left.tokens, link.right.tokens):
-            counts = len(link.left.tokens), len(link.right.tokens)
-            reason = f"a statement of {counts[0]} words was linked with one of {counts[1]} in {right.article.path}"
-            yield Problem(left.article.path, f"{reason}, but hardly any of their words: they are too many")
+    yield from found
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
     """The candidate, where its score is at least `least`, with the word links that are sure."""
     if candidate.score >= least:
         yield replace(candidate, words=tuple(w for w in candidate.words if is_sure(w)))
+
+
+def capped(links: Iterable[Link], articles: Iterable[Article]) -> list[Problem]:
+    """A problem for two articles with linked statements that have too many words for every pair to be weighed."""
+    paths = {a.id: a.path for a in articles}
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for x in links:
+        if words.is_too_long(x.left.tokens, x.right.tokens):
+            pair = x.left.excerpt.article, x.right.excerpt.article
+            found.setdefault(pair, []).append((len(x.left.tokens), len(x.right.tokens)))
+    return [
+        Problem(paths[a], f"linked with {paths[b]} in {_long(sizes)}", kind="cap") for (a, b), sizes in found.items()
+    ]
+
+
+def _long(sizes: Sequence[tuple[int, int]]) -> str:
+    left, right = max(sizes, key=lambda size: size[0] * size[1])
+    statements = "a pair of statements" if len(sizes) == 1 else f"{len(sizes)} pairs of statements"
+    most = "of" if len(sizes) == 1 else "of up to"
+    return f"{statements} too long to be compared word by word, {most} {left} and {right} words"
 
 
 def is_sure(word: WordLink) -> bool:
@@ -218,15 +234,16 @@ def side_by_side(
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
     held = engine.carry_out(linking(least=_least(config), model=model), tables, progress or _silent)
-    analyses = {a.article.id: a for a in held["analyses"]}
+    analyses = {a.article.id: a for a in held["analyses"] if a.statements}
     if len(analyses) < 2:
-        raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(held["articles"])]))
+        left = [a.article for a in analyses.values()]
+        raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(left)]))
     named = [analyses[id_] for id_ in ids_as_named(paths, found) if id_ in analyses]
     return Comparison(
         run=Run(VERSION, (), _options(replace(config, select=(), ignore=()), model)),
         columns=tuple(_column(a, outlets, held["links"]) for a in named),
         rows=rows.rows(named, held["links"]),
-        problems=held["problems"],
+        problems=_problems(held),
     )
 
 
@@ -253,12 +270,17 @@ def _too_few(articles: Sequence[Article]) -> str:
     return f"two articles or more are needed; there is {there}"
 
 
+def _problems(held: Mapping[str, tuple[Any, ...]]) -> tuple[Problem, ...]:
+    """The problems of the tables, and the caps that accepted links have reached."""
+    return tuple(sorted([*held["problems"], *capped(held["links"], held["articles"])], key=lambda p: p.order))
+
+
 def _column(analysis: Analysis, outlets: Iterable[Outlet], links: Sequence[Link]) -> Column:
     article = analysis.article
     sentences = {s.sentence for s in analysis.statements}
     linked = {side.sentence for x in links for side in (x.left, x.right)}
     outlet = next(o for o in outlets if o.name == article.outlet)
-    return Column(article, outlet, len(sentences), len(sentences & linked))
+    return Column(article, outlet, len(sentences), len(sentences & linked), words_apart(analysis))
 
 
 def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> Report:
@@ -308,7 +330,7 @@ def _report(
         groups=held["groups"],
         concepts=held["concepts"],
         findings=check.fold(held["findings"], rules, desk),
-        problems=held["problems"],
+        problems=_problems(held),
         occasions=_occasion_groups(desk.occasions),
     )
 

@@ -179,6 +179,37 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_compared(desk: Path) -> No
     assert run.stdout.endswith("1 PROBLEM\nlatin.txt: not UTF-8: byte 0xe9 at offset 3\n")
 
 
+def test_an_article_that_states_nothing_is_none(desk: Path) -> None:
+    (desk / "stars.txt").write_text("* * *\n", encoding="utf-8")
+    run = concordant("herald.txt", "stars.txt", cwd=desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.splitlines() == [
+        "concordant: stars.txt: no statement was found in it",
+        "concordant: two articles or more are needed; there is only herald.txt",
+    ]
+    run = concordant("herald.txt", "stars.txt", "courier.txt", cwd=desk)
+    assert run.returncode == 2
+    assert run.stdout.splitlines()[0].split() == ["herald", "courier"]
+
+
+def test_a_cap_that_was_reached_is_said_and_is_no_failure(desk: Path) -> None:
+    many = "; ".join(f"the ferry Aurora{n} burned" for n in range(250)) + "."
+    for name in ("long.txt", "longer.txt"):
+        (desk / name).write_text(f"The port was reopened on Monday.\n{many}\n", encoding="utf-8")
+    run = concordant("long.txt", "longer.txt", "--only", "unmatched", cwd=desk)
+    said = "linked with longer.txt in a pair of statements too long to be compared word by word, of 1000 and 1000 words"
+    assert (run.returncode, run.stderr) == (0, f"concordant: long.txt: {said}\n")
+    assert "1 PROBLEM\n" in run.stdout
+
+
+def test_words_that_are_no_statement_are_counted(desk: Path) -> None:
+    (desk / "signed.txt").write_text(f"LISBON — {HERALD}\nAnna Berg\n", encoding="utf-8")
+    run = concordant("signed.txt", "courier.txt", cwd=desk)
+    assert (
+        "signed: 2 of 2 statements matched, 0 only there; 3 words of dateline, byline or markup set apart" in run.stdout
+    )
+
+
 def test_from_python_too_few_articles_raise_and_problems_are_kept(desk: Path) -> None:
     with pytest.raises(UsageError, match="there is only"):
         compare.side_by_side([desk / "herald.txt"])

@@ -6,7 +6,7 @@ import argparse
 from typing import get_args
 
 from compare import plugins
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import _options, _output
 from compare.cli._progress import progress
 from compare.model import RowKind
 
@@ -61,9 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as callback:
         comparison = compare.side_by_side(arguments.paths, config=config, progress=callback)
     _output.refuse_to_overwrite(arguments, [c.article.path for c in comparison.columns])
-    for problem in comparison.problems:
-        say(f"{problem.path}: {problem.reason}")
+    code = _output.tell(comparison.problems)
     shown = comparison.only(arguments.only) if arguments.only else comparison
     reporter = plugins.load(REPORTERS, _output.format_of(arguments, REPORTERS))
     _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
-    return USAGE if comparison.problems else DONE
+    return code

@@ -60,6 +60,7 @@ def remarks(comparison: Comparison) -> list[str]:
 
 
 def matched(column: Column) -> str:
-    """`10 of 22 statements matched, 12 only there`."""
+    """`10 of 22 statements matched, 12 only there`, and how many words stand in none."""
     alone = column.sentences - column.matched
-    return f"{column.matched} of {counted(column.sentences, 'statement')} matched, {alone} only there"
+    said = f"{column.matched} of {counted(column.sentences, 'statement')} matched, {alone} only there"
+    return f"{said}; {counted(column.apart, 'word')} of dateline, byline or markup set apart" if column.apart else said

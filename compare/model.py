@@ -25,7 +25,7 @@ ReasonKind = Literal[
     "likeness", "formula", "rival", "neighbour", "third article",
 ]  # fmt: skip
 ProblemKind = Literal["input", "cap"]
-MarkKind = Literal["replaced", "only here", "not linked"]
+MarkKind = Literal["replaced", "only here", "moved", "not linked"]
 RowKind = Literal["differing", "matched", "unmatched"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
@@ -533,7 +533,8 @@ class Mark:
     """Words of an article, as offsets, that the others of its row do not share.
 
     `replaced`: another article has other words for them. `only here`: nothing in the row answers to them.
-    `not linked`: they stand outside the part of their statement that the row is about.
+    `moved`: another article has them in another order. `not linked`: they stand outside the part of their
+    statement that the row is about.
     """
 
     start: int
@@ -574,7 +575,13 @@ class Row:
         """What the row is: matched (and differing, if its articles do not use the same words) or unmatched."""
         if not self.links:
             return ("unmatched",)
-        return ("matched", "differing") if any(c.marks for c in self.cells) else ("matched",)
+        differing = any(c.marks for c in self.cells) or (self.relation == "same" and not self.is_word_for_word)
+        return ("matched", "differing") if differing else ("matched",)
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether the linked parts are the same words in the same order, whatever their inflection."""
+        return all([t.key for t in x.left.tokens] == [t.key for t in x.right.tokens] for x in self.links)
 
 
 @dataclass(frozen=True, slots=True)

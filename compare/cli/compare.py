@@ -20,8 +20,9 @@ in its order, with the statements of the others that say the same thing. What an
 stands after the statement that it follows there, so that nothing is left out.
 
 Words that the articles of a row do not share are marked: *only here* where nothing answers to them, _so_
-where another article has other words, [so] where they stand outside the part that is compared. In colour
-they are bold, underlined and dim. Before a row, = says word for word, ≈ in other words, ~ in part.
+where another article has other words, {so} where it has them in another order, [so] where they stand
+outside the part that is compared. In colour they are bold, underlined, yellow and dim. Spelling, and figures
+written in words, are no difference. Before a row, = says word for word, ≈ in other words, ~ in part.
 
 A PATH is a file, a folder, or a pattern in quotation marks. The columns come in the order in which the
 paths are named; those of one folder or pattern in the order of their names."""

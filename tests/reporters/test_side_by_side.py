@@ -97,8 +97,8 @@ def test_what_stands_whole_above_is_abridged_in_a_later_row() -> None:
     text = rendered("table", three_articles(), Style(width=90))
     assert "[and the\n" in text
     assert (
-        "4 ~ –                            ¶2 […], and the minister     ¶2 The minister spoke of\n"
-        "                                 spoke of peace.              peace.\n"
+        "4 ~ –                            ¶2 […] the minister spoke    ¶2 The minister spoke of\n"
+        "                                 of peace.                    peace.\n"
     ) in text
     alone = replace(three_articles(), rows=three_articles().rows[3:])
     assert "¶2 [Diplomacy is a crucial" in rendered("table", alone, Style(width=90))

@@ -257,6 +257,10 @@ class Reason:
     text: str
     weight: float
 
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.kind, self.text, self.weight)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

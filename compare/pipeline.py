@@ -12,6 +12,7 @@ from typing import Any
 from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
 from compare.alignment.model_files import ModelFiles, find_model
+from compare.alignment.telling import told
 from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
@@ -239,10 +240,14 @@ def side_by_side(
         left = [a.article for a in analyses.values()]
         raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(left)]))
     named = [analyses[id_] for id_ in ids_as_named(paths, found) if id_ in analyses]
+    columns = tuple(_column(a, outlets, held["links"]) for a in named)
+    places = {
+        s.id: f"{c.label} ¶{s.excerpt.paragraph}" for c, a in zip(columns, named, strict=True) for s in a.statements
+    }
     return Comparison(
         run=Run(VERSION, (), _options(replace(config, select=(), ignore=()), model)),
-        columns=tuple(_column(a, outlets, held["links"]) for a in named),
-        rows=rows.rows(named, held["links"]),
+        columns=columns,
+        rows=rows.rows(named, [told(x, places) for x in held["links"]]),
         problems=_problems(held),
     )
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from math import log
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,27 @@ def test_only_and_explain(desk: Path) -> None:
     assert "2 rows left out · herald: 2 of 2 statements matched, 0 only there\n" in run.stdout
     run = concordant("herald.txt", "courier.txt", "--explain", cwd=desk)
     assert run.stdout.count(" the same") == 2
+
+
+def test_reasons_are_told_in_both_articles_words_and_by_their_names(tmp_path: Path) -> None:
+    texts = {
+        "a": "The fleet has 17 ships in the harbour. The mayor’s band played for the crews.",
+        "b": "The fleet has seventeen ships in the harbour.",
+        "c": "The harbour holds a fleet of 17 ships.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = compare.side_by_side([tmp_path / f"{name}.txt" for name in texts])
+    (row, _) = found.rows
+    said = [{r.kind: r.text for r in x.reasons} for x in row.links]
+    assert [reasons["figure"] for reasons in said] == ["17/seventeen", "17", "seventeen/17"]
+    assert [reasons["third article"] for reasons in said] == ["c ¶1", "b ¶1", "a ¶1"]
+
+
+def test_what_explains_a_link_adds_up_to_its_score(desk: Path) -> None:
+    found = compare.side_by_side([desk / "herald.txt", desk / "courier.txt"])
+    for link in (x for row in found.rows for x in row.links):
+        assert sum(r.weight for r in link.reasons) == pytest.approx(log(link.score / (1 - link.score)), abs=0.01)
 
 
 def test_min_score_and_settings_decide_what_is_linked(desk: Path) -> None:

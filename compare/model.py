@@ -24,7 +24,8 @@ ReasonKind = Literal[
     "prior", "words", "name", "figure", "date", "quotation",
     "likeness", "verbatim", "formula", "rival", "neighbour", "third article",
 ]  # fmt: skip
-MarkKind = Literal["replaced", "only here", "not linked"]
+ProblemKind = Literal["input", "cap"]
+MarkKind = Literal["replaced", "only here", "moved", "not linked"]
 RowKind = Literal["differing", "matched", "unmatched"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
@@ -257,6 +258,10 @@ class Reason:
     text: str
     weight: float
 
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.kind, self.text, self.weight)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -474,14 +479,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Input that was not used, or a cap that was reached. Counted and shown, never dropped."""
+    """Input that was not used, or a cap that was reached. Counted and shown, never dropped.
+
+    Only input that was not used is an error of the command line.
+    """
 
     path: str
     reason: str
+    kind: ProblemKind = "input"
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.path, self.reason)
+        return (self.path, self.reason, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,7 +538,8 @@ class Mark:
     """Words of an article, as offsets, that the others of its row do not share.
 
     `replaced`: another article has other words for them. `only here`: nothing in the row answers to them.
-    `not linked`: they stand outside the part of their statement that the row is about.
+    `moved`: another article has them in another order. `not linked`: they stand outside the part of their
+    statement that the row is about.
     """
 
     start: int
@@ -570,17 +580,27 @@ class Row:
         """What the row is: matched (and differing, if its articles do not use the same words) or unmatched."""
         if not self.links:
             return ("unmatched",)
-        return ("matched", "differing") if any(c.marks for c in self.cells) else ("matched",)
+        differing = any(c.marks for c in self.cells) or (self.relation == "same" and not self.is_word_for_word)
+        return ("matched", "differing") if differing else ("matched",)
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether the linked parts are the same words in the same order, whatever their inflection."""
+        return all([t.key for t in x.left.tokens] == [t.key for t in x.right.tokens] for x in self.links)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An article of a comparison; `sentences` counts its own, `matched` those that have a link."""
+    """An article of a comparison; `sentences` counts its own, `matched` those that have a link.
+
+    `apart` counts the words that stand in none: those of dateline, byline, signature and markup.
+    """
 
     article: Article
     outlet: Outlet
     sentences: int
     matched: int
+    apart: int = 0
 
     @property
     def label(self) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from compare import plugins, readers
 from compare.alignment import grouping, occasions, pairing, partners, rows, witnesses, wording, words
 from compare.alignment.model_files import ModelFiles, find_model
+from compare.alignment.telling import told
 from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
@@ -37,7 +39,7 @@ from compare.model import (
     WordLink,
 )
 from compare.resources import find_pack
-from compare.statements.segment import segment
+from compare.statements.segment import segment, words_apart
 from compare.termbase import settled
 from compare.termbase.history import History, history
 from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
@@ -90,13 +92,40 @@ def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
 def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
+<<<<<<< HEAD
     return pairing.links(left, right, least=PERMISSIVE)
+=======
+    found = pairing.links(left, right, least=PERMISSIVE)
+    if sides[0].vectors and sides[1].vectors:
+        found = opinion.reconsidered(found, sides[0].vectors, sides[1].vectors)
+    yield from found
+>>>>>>> sides
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
     """The candidate, where its score is at least `least`, with the word links that are sure."""
     if candidate.score >= least:
         yield replace(candidate, words=tuple(w for w in candidate.words if is_sure(w)))
+
+
+def capped(links: Iterable[Link], articles: Iterable[Article]) -> list[Problem]:
+    """A problem for two articles with linked statements that have too many words for every pair to be weighed."""
+    paths = {a.id: a.path for a in articles}
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for x in links:
+        if words.is_too_long(x.left.tokens, x.right.tokens):
+            pair = x.left.excerpt.article, x.right.excerpt.article
+            found.setdefault(pair, []).append((len(x.left.tokens), len(x.right.tokens)))
+    return [
+        Problem(paths[a], f"linked with {paths[b]} in {_long(sizes)}", kind="cap") for (a, b), sizes in found.items()
+    ]
+
+
+def _long(sizes: Sequence[tuple[int, int]]) -> str:
+    left, right = max(sizes, key=lambda size: size[0] * size[1])
+    statements = "a pair of statements" if len(sizes) == 1 else f"{len(sizes)} pairs of statements"
+    most = "of" if len(sizes) == 1 else "of up to"
+    return f"{statements} too long to be compared word by word, {most} {left} and {right} words"
 
 
 def is_sure(word: WordLink) -> bool:
@@ -229,15 +258,20 @@ def side_by_side(
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
     held = engine.carry_out(linking(least=_least(config), model=model), tables, progress or _silent)
-    analyses = {a.article.id: a for a in held["analyses"]}
+    analyses = {a.article.id: a for a in held["analyses"] if a.statements}
     if len(analyses) < 2:
-        raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(held["articles"])]))
+        left = [a.article for a in analyses.values()]
+        raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(left)]))
     named = [analyses[id_] for id_ in ids_as_named(paths, found) if id_ in analyses]
+    columns = tuple(_column(a, outlets, held["links"]) for a in named)
+    places = {
+        s.id: f"{c.label} ¶{s.excerpt.paragraph}" for c, a in zip(columns, named, strict=True) for s in a.statements
+    }
     return Comparison(
         run=Run(VERSION, (), _options(replace(config, select=(), ignore=()), model)),
-        columns=tuple(_column(a, outlets, held["links"]) for a in named),
-        rows=rows.rows(named, held["links"]),
-        problems=held["problems"],
+        columns=columns,
+        rows=rows.rows(named, [told(x, places) for x in held["links"]]),
+        problems=_problems(held),
     )
 
 
@@ -264,12 +298,17 @@ def _too_few(articles: Sequence[Article]) -> str:
     return f"two articles or more are needed; there is {there}"
 
 
+def _problems(held: Mapping[str, tuple[Any, ...]]) -> tuple[Problem, ...]:
+    """The problems of the tables, and the caps that accepted links have reached."""
+    return tuple(sorted([*held["problems"], *capped(held["links"], held["articles"])], key=lambda p: p.order))
+
+
 def _column(analysis: Analysis, outlets: Iterable[Outlet], links: Sequence[Link]) -> Column:
     article = analysis.article
     sentences = {s.sentence for s in analysis.statements}
     linked = {side.sentence for x in links for side in (x.left, x.right)}
     outlet = next(o for o in outlets if o.name == article.outlet)
-    return Column(article, outlet, len(sentences), len(sentences & linked))
+    return Column(article, outlet, len(sentences), len(sentences & linked), words_apart(analysis))
 
 
 def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> Report:
@@ -319,8 +358,13 @@ def _report(
         groups=held["groups"],
         concepts=held["concepts"],
         findings=check.fold(held["findings"], rules, desk),
+<<<<<<< HEAD
         problems=held["problems"],
         occasions=occasions.cliques(desk.occasions),
+=======
+        problems=_problems(held),
+        occasions=_occasion_groups(desk.occasions),
+>>>>>>> sides
     )
 
 

@@ -15,9 +15,7 @@ from compare.model import Article, Excerpt, Token
 LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # marks that follow their letter belong to it
 WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’.,](?=[^\W_]){LETTERS})*")
 FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
-LINE_END = re.compile(
-    r"(?:\r\n|[\n\r\v\x85\u2028\u2029])\f?|\f"
-)  # a form feed that opens a page belongs to its line end
+LINE_END = re.compile(r"(?:\r\n|[\n\r\v\x85\u2028\u2029])\f?|\f")  # pages begin behind a line end
 OPENING, CLOSING = "“‘«„\"'([", "”’»“\"')]"
 
 # Letters that Unicode does not decompose into a letter and a mark.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from compare.alignment.rows import rows
+from compare.facts.extract import facts
 from compare.model import (
     Analysis,
     Article,
@@ -39,7 +41,7 @@ def part(article: Article, words: str, *, start: int = 0, of: Statement | None =
     start = article.text.index(words, of.excerpt.start if of else start)
     end = start + len(words)
     name = f"{article.id}:{start}-{end}"
-    return Statement(
+    found = Statement(
         id=name,
         excerpt=excerpt(article, start, end),
         tokens=tokens(article.text, start, end),
@@ -47,6 +49,7 @@ def part(article: Article, words: str, *, start: int = 0, of: Statement | None =
         kind="clause" if of else "sentence",
         sentence=of.id if of else name,
     )
+    return replace(found, facts=facts(article, found))
 
 
 def link(

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from math import log
 from pathlib import Path
 
 import pytest
@@ -107,8 +108,9 @@ def test_two_translations_of_one_speech_are_marked_where_they_part() -> None:
     assert run.stdout.splitlines()[0].split() == ["VNN", "002", "VNS", "003"]
     assert "integration as _crucial_ and regular" in run.stdout
     assert "integration as a “_key_ and regular”" in run.stdout
-    assert "_multilateralization_" in run.stdout
-    assert "[The congress added the perspectives of strategic autonomy and self-strengthening], and" in run.stdout
+    assert " multilateralization and" in run.stdout
+    assert "_foreign_ relations" in run.stdout
+    assert "[The congress added the perspectives of strategic autonomy and self-strengthening,] and" in run.stdout
     coloured = concordant(*SEEDS, "--width", "200", "--color", "always").stdout
     assert "integration as \x1b[4;36mcrucial\x1b[0m and regular" in coloured
 
@@ -120,6 +122,27 @@ def test_only_and_explain(desk: Path) -> None:
     assert "2 rows left out · herald: 2 of 2 statements matched, 0 only there\n" in run.stdout
     run = concordant("herald.txt", "courier.txt", "--explain", cwd=desk)
     assert run.stdout.count(" the same") == 2
+
+
+def test_reasons_are_told_in_both_articles_words_and_by_their_names(tmp_path: Path) -> None:
+    texts = {
+        "a": "The fleet has 17 ships in the harbour. The mayor’s band played for the crews.",
+        "b": "The fleet has seventeen ships in the harbour.",
+        "c": "The harbour holds a fleet of 17 ships.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = compare.side_by_side([tmp_path / f"{name}.txt" for name in texts])
+    (row, _) = found.rows
+    said = [{r.kind: r.text for r in x.reasons} for x in row.links]
+    assert [reasons["figure"] for reasons in said] == ["17/seventeen", "17", "seventeen/17"]
+    assert [reasons["third article"] for reasons in said] == ["c ¶1", "b ¶1", "a ¶1"]
+
+
+def test_what_explains_a_link_adds_up_to_its_score(desk: Path) -> None:
+    found = compare.side_by_side([desk / "herald.txt", desk / "courier.txt"])
+    for link in (x for row in found.rows for x in row.links):
+        assert sum(r.weight for r in link.reasons) == pytest.approx(log(link.score / (1 - link.score)), abs=0.01)
 
 
 def test_min_score_and_settings_decide_what_is_linked(desk: Path) -> None:
@@ -177,6 +200,37 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_compared(desk: Path) -> No
     assert run.stderr == "concordant: latin.txt: not UTF-8: byte 0xe9 at offset 3\n"
     assert run.stdout.splitlines()[0].split() == ["herald", "courier"]
     assert run.stdout.endswith("1 PROBLEM\nlatin.txt: not UTF-8: byte 0xe9 at offset 3\n")
+
+
+def test_an_article_that_states_nothing_is_none(desk: Path) -> None:
+    (desk / "stars.txt").write_text("* * *\n", encoding="utf-8")
+    run = concordant("herald.txt", "stars.txt", cwd=desk)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.splitlines() == [
+        "concordant: stars.txt: no statement was found in it",
+        "concordant: two articles or more are needed; there is only herald.txt",
+    ]
+    run = concordant("herald.txt", "stars.txt", "courier.txt", cwd=desk)
+    assert run.returncode == 2
+    assert run.stdout.splitlines()[0].split() == ["herald", "courier"]
+
+
+def test_a_cap_that_was_reached_is_said_and_is_no_failure(desk: Path) -> None:
+    many = "; ".join(f"the ferry Aurora{n} burned" for n in range(250)) + "."
+    for name in ("long.txt", "longer.txt"):
+        (desk / name).write_text(f"The port was reopened on Monday.\n{many}\n", encoding="utf-8")
+    run = concordant("long.txt", "longer.txt", "--only", "unmatched", cwd=desk)
+    said = "linked with longer.txt in a pair of statements too long to be compared word by word, of 1000 and 1000 words"
+    assert (run.returncode, run.stderr) == (0, f"concordant: long.txt: {said}\n")
+    assert "1 PROBLEM\n" in run.stdout
+
+
+def test_words_that_are_no_statement_are_counted(desk: Path) -> None:
+    (desk / "signed.txt").write_text(f"LISBON — {HERALD}\nAnna Berg\n", encoding="utf-8")
+    run = concordant("signed.txt", "courier.txt", cwd=desk)
+    assert (
+        "signed: 2 of 2 statements matched, 0 only there; 3 words of dateline, byline or markup set apart" in run.stdout
+    )
 
 
 def test_from_python_too_few_articles_raise_and_problems_are_kept(desk: Path) -> None:

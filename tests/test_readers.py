@@ -95,6 +95,8 @@ def test_only_line_is_no_title() -> None:
         ("Lisbon\n\n## Ferry *fire* ##\n\nText.\n", "Ferry *fire*"),
         ("Ferry fire\r\n==========\r\n\r\nText.\r\n", "Ferry fire"),
         ("Ferry fire\n\nA ferry burned.\n", "Ferry fire"),
+        ("Lisbon\r\r## Ferry fire\r\rText.\r", "Ferry fire"),
+        ("Ferry fire\u2028====\u2028Text.\u2028", "Ferry fire"),
         ("A ferry burned.\n\nNobody was hurt.\n", "a"),
     ],
 )

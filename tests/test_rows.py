@@ -14,7 +14,7 @@ from compare.model import Analysis, Cell, Link, Row, WordLink
 from tests.articles import article
 from tests.linked import analysis, link, part
 
-SIGNS = {"only here": ("*", "*"), "replaced": ("_", "_"), "not linked": ("[", "]")}
+SIGNS = {"only here": ("*", "*"), "replaced": ("_", "_"), "moved": ("{", "}"), "not linked": ("[", "]")}
 
 
 def said(cell: Cell) -> str:
@@ -129,7 +129,7 @@ def test_parts_of_one_sentence_that_say_different_things_are_kept_apart() -> Non
     found = rows([one, two, three], links)
     assert [[said(cell) for cell in row.cells] for row in found] == [
         ["The port reopened.", "The port reopened, [and the mayor thanked the crews].", ""],
-        ["", "[The port reopened], and the mayor thanked the crews.", "The mayor thanked the crews."],
+        ["", "[The port reopened, and] the mayor thanked the crews.", "The mayor thanked the crews."],
     ]
 
 
@@ -194,11 +194,71 @@ def test_words_that_turn_the_sense_are_marked(word: str) -> None:
     assert said(two("They agreed.", f"They {word} agreed.", {}).cells[1]) == f"They *{word}* agreed."
 
 
-def test_case_and_the_shape_of_quotation_marks_are_no_difference_but_diacritics_are() -> None:
-    row = two(
-        "The country's Le Hoai.", "the country’s Lê Hoài.", {"country's": "country’s", "Le": "Lê", "Hoai": "Hoài"}
-    )
-    assert [said(cell) for cell in row.cells] == ["The country's _Le Hoai_.", "the country’s _Lê Hoài_."]
+@pytest.mark.parametrize(
+    ("left", "right", "answers"),
+    [
+        ("The country's Le Hoai.", "the country’s Lê Hoài.", {"country's": "country’s", "Le": "Lê", "Hoai": "Hoài"}),
+        ("They organise favourable tours.", "They organize favorable tours.", {"organise": "organize"}),
+        ("The fleet has 17 ships.", "The fleet has seventeen ships.", {}),
+        ("It cost 17,000 euros.", "It cost seventeen thousand euros.", {}),
+        ("They met on 7 February.", "They met on February 7.", {}),
+    ],
+)
+def test_the_shape_of_words_and_figures_is_no_difference(left: str, right: str, answers: dict[str, str]) -> None:
+    answers |= {"favourable": "favorable"}
+    assert [said(cell) for cell in two(left, right, answers).cells] == [left, right]
+
+
+def test_words_written_as_one_are_the_same() -> None:
+    a, b = analysis(article("A", "Viet Nam grows.")), analysis(article("B", "Vietnam grows."))
+    plain = link(a.statements[0], b.statements[0])
+    words = (WordLink(0, 4, 0, 7, 0.7), WordLink(5, 8, 0, 7, 0.7), *plain.words)
+    for columns in ([a, b], [b, a]):
+        (row,) = rows(columns, [replace(plain, words=words)])
+        assert [cell.marks for cell in row.cells] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        (
+            "The army attacked the rebels.",
+            "The rebels attacked the army.",
+            ["The {army} attacked the {rebels}.", "The {rebels} attacked the {army}."],
+        ),
+        (
+            "On Friday the port reopened for ships.",
+            "The port reopened for ships on Friday.",
+            ["On {Friday} the port reopened for ships.", "The port reopened for ships on {Friday}."],
+        ),
+        ("Shot by police.", "Shot at police.", ["Shot _by_ police.", "Shot _at_ police."]),
+        ("He said it was all.", "He said that was all.", ["He said _it_ was all.", "He said _that_ was all."]),
+    ],
+)
+def test_order_and_grammar_make_other_words(left: str, right: str, marked: list[str]) -> None:
+    row = two(left, right, {})
+    assert [said(cell) for cell in row.cells] == marked
+    assert row.kinds == ("matched", "differing")
+
+
+def test_grammar_that_says_little_is_not_marked_beside_what_says_more() -> None:
+    row = two("The ships stay in the port today.", "Ships stay in that port.", {"the": "that"})
+    assert [said(cell) for cell in row.cells] == ["The ships stay in the port *today*.", "Ships stay in that port."]
+
+
+def test_the_same_words_in_the_same_order_are_word_for_word() -> None:
+    row = two("The army attacked the rebels.", "The army attacked the rebels.", {})
+    assert (row.kinds, row.is_word_for_word) == (("matched",), True)
+    row = two("The fleet has 17 ships.", "The fleet has seventeen ships.", {})
+    assert (row.kinds, row.is_word_for_word) == (("matched", "differing"), False)
+
+
+def test_what_is_left_out_goes_with_its_grammar_and_punctuation() -> None:
+    a = analysis(article("A", "When it rained, the port closed, and (so he said) ships sank in it."))
+    b = analysis(article("B", "The port closed."))
+    closed = part(a.article, "the port closed", of=a.statements[0])
+    (row,) = rows([a, b], [link(closed, b.statements[0])])
+    assert said(row.cells[0]) == "[When it rained,] the port closed, [and (so he said) ships sank in it]."
 
 
 def test_of_several_words_that_answer_the_same_one_counts() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.statements.segment import segment
+from compare.model import Analysis
+from compare.statements.segment import segment, words_apart
 from compare.text import excerpt, paragraphs
 from tests.articles import article
 
@@ -57,6 +58,35 @@ def test_furniture_and_bylines_are_no_statements() -> None:
     assert sentences(text) == ["The port reopened on Monday.", "Ships came back at once."]
 
 
+def test_a_paragraph_of_a_word_or_two_is_a_statement() -> None:
+    text = "Latest\n\nThe port reopened on Monday.\n\nRead more\n\nPeace now!\n\nThe ships came back at once."
+    assert [(s.excerpt.text, s.kind) for s in segment(article("a", text))] == [
+        ("Latest", "heading"),
+        ("The port reopened on Monday.", "sentence"),
+        ("Read more", "heading"),
+        ("Peace now!", "sentence"),
+        ("The ships came back at once.", "sentence"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("The port reopened on Monday.\nPeace now!\nShips came back at once.", 0),
+        ("HÀ NỘI — The port reopened on Monday.", 2),
+        ("The port reopened on Monday.\n![The mayor](mayor.jpg)\nShips came back at once. — VNA/VNS", 5),
+        ("The port reopened on Monday.\nTran Thuong", 2),
+    ],
+)
+def test_every_word_stands_in_a_statement_or_is_counted(text: str, apart: int) -> None:
+    here = article("a", text)
+    assert words_apart(Analysis(here, segment(here))) == apart
+
+
+def test_words_that_no_space_parts_state_nothing() -> None:
+    assert sentences("港口于周一重新开放。\n\n船只立即返回。") == []
+
+
 def test_captions_and_headings_have_their_kind() -> None:
     text = "Port reopens after the strike\n\nThe port reopened.\n\nThe mayor opens the gate. (Photo: AP)\n"
     kinds = {s.excerpt.text: s.kind for s in segment(article("a", text))}
@@ -96,14 +126,15 @@ def test_a_pronoun_stands_for_the_last_speaker() -> None:
     ]
 
 
-def test_a_wrapped_text_has_paragraphs_between_blank_lines() -> None:
+@pytest.mark.parametrize("end", ["\n", "\r", "\u2028"], ids=ascii)
+def test_a_wrapped_text_has_paragraphs_between_blank_lines(end: str) -> None:
     first = (
         "The port was closed for a week after the crane fell, and then\n"
         "it was opened again by the mayor, who had come down from the\n"
         "town hall with two of her deputies and a band of the harbour\n"
         "police."
-    )
-    text = f"{first}\n\nShips came back."
+    ).replace("\n", end)
+    text = f"{first}{end}{end}Ships came back."
     assert [text[a:b] for a, b in paragraphs(text)] == [first, "Ships came back."]
     assert sentences(text) == [first, "Ships came back."]
 
@@ -114,10 +145,33 @@ def test_an_excerpt_knows_its_line_column_and_paragraph() -> None:
     assert (place.text, place.line, place.column, place.paragraph) == ("third", 4, 5, 3)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"], ids=ascii)
+def test_every_line_end_parts_lines_and_paragraphs(end: str) -> None:
+    raw = f"The port was reopened.{end}{end}Ships came back at once. Crews cheered.{end}"
+    here = article("a", raw)
+    assert sentences(raw) == ["The port was reopened.", "Ships came back at once.", "Crews cheered."]
+    crews = segment(here)[2].excerpt
+    assert raw[crews.start : crews.end] == "Crews cheered."
+    assert (crews.line, crews.column, crews.paragraph) == (3, 26, 2)
+
+
+def test_a_page_begins_behind_a_line_end_and_is_no_line_more() -> None:
+    crews = segment(article("a", "The port was reopened.\n\fCrews cheered it for hours."))[1].excerpt
+    assert (crews.text, crews.line, crews.column, crews.paragraph) == ("Crews cheered it for hours.", 2, 1, 2)
+
+
 @pytest.mark.parametrize("rule", ["-" * 10_000 + " Read more", "* " * 5_000 + "x", "(" + "A" * 5_000 + "1)"])
 def test_long_runs_of_one_sign_are_read_at_once(rule: str) -> None:
     text = f"The port was reopened.\n{rule}\nShips came back at once."
     assert "Ships came back at once." in sentences(text)
+
+
+def test_a_sentence_of_very_many_clauses_is_parted_like_a_short_one() -> None:
+    text = "; ".join(f"the old crane number{n} fell" for n in range(20_000)) + "."
+    found = segment(article("a", text))
+    assert [s.excerpt.text for s in found[1:3]] == ["the old crane number0 fell;", "the old crane number1 fell;"]
+    assert [t.text for t in found[-1].tokens] == ["the", "old", "crane", "number19999", "fell"]
+    assert len(found) == 20_001
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\ufeff"])

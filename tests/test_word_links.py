@@ -85,12 +85,25 @@ def test_statements_of_very_many_words_take_little_memory() -> None:
     assert peak < 10_000_000
 
 
-def test_the_report_says_which_words_were_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_says_where_words_were_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("compare.alignment.words.MOST_CELLS", 50)
     report = compare_articles([article("a", ONE), article("b", ONE)])
-    assert [(p.path, p.reason) for p in report.problems] == [
+    assert [(p.path, p.reason, p.kind) for p in report.problems] == [
         (
             "a",
-            "a statement of 15 words was linked with one of 15 in b, but hardly any of their words: they are too many",
+            "linked with b in a pair of statements too long to be compared word by word, of 15 and 15 words",
+            "cap",
         )
     ]
+    twice = f"{ONE}\nThe national orchestra will play Mahler and Brahms in the garden."
+    report = compare_articles([article("a", twice), article("b", twice)])
+    assert [p.reason for p in report.problems] == [
+        "linked with b in 2 pairs of statements too long to be compared word by word, of up to 15 and 15 words"
+    ]
+
+
+def test_nothing_is_said_of_long_statements_that_are_not_linked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compare.alignment.words.MOST_CELLS", 50)
+    articles = [article("a", ONE), article("b", "The harbour master said that trade had doubled.")]
+    assert compare_articles(articles).links == ()
+    assert compare_articles(articles).problems == ()

@@ -23,7 +23,7 @@ def reasons(
 ) -> Iterator[Reason]:
     """What carried the candidate and what spoke against it, `left` being its statement in the first article.
 
-    `left_standing` is what rivals leave of its weight, `verbatim` by how much that the words are the same multiplies it.
+    `left_standing` is what rivals leave of its weight, `verbatim` what the weight is multiplied by for the same words.
     """
     yield Reason("prior", "before any evidence", _round(evidence(NOTHING / EVEN)))
     matched = evidence(one.extent.matched / NOTHING)

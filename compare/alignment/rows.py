@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from compare.alignment.marks import marks, sides
+from compare.alignment.views import GLUE
 from compare.model import Analysis, Cell, Excerpt, Link, Row, Statement
 
 Place = tuple[int, int]
@@ -130,8 +132,12 @@ def _row(number: int, board: Board, members: Sequence[str], columns: int) -> Row
     among = {x.order: x for m in members for x in board.links[m] if _other(x, m) in members}
     links = tuple(sorted(among.values(), key=lambda x: (*sorted(board.places[s] for s in sides(x)), x.order)))
     standing = sorted(members, key=lambda m: board.places[m])
-    cells = []
-    for column in range(columns):
-        statements = tuple(board.sentences[m] for m in standing if board.places[m][0] == column)
-        cells.append(Cell(statements, tuple(mark for s in statements for mark in marks(s, links))))
-    return Row(number, tuple(cells), links)
+    columns_of = [tuple(board.sentences[m] for m in standing if board.places[m][0] == c) for c in range(columns)]
+    row = Row(number, tuple(_cell(statements, links, GLUE) for statements in columns_of), links)
+    if "differing" in row.kinds and not any(cell.marks for cell in row.cells):  # grammar is all that differs
+        return Row(number, tuple(_cell(statements, links, frozenset()) for statements in columns_of), links)
+    return row
+
+
+def _cell(statements: tuple[Statement, ...], links: Sequence[Link], quiet: AbstractSet[str]) -> Cell:
+    return Cell(statements, tuple(mark for s in statements for mark in marks(s, links, quiet)))

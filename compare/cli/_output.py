@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from compare import plugins
-from compare.cli import hush
+from compare.cli import DONE, USAGE, hush, say
 from compare.cli._options import LEAST_WIDTH, columns
 from compare.errors import UsageError
+from compare.model import Problem
 from compare.reporters._style import Style
 
 WIDTH = 100
@@ -54,6 +55,14 @@ def refuse_to_overwrite(arguments: argparse.Namespace, inputs: Iterable[str]) ->
     for path in inputs:
         if arguments.output and os.path.realpath(path) == os.path.realpath(arguments.output):
             raise UsageError(f"{arguments.output}: is one of the articles; the report would take its place")
+
+
+def tell(problems: Iterable[Problem]) -> int:
+    """Say every problem; the exit code they make: 2 where input was not used, 0 where only a cap was reached."""
+    problems = tuple(problems)
+    for problem in problems:
+        say(f"{problem.path}: {problem.reason}")
+    return USAGE if any(p.kind == "input" for p in problems) else DONE
 
 
 def format_of(arguments: argparse.Namespace, reporters: str = REPORTS) -> str:

@@ -6,7 +6,7 @@ import argparse
 from typing import get_args
 
 from compare import plugins
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import _options, _output
 from compare.cli._progress import progress
 from compare.model import RowKind
 
@@ -20,8 +20,9 @@ in its order, with the statements of the others that say the same thing. What an
 stands after the statement that it follows there, so that nothing is left out.
 
 Words that the articles of a row do not share are marked: *only here* where nothing answers to them, _so_
-where another article has other words, [so] where they stand outside the part that is compared. In colour
-they are bold, underlined and dim. Before a row, = says word for word, ≈ in other words, ~ in part.
+where another article has other words, {so} where it has them in another order, [so] where they stand
+outside the part that is compared. In colour they are bold, underlined, yellow and dim. Spelling, and figures
+written in words, are no difference. Before a row, = says word for word, ≈ in other words, ~ in part.
 
 A PATH is a file, a folder, or a pattern in quotation marks. The columns come in the order in which the
 paths are named; those of one folder or pattern in the order of their names."""
@@ -61,9 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as callback:
         comparison = compare.side_by_side(arguments.paths, config=config, progress=callback)
     _output.refuse_to_overwrite(arguments, [c.article.path for c in comparison.columns])
-    for problem in comparison.problems:
-        say(f"{problem.path}: {problem.reason}")
+    code = _output.tell(comparison.problems)
     shown = comparison.only(arguments.only) if arguments.only else comparison
     reporter = plugins.load(REPORTERS, _output.format_of(arguments, REPORTERS))
     _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
-    return USAGE if comparison.problems else DONE
+    return code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from compare import plugins
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import _options, _output
 from compare.cli._progress import progress
 
 SUMMARY = "a consistency report over a set of articles"
@@ -48,8 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(arguments.paths, config=config, progress=callback)
     _output.refuse_to_overwrite(arguments, [a.path for a in report.articles])
-    for problem in report.problems:
-        say(f"{problem.path}: {problem.reason}")
+    code = _output.tell(report.problems)
     reporter = plugins.load("compare.reporters", _output.format_of(arguments))
     _output.write(reporter.render(report, _output.style_of(arguments)), arguments.output)
-    return USAGE if report.problems else DONE
+    return code

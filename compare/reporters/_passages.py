@@ -35,11 +35,8 @@ class Passage:
     def after(self) -> str:
         """` …` where the passage ends inside a sentence."""
         following = self.article.text[self.end :].lstrip(" ")[:1]
-        return (
-            " …"
-            if following and not LINE_END.match(following) and self.article.text[self.end - 1] not in SENTENCE_ENDS
-            else ""
-        )
+        inside = following and not LINE_END.match(following)
+        return " …" if inside and self.article.text[self.end - 1] not in SENTENCE_ENDS else ""
 
 
 def statements_of(report: Report) -> dict[str, tuple[Span, ...]]:

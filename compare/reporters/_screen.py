@@ -10,7 +10,7 @@ from itertools import groupby
 from wcwidth import wcswidth, wcwidth
 
 TONES = {"strong": "1", "error": "1;31", "warning": "33", "note": "36", "quiet": "2"}
-TONES |= {"only here": "1;35", "replaced": "4;36", "not linked": "2"}
+TONES |= {"only here": "1;35", "replaced": "4;36", "moved": "33", "not linked": "2"}
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 Words = Sequence[tuple[str, str]]  # (word, tone); the tone "" is plain

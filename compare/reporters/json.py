@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from compare.model import Article, Concept, Excerpt, Finding, Link, Outlet, Report
+from compare.model import Article, Concept, Excerpt, Finding, Link, Outlet, Problem, Report
 from compare.reporters._places import outlets_of
 from compare.reporters._style import Style
 
@@ -42,8 +42,13 @@ def _report(report: Report) -> dict[str, Any]:
         "groups": [{"id": g.id, "statements": [span_entry(s.excerpt) for s in g.statements]} for g in report.groups],
         "concepts": [_concept(c, outlets) for c in report.concepts],
         "findings": [_finding(f) for f in report.findings],
-        "problems": [{"path": p.path, "reason": p.reason} for p in report.problems],
+        "problems": [problem_entry(p) for p in report.problems],
     }
+
+
+def problem_entry(problem: Problem) -> dict[str, str]:
+    """What was not used or not done, and why."""
+    return {"path": problem.path, "reason": problem.reason, "kind": problem.kind}
 
 
 def article_entry(article: Article) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.model import StatementKind
-from compare.text import FINAL, paragraphs, trim
+from compare.text import FINAL, WORD, paragraphs, trim
 
 FURNITURE = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|<[^>]{1,200}>|[\s|:=_*#\-–—•·])+$")
 CAPTION = re.compile(r"^\s*\|\s*\S|\((?:source|photo|image|credit)\s*:|^(?:photo|image|caption)\b", re.IGNORECASE)
@@ -22,6 +22,7 @@ DATELINE = re.compile(
 AGENCY = re.compile(r"\s*(?:—|–|--|\s-)\s*[A-Z][A-Z/&. ]{1,30}$|\s*\([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*\)\s*$")
 LONGEST_HEADING = 30  # words; wire headlines with a subclause reach the twenties
 LONGEST_NAME = 4  # words of a byline
+LONGEST_LABEL = 2  # words of a paragraph that is a heading wherever it stands: Latest, Read more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,16 @@ class Block:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The paragraphs that state something, without dateline, markup, signature and byline."""
+    """The paragraphs in words, however few, without dateline, markup, signature and byline.
+
+    None where no paragraph has more words than a label: a language that sets no spaces reads so.
+    """
+    found = list(_blocks(text))
+    if any(len(text[b.start : b.end].split()) > LONGEST_LABEL for b in found):
+        yield from found
+
+
+def _blocks(text: str) -> Iterator[Block]:
     spans = [trim(text, *span) for span in paragraphs(text)]
     bodies = [span for span in spans if span[0] < span[1] and not FURNITURE.match(text[slice(*span)])]
     for number, (start, end) in enumerate(bodies):
@@ -43,10 +53,10 @@ def blocks(text: str) -> Iterator[Block]:
             start = _after_dateline(text, start, end)
         if number == len(bodies) - 1:
             end = _before_signature(text, start, end)
-            if _is_byline(text[start:end]):
+            if number and _is_byline(text[start:end]):
                 continue
         start, end = trim(text, start, end, "\ufeff|#>*")
-        if len(text[start:end].split()) > 2:
+        if WORD.search(text, start, end):
             yield Block(kind, start, end)
 
 
@@ -55,8 +65,9 @@ def _kind(paragraph: str, *, first: bool) -> StatementKind:
         return "caption"
     if paragraph.startswith("#"):
         return "heading"
-    short = len(paragraph.split()) <= LONGEST_HEADING
-    return "heading" if short and (first or paragraph.istitle()) and not FINAL.search(paragraph) else "sentence"
+    words = len(paragraph.split())
+    alone = words <= LONGEST_LABEL or (words <= LONGEST_HEADING and (first or paragraph.istitle()))
+    return "heading" if alone and not FINAL.search(paragraph) else "sentence"
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:

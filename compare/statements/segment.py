@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from compare.model import Article, Statement, StatementKind, Token
+from compare.model import Analysis, Article, Statement, StatementKind, Token
 from compare.statements.layout import blocks
 from compare.statements.parts import tagged
 from compare.statements.sentences import clauses, sentences
-from compare.text import excerpt, tokens
+from compare.text import WORD, excerpt, tokens
 
 SAYING = (
     r"(?:said|says|stressed|noted|added|affirmed|emphasi[sz]ed|underlined|underscored|stated|announced|claimed|"
@@ -42,6 +42,15 @@ def segment(article: Article) -> tuple[Statement, ...]:
                 begins = [t.start for t in words]
                 found += [_clause(article, span, whole, begins) for span in parts]
     return tuple(found)
+
+
+def words_apart(analysis: Analysis) -> int:
+    """How many words of the article stand in no statement: those of dateline, byline, signature and markup."""
+    text, at, count = analysis.article.text, 0, 0
+    for place in (s.excerpt for s in analysis.statements if s.id == s.sentence):
+        count += sum(1 for _ in WORD.finditer(text, at, place.start))
+        at = place.end
+    return count + sum(1 for _ in WORD.finditer(text, at))
 
 
 def _clause(article: Article, span: tuple[int, int], whole: Statement, begins: Sequence[int]) -> Statement:

@@ -25,7 +25,7 @@ def two_articles() -> Comparison:
     spoken = courier.statements[1]
     task = part(courier.article, "Diplomacy is a crucial and regular task of the state", of=spoken)
     why = (
-        Reason("prior", "before any evidence", -3.2),
+        Reason("prior", "before any evidence", -0.29),
         Reason("rival", "the port reopened", -0.5),
         Reason("words", "diplomacy, regular task", 2.25),
         Reason("neighbour", "a statement beside them", 0.001),

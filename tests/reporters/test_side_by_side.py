@@ -97,8 +97,8 @@ def test_what_stands_whole_above_is_abridged_in_a_later_row() -> None:
     text = rendered("table", three_articles(), Style(width=90))
     assert "[and the\n" in text
     assert (
-        "4 ~ –                            ¶2 […], and the minister     ¶2 The minister spoke of\n"
-        "                                 spoke of peace.              peace.\n"
+        "4 ~ –                            ¶2 […] the minister spoke    ¶2 The minister spoke of\n"
+        "                                 of peace.                    peace.\n"
     ) in text
     alone = replace(three_articles(), rows=three_articles().rows[3:])
     assert "¶2 [Diplomacy is a crucial" in rendered("table", alone, Style(width=90))
@@ -107,7 +107,8 @@ def test_what_stands_whole_above_is_abridged_in_a_later_row() -> None:
 def test_explain_says_why_under_each_row() -> None:
     text = rendered("table", two_articles(), Style(width=80, explain=True))
     assert (
-        "    0.812 in part · words: diplomacy, regular task (+2.25) · rival: the port\n      reopened (−0.50)\n"
+        "    0.812 in part · log-odds +1.46 · prior: before any evidence (−0.29) · words:\n"
+        "      diplomacy, regular task (+2.25) · rival: the port reopened (−0.50)\n"
     ) in text
     assert "    0.970 the same\n" in text
     assert "0.812" not in rendered("table", two_articles(), Style(width=80))
@@ -119,8 +120,8 @@ def test_reasons_of_several_links_name_their_sides_in_the_order_of_the_columns()
     found = three_articles()
     merged = replace(found.rows[1], links=(*found.rows[1].links, *found.rows[3].links))
     text = rendered("table", replace(found, rows=(merged,)), Style(explain=True))
-    assert "0.812 in part Herald ¶1 – Courier ¶2\n" in text
-    assert "0.700 in part Courier ¶2 – Gazette ¶2\n" in text
+    assert "0.812 in part Herald ¶1 – Courier ¶2 “Diplomacy is a … of the state”\n" in text
+    assert "0.700 in part Courier ¶2 “the minister spoke of peace” – Gazette ¶2\n" in text
 
 
 @pytest.mark.parametrize("name", ["table", "markdown", "html"])
@@ -157,7 +158,7 @@ def test_csv_is_plain_text_with_score_and_relation() -> None:
         "Diplomacy is a crucial and regular task of the state, and the minister spoke of peace.",
         "partial",
         "0.8124",
-        "prior: before any evidence (-3.20); rival: the port reopened (-0.50); "
+        "prior: before any evidence (-0.29); rival: the port reopened (-0.50); "
         "words: diplomacy, regular task (+2.25); neighbour: a statement beside them (+0.00)",
         "Herald ¶1; Courier ¶2",
     ]

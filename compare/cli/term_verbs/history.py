@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import replace
 
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import _options, _output
 from compare.cli._progress import progress
 from compare.cli.term_verbs import _termbase
 from compare.termbase.history import History
@@ -45,10 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     config = replace(config, rules=tuple(arguments.rules) or config.rules)
     with progress(quiet=arguments.quiet) as callback:
         found = term_history(arguments.concept, arguments.paths, config=config, progress=callback)
-    for problem in found.problems:
-        say(f"{problem.path}: {problem.reason}")
+    code = _output.tell(found.problems)
     _output.write(_shown(found, _output.list_width(arguments)), None)
-    return USAGE if found.problems else DONE
+    return code
 
 
 def _shown(found: History, width: int) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import _options, _output
 from compare.cli._progress import progress
 from compare.cli.term_verbs import _decisions, _dialogue, _evidence, _termbase
 from compare.config import Config
@@ -70,12 +70,11 @@ def run(arguments: argparse.Namespace) -> int:
     config = _with_target(_options.settled(arguments), arguments.into)
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(arguments.paths, config=config, progress=callback)
-    for problem in report.problems:
-        say(f"{problem.path}: {problem.reason}")
+    code = _output.tell(report.problems)
     known = _decisions.known(config)
     found = candidates(report, known.terms)
     _decide(found, known.terms, arguments)
-    return USAGE if report.problems else DONE
+    return code
 
 
 def _decide(found: Sequence[Candidate], there: Sequence[TermEntry], arguments: argparse.Namespace) -> None:

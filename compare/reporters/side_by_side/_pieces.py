@@ -9,12 +9,13 @@ from compare.model import Cell, MarkKind, Statement
 Pieces = list[tuple[str, MarkKind | None]]
 Signs = dict[str | None, tuple[str, str]]
 
-PLAIN: Signs = {"only here": ("*", "*"), "replaced": ("_", "_"), "not linked": ("[", "]")}
+PLAIN: Signs = {"only here": ("*", "*"), "replaced": ("_", "_"), "moved": ("{", "}"), "not linked": ("[", "]")}
 """Bold and underlined as in a plain-text mail; square brackets as around what an editor sets apart."""
 
 LEGEND: dict[MarkKind, str] = {
     "only here": "only here",
     "replaced": "other words elsewhere",
+    "moved": "in another order",
     "not linked": "outside what is compared",
 }
 

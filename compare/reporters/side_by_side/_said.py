@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Column, Comparison, Link, Reason, Row
+from compare.model import Cell, Column, Comparison, Link, Reason, Row, Statement
 from compare.reporters._rows import counted
 
 SIGNS = {"=": "word for word", "≈": "in other words", "~": "in part"}
 LEAST_WEIGHT = 0.005  # below it a reason reads +0.00
+QUOTED = 3  # words at either end of a part that say which it is
 NOTHING_PARALLEL = "no statement of one article was found in another: nothing is parallel"
 
 
@@ -25,26 +26,50 @@ def labels(comparison: Comparison) -> dict[str, str]:
 
 
 def reasons(row: Row, columns: Sequence[Column]) -> list[str]:
-    """Why each link of a row was made: its score, its sides where there are several links, and what carried it."""
-    return [_because(link, columns, named=len(row.links) > 1) for link in row.links]
+    """Why each link of a row was made: its score, its sides where there are several links, and what carried it.
+
+    The weights add up to the log-odds of the score, which are given; the prior is what holds of any two statements.
+    """
+    return [_because(link, row, columns) for link in row.links]
 
 
-def _because(link: Link, columns: Sequence[Column], *, named: bool) -> str:
-    sides = {s.excerpt.article: s.excerpt.paragraph for s in (link.left, link.right)}
-    places = [f"{c.label} ¶{sides[c.article.id]}" for c in columns if c.article.id in sides]
+def _because(link: Link, row: Row, columns: Sequence[Column]) -> str:
     relation = "the same" if link.relation == "same" else "in part"
-    said = " ".join([f"{link.score:.3f}", relation, *([" – ".join(places)] if named else [])])
-    return " · ".join([said, *map(_reason, _telling(link))])
+    said = [f"{link.score:.3f}", relation, *([_sides(link, row, columns)] if len(row.links) > 1 else [])]
+    odds = [f"log-odds {_signed(sum(r.weight for r in link.reasons))}"] if link.reasons else []
+    return " · ".join([" ".join(said), *odds, *map(_reason, _telling(link))])
+
+
+def _sides(link: Link, row: Row, columns: Sequence[Column]) -> str:
+    """`VNS 003 ¶7 – WVR 001 ¶4 “On behalf … of Foreign Affairs”`, in the order of the columns."""
+    own = {s.excerpt.article: s for s in (link.left, link.right)}
+    shown = zip(columns, row.cells, strict=True)
+    return " – ".join(_side(own[c.article.id], c, cell) for c, cell in shown if c.article.id in own)
+
+
+def _side(statement: Statement, column: Column, cell: Cell) -> str:
+    """The label and paragraph; the words too where these name more than one statement, or more than is meant."""
+    place = f"{column.label} ¶{statement.excerpt.paragraph}"
+    alike = [s for s in cell.statements if s.excerpt.paragraph == statement.excerpt.paragraph]
+    if statement.id == statement.sentence and len(alike) < 2:
+        return place
+    words = statement.excerpt.text.split()
+    short = words if len(words) <= 2 * QUOTED else [*words[:QUOTED], "…", *words[-QUOTED:]]
+    return f"{place} “{' '.join(short)}”"
 
 
 def _telling(link: Link) -> list[Reason]:
-    """The reasons that tell this link from others, strongest first."""
-    kept = [r for r in link.reasons if r.kind != "prior" and abs(r.weight) >= LEAST_WEIGHT]
-    return sorted(kept, key=lambda r: -r.weight)
+    """The prior, then the other reasons, strongest first; without those that weigh nothing."""
+    kept = [r for r in link.reasons if abs(r.weight) >= LEAST_WEIGHT]
+    return sorted(kept, key=lambda r: (r.kind != "prior", -r.weight, r.order))
 
 
 def _reason(reason: Reason) -> str:
-    return f"{reason.kind}: {reason.text} ({'−' if reason.weight < 0 else '+'}{abs(reason.weight):.2f})"
+    return f"{reason.kind}: {reason.text} ({_signed(reason.weight)})"
+
+
+def _signed(weight: float) -> str:
+    return f"{'−' if weight < 0 else '+'}{abs(weight):.2f}"
 
 
 def summary(comparison: Comparison) -> list[str]:
@@ -60,6 +85,7 @@ def remarks(comparison: Comparison) -> list[str]:
 
 
 def matched(column: Column) -> str:
-    """`10 of 22 statements matched, 12 only there`."""
+    """`10 of 22 statements matched, 12 only there`, and how many words stand in none."""
     alone = column.sentences - column.matched
-    return f"{column.matched} of {counted(column.sentences, 'statement')} matched, {alone} only there"
+    said = f"{column.matched} of {counted(column.sentences, 'statement')} matched, {alone} only there"
+    return f"{said}; {counted(column.apart, 'word')} of dateline, byline or markup set apart" if column.apart else said

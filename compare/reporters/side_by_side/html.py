@@ -17,6 +17,7 @@ from compare.reporters.side_by_side._said import SIGNS, labels, matched, reasons
 TAGS: Signs = {
     "only here": ("<b>", "</b>"),
     "replaced": ("<u>", "</u>"),
+    "moved": ("<i>", "</i>"),
     "not linked": ('<span class="outside">', "</span>"),
 }
 FILTERS: tuple[RowKind, ...] = ("differing", "matched", "unmatched")

@@ -7,7 +7,7 @@ from typing import Any
 
 from compare.model import Cell, Column, Comparison, Link, Row
 from compare.reporters._style import Style
-from compare.reporters.json import article_entry, link_entry, span_entry
+from compare.reporters.json import article_entry, link_entry, problem_entry, span_entry
 
 SCHEMA_VERSION = 1
 
@@ -18,7 +18,7 @@ def render(comparison: Comparison, style: Style) -> str:
     lists = {
         "articles": [_column(column) for column in comparison.columns],
         "rows": [_row(row) for row in comparison.rows],
-        "problems": [{"path": p.path, "reason": p.reason} for p in comparison.problems],
+        "problems": [problem_entry(p) for p in comparison.problems],
     }
     head = {
         "schema_version": SCHEMA_VERSION,
@@ -39,8 +39,8 @@ def _text(value: Any) -> str:
 
 
 def _column(column: Column) -> dict[str, Any]:
-    counts = {"label": column.label, "statements": column.sentences, "matched": column.matched}
-    return article_entry(column.article) | counts
+    counts = {"statements": column.sentences, "matched": column.matched, "words_apart": column.apart}
+    return article_entry(column.article) | {"label": column.label} | counts
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -10,7 +10,12 @@ from compare.reporters.markdown import escape
 from compare.reporters.side_by_side._pieces import LEGEND, Signs, pieces, signed, used
 from compare.reporters.side_by_side._said import SIGNS, labels, reasons, sign, summary
 
-BOLD: Signs = {"only here": ("**", "**"), "replaced": ("*", "*"), "not linked": ("<sub>", "</sub>")}
+BOLD: Signs = {
+    "only here": ("**", "**"),
+    "replaced": ("*", "*"),
+    "moved": ("<ins>", "</ins>"),
+    "not linked": ("<sub>", "</sub>"),
+}
 
 
 def render(comparison: Comparison, style: Style) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compare import plugins, readers
-from compare.alignment import grouping, occasions, pairing, partners, rows, witnesses, wording, words
+from compare.alignment import grouping, occasions, pairing, partners, rows, witnesses, wording
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.telling import told
 from compare.alignment.vectors import Vectors
@@ -36,7 +36,6 @@ from compare.model import (
     Step,
     TermEntry,
     ToldApart,
-    WordLink,
 )
 from compare.resources import find_pack
 from compare.statements.segment import segment, words_apart
@@ -92,45 +91,13 @@ def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
 def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
-<<<<<<< HEAD
     return pairing.links(left, right, least=PERMISSIVE)
-=======
-    found = pairing.links(left, right, least=PERMISSIVE)
-    if sides[0].vectors and sides[1].vectors:
-        found = opinion.reconsidered(found, sides[0].vectors, sides[1].vectors)
-    yield from found
->>>>>>> sides
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
     """The candidate, where its score is at least `least`, with the word links that are sure."""
     if candidate.score >= least:
-        yield replace(candidate, words=tuple(w for w in candidate.words if is_sure(w)))
-
-
-def capped(links: Iterable[Link], articles: Iterable[Article]) -> list[Problem]:
-    """A problem for two articles with linked statements that have too many words for every pair to be weighed."""
-    paths = {a.id: a.path for a in articles}
-    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for x in links:
-        if words.is_too_long(x.left.tokens, x.right.tokens):
-            pair = x.left.excerpt.article, x.right.excerpt.article
-            found.setdefault(pair, []).append((len(x.left.tokens), len(x.right.tokens)))
-    return [
-        Problem(paths[a], f"linked with {paths[b]} in {_long(sizes)}", kind="cap") for (a, b), sizes in found.items()
-    ]
-
-
-def _long(sizes: Sequence[tuple[int, int]]) -> str:
-    left, right = max(sizes, key=lambda size: size[0] * size[1])
-    statements = "a pair of statements" if len(sizes) == 1 else f"{len(sizes)} pairs of statements"
-    most = "of" if len(sizes) == 1 else "of up to"
-    return f"{statements} too long to be compared word by word, {most} {left} and {right} words"
-
-
-def is_sure(word: WordLink) -> bool:
-    """Whether a word link is good enough to be shown."""
-    return word.score >= words.SURE
+        yield replace(candidate, words=wording.sure(candidate.words))
 
 
 def reading() -> list[Step]:
@@ -300,7 +267,7 @@ def _too_few(articles: Sequence[Article]) -> str:
 
 def _problems(held: Mapping[str, tuple[Any, ...]]) -> tuple[Problem, ...]:
     """The problems of the tables, and the caps that accepted links have reached."""
-    return tuple(sorted([*held["problems"], *capped(held["links"], held["articles"])], key=lambda p: p.order))
+    return tuple(sorted([*held["problems"], *wording.capped(held["links"], held["articles"])], key=lambda p: p.order))
 
 
 def _column(analysis: Analysis, outlets: Iterable[Outlet], links: Sequence[Link]) -> Column:
@@ -358,13 +325,8 @@ def _report(
         groups=held["groups"],
         concepts=held["concepts"],
         findings=check.fold(held["findings"], rules, desk),
-<<<<<<< HEAD
         problems=held["problems"],
         occasions=occasions.cliques(desk.occasions),
-=======
-        problems=_problems(held),
-        occasions=_occasion_groups(desk.occasions),
->>>>>>> sides
     )
 
 

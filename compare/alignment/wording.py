@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from compare.alignment.evidence import Words, arrays
 from compare.alignment.partners import Side
 from compare.alignment.vectors import Vectors, rows
-from compare.alignment.words import is_too_long, word_links
-from compare.model import Link, Problem, Statement
+from compare.alignment.words import SURE, is_too_long, word_links
+from compare.model import Article, Link, Problem, Statement, WordLink
 
 
 def attend(record: Link | Side) -> Iterator[Link | Side]:
@@ -24,7 +24,7 @@ def articles(record: Link | Side) -> tuple[str, str]:
     return record.left.excerpt.article, record.right.excerpt.article
 
 
-def worded(records: Sequence[Link | Side]) -> Iterator[Link | Problem]:
+def worded(records: Sequence[Link | Side]) -> Iterator[Link]:
     """The links of two articles with their word links; sides among the records bring the vectors of a model."""
     vectors = {r.analysis.article.id: r.vectors for r in records if isinstance(r, Side)}
     known: dict[str, Words] = {}
@@ -36,18 +36,32 @@ def worded(records: Sequence[Link | Side]) -> Iterator[Link | Problem]:
 
     for link in (r for r in records if isinstance(r, Link)):
         yield replace(link, words=word_links(words(link.left), words(link.right)))
-        if is_too_long(link.left.tokens, link.right.tokens):
-            yield _too_long(link)
 
 
 def _words(statement: Statement, vectors: Vectors | None) -> Words:
     return arrays(statement.tokens, rows(vectors, statement.tokens) if vectors else None)
 
 
-def _too_long(link: Link) -> Problem:
-    left, right = link.left, link.right
-    counts = f"a statement of {len(left.tokens)} words was linked with one of {len(right.tokens)}"
-    return Problem(
-        left.excerpt.article,
-        f"{counts} in {right.excerpt.article}, but hardly any of their words: they are too many",
-    )
+def sure(words: Iterable[WordLink]) -> tuple[WordLink, ...]:
+    """The word links that are good enough to be shown."""
+    return tuple(w for w in words if w.score >= SURE)
+
+
+def capped(links: Iterable[Link], articles: Iterable[Article]) -> list[Problem]:
+    """A problem for two articles with linked statements that have too many words for every pair to be weighed."""
+    paths = {a.id: a.path for a in articles}
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for x in links:
+        if is_too_long(x.left.tokens, x.right.tokens):
+            pair = x.left.excerpt.article, x.right.excerpt.article
+            found.setdefault(pair, []).append((len(x.left.tokens), len(x.right.tokens)))
+    return [
+        Problem(paths[a], f"linked with {paths[b]} in {_long(sizes)}", kind="cap") for (a, b), sizes in found.items()
+    ]
+
+
+def _long(sizes: Sequence[tuple[int, int]]) -> str:
+    left, right = max(sizes, key=lambda size: size[0] * size[1])
+    statements = "a pair of statements" if len(sizes) == 1 else f"{len(sizes)} pairs of statements"
+    most = "of" if len(sizes) == 1 else "of up to"
+    return f"{statements} too long to be compared word by word, {most} {left} and {right} words"

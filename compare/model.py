@@ -269,6 +269,7 @@ class Link:
 
     `score`, 0..1, is the probability of that; `likeness`, 0..1, what it would be if these two were all that was
     known: no rival, no repetition, no neighbour, no third article. `reasons` add up to the log-odds of the score.
+    `phrases` are the runs of words that stand for each other as wholes, made of `words`.
     """
 
     left: Statement
@@ -278,6 +279,7 @@ class Link:
     relation: Relation
     words: tuple[WordLink, ...]
     reasons: tuple[Reason, ...] = ()
+    phrases: tuple[WordLink, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

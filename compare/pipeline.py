@@ -95,9 +95,9 @@ def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
-    """The candidate, where its score is at least `least`, with the word links that are sure."""
+    """The candidate, where its score is at least `least`, with the words of it that are sure."""
     if candidate.score >= least:
-        yield replace(candidate, words=wording.sure(candidate.words))
+        yield wording.shown(candidate)
 
 
 def reading() -> list[Step]:

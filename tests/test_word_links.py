@@ -107,3 +107,11 @@ def test_nothing_is_said_of_long_statements_that_are_not_linked(monkeypatch: pyt
     articles = [article("a", ONE), article("b", "The harbour master said that trade had doubled.")]
     assert compare_articles(articles).links == ()
     assert compare_articles(articles).problems == ()
+
+
+def test_a_link_says_which_phrases_stand_for_each_other() -> None:
+    one = "The congress calls diplomacy a key and regular task of the whole political system."
+    other = "The congress calls diplomacy a regular and critical task of the whole political system."
+    (link,) = compare_articles([article("a", one), article("b", other)]).links
+    pairs = [(one[p.left_start : p.left_end], other[p.right_start : p.right_end]) for p in link.phrases]
+    assert [(a, b) for a, b in pairs if a != b] == [("key and regular", "regular and critical")]

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from compare.alignment.evidence import Words, arrays
 from compare.alignment.partners import Side
+from compare.alignment.phrases import phrases
 from compare.alignment.vectors import Vectors, rows
 from compare.alignment.words import SURE, is_too_long, word_links
-from compare.model import Article, Link, Problem, Statement, WordLink
+from compare.model import Article, Link, Problem, Statement
 
 
 def attend(record: Link | Side) -> Iterator[Link | Side]:
@@ -42,9 +43,10 @@ def _words(statement: Statement, vectors: Vectors | None) -> Words:
     return arrays(statement.tokens, rows(vectors, statement.tokens) if vectors else None)
 
 
-def sure(words: Iterable[WordLink]) -> tuple[WordLink, ...]:
-    """The word links that are good enough to be shown."""
-    return tuple(w for w in words if w.score >= SURE)
+def shown(link: Link) -> Link:
+    """The link with the word links that are good enough to be shown, and the phrases that they make up."""
+    sure = tuple(w for w in link.words if w.score >= SURE)
+    return replace(link, words=sure, phrases=phrases(link.left.tokens, link.right.tokens, sure))
 
 
 def capped(links: Iterable[Link], articles: Iterable[Article]) -> list[Problem]:

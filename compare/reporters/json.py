@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from compare.model import Article, Concept, Excerpt, Finding, Link, Outlet, Problem, Report
+from compare.model import Article, Concept, Excerpt, Finding, Link, Outlet, Problem, Report, WordLink
 from compare.reporters._places import outlets_of
 from compare.reporters._style import Style
 
@@ -88,8 +88,13 @@ def link_entry(pair: Link) -> dict[str, Any]:
         "right": span_entry(pair.right.excerpt),
         "score": round(pair.score, 4),
         "relation": pair.relation,
-        "words": [[w.left_start, w.left_end, w.right_start, w.right_end] for w in pair.words],
+        "words": _ends(pair.words),
+        "phrases": _ends(pair.phrases),
     }
+
+
+def _ends(words: Iterable[WordLink]) -> list[list[int]]:
+    return [[w.left_start, w.left_end, w.right_start, w.right_end] for w in words]
 
 
 def _concept(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from compare.errors import PackError
 from compare.resources import is_file_name
 
 OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
+LEAST_SCORE = 0.5
+"""Probability that a link needs where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from compare.alignment.telling import told
 from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
-from compare.config import Config
-from compare.corpus import ids_as_named, sources
+from compare.config import LEAST_SCORE, Config
+from compare.corpus import Sources, ids_as_named, sources
 from compare.corpus.outlets import outlets as outlets_of
 from compare.errors import UsageError, near
 from compare.facts.extract import facts
@@ -48,7 +48,6 @@ Progress = Callable[[str, int, int], None]
 
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
-LEAST_SCORE = 0.5
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -199,28 +198,39 @@ def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     return [Step(f"checking {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
 
 
-def report(paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None) -> Report:
+def report(
+    paths: Iterable[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    target: str | Path | None = None,
+) -> Report:
     """The consistency report over the articles in `paths`: files, folders or patterns.
 
     Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
     termbase or a corpus.yaml that is at fault. `progress` is told a step's name, the calls done and all.
+    `target` is the file that the report is to be written to: an earlier one in its place is not looked at.
     """
-    found, outlets, problems = sources(paths)
+    found, outlets, problems = _sources(paths, target)
     return _report({"sources": found, "problems": problems}, outlets, config or Config(), progress)
 
 
 def side_by_side(
-    paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
+    paths: Iterable[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    target: str | Path | None = None,
 ) -> Comparison:
     """The articles in `paths` (files, folders or patterns) statement by statement, a column each.
 
     Columns come in the order in which the paths name them, those of one folder or pattern by id; the first one
     leads. Input that cannot be used is among the problems. Raises UsageError where fewer than two articles are
-    left, PackError for a corpus.yaml that is at fault. `progress` is as for `report`.
+    left, PackError for a corpus.yaml that is at fault. `progress` and `target` are as for `report`.
     """
     paths = list(paths)
     config = config or Config()
-    found, outlets, problems = sources(paths)
+    found, outlets, problems = _sources(paths, target)
     engine = plugins.load("compare.engines", config.engine)
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
@@ -258,6 +268,14 @@ def term_history(
     engine = plugins.load("compare.engines", config.engine)
     held = engine.carry_out(reading(), {"sources": found, "problems": problems}, progress or _silent)
     return history(entry, terms, held["analyses"], outlets, held["problems"])
+
+
+def _sources(paths: Iterable[str | Path], target: str | Path | None) -> Sources:
+    """What the paths name, without an earlier report where the new one is to be written."""
+    found, outlets, problems = sources(paths)
+    if target is None or not readers.is_own_report(str(target)):
+        return found, outlets, problems
+    return tuple(s for s in found if not Path(s.path).samefile(target)), outlets, problems
 
 
 def _too_few(articles: Sequence[Article]) -> str:
@@ -325,7 +343,7 @@ def _report(
         groups=held["groups"],
         concepts=held["concepts"],
         findings=check.fold(held["findings"], rules, desk),
-        problems=held["problems"],
+        problems=_problems(held),
         occasions=occasions.cliques(desk.occasions),
     )
 

@@ -44,7 +44,9 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
     """An empty folder and a pipeline that only takes down what it is asked for."""
     asked = SimpleNamespace(report=EMPTY, calls=[], styles=[], work=lambda progress: None)
 
-    def report(paths: list[str], *, config: Any, progress: Callable[[str, int, int], None]) -> Report:
+    def report(
+        paths: list[str], *, config: Any, progress: Callable[[str, int, int], None], target: str | None
+    ) -> Report:
         asked.calls.append((paths, config))
         asked.work(progress)
         result: Report = asked.report
@@ -309,6 +311,63 @@ def test_an_article_is_never_overwritten_by_its_report(tmp_path: Path) -> None:
         "concordant: a.txt: is one of the articles; the report would take its place\n",
     )
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("The port was reopened")
+
+
+@pytest.mark.parametrize("verb", ["report", "compare"])
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("b.txt", "b.txt: is one of the articles; the report would take its place"),
+        ("latin.txt", "latin.txt: is one of the articles; the report would take its place"),
+        ("corpus.yaml", "corpus.yaml: a name for rules or settings; what is written with -o is neither"),
+        ("waivers.yaml", "waivers.yaml: a name for rules or settings; what is written with -o is neither"),
+        ("concordant.toml", "concordant.toml: a name for rules or settings; what is written with -o is neither"),
+        ("desk/rules", "desk/rules: is one of the rule files; the report would take its place"),
+    ],
+)
+def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str, said: str) -> None:
+    (tmp_path / "desk").mkdir()
+    for name in ("a.txt", "b.txt", "waivers.yaml"):
+        (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
+    (tmp_path / "latin.txt").write_bytes(b"Caf\xe9")
+    (tmp_path / "corpus.yaml").write_text("version: 1\n", encoding="utf-8")
+    (tmp_path / "desk/rules").write_text("version: 1\nrules: []\n", encoding="utf-8")
+    (tmp_path / "concordant.toml").write_text('rules = ["house", "desk/rules"]\n', encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    run = concordant(verb, ".", "--format", "json", "-o", output, cwd=tmp_path)
+    assert (run.returncode, run.stdout, run.stderr.splitlines()[-1]) == (2, "", f"concordant: {said}")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("verb", ["report", "compare"])
+def test_a_suffix_that_no_format_goes_by_is_refused(tmp_path: Path, verb: str) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
+    run = concordant(verb, ".", "-o", "both.docx", cwd=tmp_path)
+    formats = ".csv, .htm, .html, .json, .markdown, .md, .table, .txt"
+    assert (run.returncode, run.stderr) == (
+        2,
+        f"concordant: both.docx: no format goes by .docx; there are {formats}; or name one by --format\n",
+    )
+    assert not (tmp_path / "both.docx").exists()
+    assert concordant(verb, ".", "-o", "both.docx", "--format", "html", cwd=tmp_path).returncode == 0
+    assert concordant(verb, ".", "-o", "both", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("verb", ["report", "compare"])
+def test_a_report_among_the_articles_is_none_and_may_be_written_anew(tmp_path: Path, verb: str) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
+    assert concordant(verb, ".", "-o", "both.md", cwd=tmp_path).returncode == 0
+    first = (tmp_path / "both.md").read_bytes()
+    run = concordant(verb, ".", "-o", "both.md", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert (tmp_path / "both.md").read_bytes() == first
+    run = concordant(verb, ".", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (
+        2,
+        "concordant: both.md: a report that concordant wrote, not an article; it belongs in another folder\n",
+    )
 
 
 def test_an_article_that_states_nothing_is_a_problem(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from compare import config
-from compare.config import Config
+from compare import config, plugins
+from compare.config import LEAST_SCORE, Config
 
 
 def names(text: str) -> list[str]:
@@ -62,6 +62,21 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--ignore", action="extend", type=names, metavar="ID", default=[], help="all but these rules")
     group.add_argument(
         "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
+    )
+
+
+def add_linking(parser: argparse.ArgumentParser) -> None:
+    """How sure a link has to be, and who carries the work out."""
+    parser.add_argument(
+        "--min-score",
+        type=share,
+        metavar="X",
+        help=f"leave out links that score less than X, 0 to 1 (the settings', else {LEAST_SCORE})",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=plugins.names("compare.engines"),
+        help=f"how the work is carried out (the settings', else {Config().engine})",
     )
 
 

@@ -14,8 +14,9 @@ from compare import plugins
 from compare.cli import DONE, USAGE, hush, say
 from compare.cli._options import LEAST_WIDTH, columns
 from compare.errors import UsageError
-from compare.model import Problem
+from compare.model import Article, Problem
 from compare.reporters._style import Style
+from compare.resources import SUFFIXES, is_file_name
 
 WIDTH = 100
 """Columns where no terminal says how many: the same everywhere, so that files can be compared."""
@@ -23,6 +24,9 @@ WIDTH = 100
 FORMATS = {"md": "markdown", "htm": "html", "txt": "table"}
 """Formats by suffix of the output file, where the suffix is not the format's name."""
 
+
+SETTINGS = (*SUFFIXES, ".toml")
+"""Suffixes of the files that say how to check: corpus.yaml, rules, termbases, settings, decisions."""
 
 REPORTS = "compare.reporters"
 """Where the forms of a report are found."""
@@ -50,11 +54,20 @@ def add_look(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
-def refuse_to_overwrite(arguments: argparse.Namespace, inputs: Iterable[str]) -> None:
-    """Raises UsageError where the output file is one of the articles."""
+def refuse_rules(arguments: argparse.Namespace, rules: Iterable[str]) -> None:
+    """Raises UsageError where the output file is one of the rule files."""
+    _refuse(arguments, "rule files", filter(is_file_name, rules))
+
+
+def refuse_articles(arguments: argparse.Namespace, articles: Iterable[Article], problems: Iterable[Problem]) -> None:
+    """Raises UsageError where the output file is one of the articles, or of the files that could not be used."""
+    _refuse(arguments, "articles", [*(a.path for a in articles), *(p.path for p in problems)])
+
+
+def _refuse(arguments: argparse.Namespace, what: str, inputs: Iterable[str]) -> None:
     for path in inputs:
         if arguments.output and os.path.realpath(path) == os.path.realpath(arguments.output):
-            raise UsageError(f"{arguments.output}: is one of the articles; the report would take its place")
+            raise UsageError(f"{arguments.output}: is one of the {what}; the report would take its place")
 
 
 def tell(problems: Iterable[Problem]) -> int:
@@ -66,12 +79,20 @@ def tell(problems: Iterable[Problem]) -> int:
 
 
 def format_of(arguments: argparse.Namespace, reporters: str = REPORTS) -> str:
-    """The format asked for: by name, or by the output file's suffix."""
+    """The format asked for: by name, or by the output file's suffix; a table where it has none.
+
+    Raises UsageError for a suffix that says nothing.
+    """
     if arguments.format:
         return str(arguments.format)
     suffix = PurePath(arguments.output or "").suffix[1:].lower()
-    name = FORMATS.get(suffix, suffix)
-    return name if name in plugins.names(reporters) else "table"
+    name = FORMATS.get(suffix, suffix or "table")
+    if name in plugins.names(reporters):
+        return name
+    known = sorted({*(f".{s}" for s in FORMATS), *(f".{n}" for n in plugins.names(reporters))})
+    raise UsageError(
+        f"{arguments.output}: no format goes by .{suffix}; there are {', '.join(known)}; or name one by --format"
+    )
 
 
 def style_of(arguments: argparse.Namespace) -> Style:
@@ -99,6 +120,8 @@ def check_target(arguments: argparse.Namespace) -> None:
     if arguments.output is None:
         return
     target = Path(arguments.output)
+    if os.path.realpath(target).endswith(SETTINGS):
+        raise UsageError(f"{target}: a name for rules or settings; what is written with -o is neither")
     if target.is_dir():
         raise UsageError(f"{target}: is a directory; -o takes a file")
     if not target.absolute().parent.is_dir():

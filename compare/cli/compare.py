@@ -41,9 +41,7 @@ or where an article cannot be read (the others are still compared)"""
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant compare`."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders, patterns; the first leads")
-    parser.add_argument(
-        "--min-score", type=_options.share, metavar="X", help="leave out links that score less than X, 0 to 1"
-    )
+    _options.add_linking(parser)
     parser.add_argument(
         "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
     )
@@ -58,12 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     import compare
 
     _output.check_target(arguments)
+    form = _output.format_of(arguments, REPORTERS)
     config = _options.settled(arguments)
+    _output.refuse_rules(arguments, config.rules)
     with progress(quiet=arguments.quiet) as callback:
-        comparison = compare.side_by_side(arguments.paths, config=config, progress=callback)
-    _output.refuse_to_overwrite(arguments, [c.article.path for c in comparison.columns])
+        comparison = compare.side_by_side(arguments.paths, config=config, progress=callback, target=arguments.output)
+    _output.refuse_articles(arguments, [c.article for c in comparison.columns], comparison.problems)
     code = _output.tell(comparison.problems)
     shown = comparison.only(arguments.only) if arguments.only else comparison
-    reporter = plugins.load(REPORTERS, _output.format_of(arguments, REPORTERS))
+    reporter = plugins.load(REPORTERS, form)
     _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
     return code

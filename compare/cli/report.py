@@ -31,11 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant report`."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders or patterns")
     _options.add_rules(parser)
-    parser.add_argument(
-        "--min-score", type=_options.share, metavar="X", help="leave out links that score less than X, 0 to 1"
-    )
+    _options.add_linking(parser)
     _options.add_neural(parser)
-    parser.add_argument("--engine", choices=plugins.names("compare.engines"), help="how the work is carried out")
     _output.add_output(parser).add_argument("--all", action="store_true", help="show every row, notes too")
 
 
@@ -44,11 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
     import compare
 
     _output.check_target(arguments)
+    form = _output.format_of(arguments)
     config = _options.settled(arguments)
+    _output.refuse_rules(arguments, config.rules)
     with progress(quiet=arguments.quiet) as callback:
-        report = compare.report(arguments.paths, config=config, progress=callback)
-    _output.refuse_to_overwrite(arguments, [a.path for a in report.articles])
+        report = compare.report(arguments.paths, config=config, progress=callback, target=arguments.output)
+    _output.refuse_articles(arguments, report.articles, report.problems)
     code = _output.tell(report.problems)
-    reporter = plugins.load("compare.reporters", _output.format_of(arguments))
+    reporter = plugins.load("compare.reporters", form)
     _output.write(reporter.render(report, _output.style_of(arguments)), arguments.output)
     return code

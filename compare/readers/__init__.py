@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from compare import plugins
 from compare.model import Article, Problem, Source
+from compare.readers import _own, _text
 
 PLAIN = "txt"
 """The format of a file that is named and has no suffix; in a folder such files are passed over."""
@@ -19,6 +20,12 @@ def suffixes() -> tuple[str, ...]:
 def suffix(path: str) -> str:
     """The suffix that says which reader takes the file, in lower case and without the dot."""
     return PurePath(path).suffix[1:].lower()
+
+
+def is_own_report(path: str) -> bool:
+    """Whether the file is a report of this program."""
+    text = _text.decoded(path)
+    return isinstance(text, str) and _own.is_own_report(text)
 
 
 def read(source: Source) -> Article | Problem:

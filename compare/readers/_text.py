@@ -7,10 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from compare.model import Article, Problem, Source
+from compare.readers._own import is_own_report
 from compare.text import paragraph_lines
 
 LARGEST = 20_000_000
 """Bytes an article may have: some hundred times the longest feature, and well under what exhausts memory."""
+
+OWN_REPORT = "a report that concordant wrote, not an article; it belongs in another folder"
 
 LONGEST_TITLE = 150
 SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "?”", "!”", ":", ";", ",")
@@ -45,6 +48,8 @@ def article(source: Source, title_of: Callable[[str], str | None]) -> Article | 
     text = decoded(source.path)
     if isinstance(text, Problem):
         return text
+    if is_own_report(text):
+        return Problem(source.path, OWN_REPORT)
     title = source.title or title_of(text.removeprefix("\ufeff")) or Path(source.path).stem
     return Article(
         id=source.id,

@@ -15,10 +15,11 @@ from typing import Any
 from gold import GoldSet, Scored, score, scored_pairs
 
 from compare import pipeline
+from compare.config import LEAST_SCORE
 from compare.engines import local
 from compare.model import Analysis, Article, Link
 
-SHIPPED = pipeline.LEAST_SCORE
+SHIPPED = LEAST_SCORE
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 
 Change = tuple[str, Any]

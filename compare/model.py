@@ -283,7 +283,7 @@ class Link:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.left.order, self.right.order)
+        return (self.left.order, self.right.order, -self.score, -self.likeness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +407,7 @@ class Observation:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.feature, self.subject, *self.excerpt.order)
+        return (self.feature, self.subject, *self.excerpt.order, self.form, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +476,7 @@ class Decision:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.fingerprint, self.decided)
+        return (self.fingerprint, self.decided, self.decision, self.by, self.reason, self.expires or self.decided)
 
 
 @dataclass(frozen=True, slots=True)

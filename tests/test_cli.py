@@ -215,8 +215,8 @@ def test_file_is_written_whole_and_its_suffix_says_the_format(
     assert stat.S_IMODE(Path("old.html").stat().st_mode) == 0o640
     assert sorted(os.listdir()) == ["link.html", "old.html"]
     assert capsys.readouterr().out == ""
-    names = {name: _output.format_of(SimpleNamespace(format=None, output=name)) for name in ("a.md", "a.csv", "a.x")}  # type: ignore[arg-type]
-    assert names == {"a.md": "markdown", "a.csv": "csv", "a.x": "table"}
+    names = {name: _output.format_of(SimpleNamespace(format=None, output=name)) for name in ("a.md", "a.csv", "a")}  # type: ignore[arg-type]
+    assert names == {"a.md": "markdown", "a.csv": "csv", "a": "table"}
     assert main(["report", "a", "-o", "b.html", "--format", "markdown"]) == 0
 
 

@@ -297,6 +297,53 @@ def test_unusable_corpus_yaml_is_refused(text: str, fault: str) -> None:
     assert fault in faults(text)
 
 
+@pytest.mark.parametrize("wrong", ["2026-02-30", "20260207", "2026-W06-6", "7 February", "2026-2-7"])
+def test_a_date_that_is_none_is_a_fault(wrong: str) -> None:
+    assert faults(f"version: 1\narticles:\n  - path: 000.txt\n    published: {wrong}\n") == [
+        f"news/corpus.yaml:4: published takes a date such as 2026-02-07, not {wrong!r}"
+    ]
+
+
+def test_a_role_that_is_none_is_a_fault() -> None:
+    assert faults("version: 1\narticles:\n  - {path: 000.txt, role: printed}\n") == [
+        "news/corpus.yaml:3: role takes published, draft, reference, not 'printed'"
+    ]
+
+
+def test_an_article_is_listed_once_however_its_path_is_written() -> None:
+    assert faults("version: 1\narticles:\n  - path: 000.txt\n  - path: ./feb/../000.txt\n") == [
+        "news/corpus.yaml:4: path '000.txt' stands already in line 3"
+    ]
+
+
+def test_two_articles_with_one_id_are_a_fault() -> None:
+    assert faults("version: 1\narticles:\n  - {path: 000.txt, id: a}\n  - {path: 001.txt, id: a}\n") == [
+        "news/corpus.yaml:4: id 'a' stands already in line 3"
+    ]
+    for folder in ("x", "y"):
+        write(f"{folder}/corpus.yaml", "version: 1\narticles:\n  - {path: a.txt, id: a}\n")
+        write(f"{folder}/a.txt")
+    with pytest.raises(PackError) as caught:
+        sources(["y", "x"])
+    assert caught.value.faults == ["y/corpus.yaml:3: id 'a' stands already in x/corpus.yaml:3, for another article"]
+    assert ids("x") == ["a"]
+
+
+def test_a_correction_names_an_article_that_there_is() -> None:
+    listed = "version: 1\narticles:\n  - {path: 000.txt, id: a}\n  - path: 001.txt\n    corrects: "
+    assert faults(f"{listed}aa\n") == [
+        "news/corpus.yaml:5: corrects 'aa', but no article goes by that id; did you mean 'a'?"
+    ]
+    assert faults("version: 1\narticles:\n  - path: 000.txt\n    id: a\n    corrects: a\n") == [
+        "news/corpus.yaml:5: 'a' is the article's own id; name the one it corrects"
+    ]
+    for name in ("a", "extra"):  # listed, and not listed; neither need be named with the one that corrects it
+        write("news/corpus.yaml", f"{listed}{name}\n")
+        write("news/001.txt")
+        write("news/extra.txt")
+        assert ids("news/001.txt") == ["001"]
+
+
 def test_seeds_are_five_articles_of_three_outlets() -> None:
     found, outlets, wrong = sources([SEEDS])
     assert [(s.id, s.outlet) for s in found] == [

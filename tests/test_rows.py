@@ -241,6 +241,13 @@ def test_order_and_grammar_make_other_words(left: str, right: str, marked: list[
     assert row.kinds == ("matched", "differing")
 
 
+def test_what_two_share_here_and_there_has_no_order() -> None:
+    a = analysis(article("A", "The army attacked the rebels of the north at dawn."))
+    b = analysis(article("B", "Rebels wrote that nobody had attacked an army."))
+    (row,) = rows([a, b], [link(a.statements[0], b.statements[0], relation="partial")])
+    assert said(row.cells[0]) == "The army attacked the rebels of the *north at dawn*."
+
+
 def test_grammar_that_says_little_is_not_marked_beside_what_says_more() -> None:
     row = two("The ships stay in the port today.", "Ships stay in that port.", {"the": "that"})
     assert [said(cell) for cell in row.cells] == ["The ships stay in the port *today*.", "Ships stay in that port."]

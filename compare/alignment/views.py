@@ -45,7 +45,7 @@ def view(link: Link, sentence: str, light: AbstractSet[str] = LIGHT) -> View:
     """The link as the sentence of this id sees it; words of `light` count as one word."""
     cells = _cells(link)
     same = _same(link, cells)
-    kept = _kept(same, link)
+    kept = _kept(same, link) if link.relation == "same" else same  # what two share here and there has no order
     moved = sorted({*same} - {*kept})
     here, there = link.left, link.right
     if here.sentence != sentence:

@@ -5,10 +5,12 @@ Every scalar is taken as it is written, so that `id: 000` is "000" and `outlet: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, TypeVar, get_args
 
 from ruamel.yaml import YAML
@@ -18,6 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from compare.errors import PackError
 from compare.model import Role
 
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ROLES: tuple[Role, ...] = get_args(Role)
 TOP = ("version", "outlets", "articles")
 OUTLET = ("short", "ours")
@@ -50,6 +53,7 @@ class DeclaredArticle:
     role: Role = "published"
     occasion: str | None = None
     corrects: str | None = None
+    corrects_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class _Compiler:
             outlets = [self.outlet(k, v) for k, v in self.pairs(top.get("outlets"), "outlets")]
             articles = [a for node in self.items(top.get("articles")) if (a := self.article(node))]
         self.unlike(((o.short, o.place) for o in outlets if o.short), "short name")
-        self.unlike(((a.path, a.place) for a in articles), "path")
+        self.unlike(((normpath(a.path), a.place) for a in articles), "path")
         self.unlike(((a.id, a.place) for a in articles if a.id), "id")
         if self.faults:
             raise PackError(sorted(self.faults, key=self.line))
@@ -126,11 +130,12 @@ class _Compiler:
             id=self.one(fields, "id"),
             outlet=self.one(fields, "outlet"),
             title=self.one(fields, "title"),
-            published=self.one(fields, "published", date.fromisoformat, "a date such as 2026-02-07"),
+            published=self.one(fields, "published", _date, "a date such as 2026-02-07"),
             language=self.one(fields, "language") or "en",
             role=self.one(fields, "role", _role, ", ".join(ROLES)) or "published",
             occasion=self.one(fields, "occasion"),
             corrects=self.one(fields, "corrects"),
+            corrects_place=self.place(fields["corrects"]) if "corrects" in fields else "",
         )
 
     def one(self, fields: dict[str, Node], key: str, parse: Callable[[str], Any] = str, takes: str = "a text") -> Any:
@@ -203,6 +208,12 @@ def _truth(text: str) -> bool:
     if text not in ("true", "false"):
         raise ValueError(text)
     return text == "true"
+
+
+def _date(text: str) -> date:
+    if not DATE.fullmatch(text):  # date.fromisoformat takes 20260207 and 2026-W06-6, too
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _role(text: str) -> Role:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from compare import readers
 from compare.corpus import declared
 from compare.corpus.declared import Declared, DeclaredArticle
 from compare.corpus.files import CORPUS_FILE, Found, find, shown
 from compare.corpus.outlets import outlets
+from compare.errors import PackError, near
 from compare.model import Outlet, Problem, Source
 
 Sources = tuple[tuple[Source, ...], tuple[Outlet, ...], tuple[Problem, ...]]
@@ -30,11 +32,13 @@ def sources(paths: Iterable[str | Path]) -> Sources:
     named = sorted({str(p) for p in paths})
     found, problems = find(named)
     corpora = {f: declared.load(f / CORPUS_FILE, shown(f / CORPUS_FILE)) for f in _folders(found)}
+    _check_ids(corpora)
     listed = {os.path.realpath(f / a.path): a for f, c in corpora.items() for a in c.articles}
     files = _articles(found, corpora)
     if not files and not problems:
         problems = tuple(Problem(path, "no articles") for path in named)
     every = sorted(_described(files, listed), key=lambda s: s.order)
+    _check_corrections({s.id for s in every}, corpora)
     present = tuple(s for s in every if os.path.lexists(s.path))
     absent = [Problem(s.path, _absence(s, listed)) for s in every if s not in present]
     said = [o for c in corpora.values() for o in c.outlets]
@@ -116,6 +120,40 @@ def _possible_ids(found: Found, said: DeclaredArticle | None) -> list[str]:
     inside = found.path.relative_to(found.root) if found.path.is_relative_to(found.root) else PurePath(path)
     bare = [p.with_suffix("").as_posix() for p in (inside, PurePath(path))]
     return [*([said.id] if said and said.id else []), *bare, path]
+
+
+def _check_ids(corpora: Mapping[Path, Declared]) -> None:
+    """Raises PackError where two files that are not one go by one declared id."""
+    first: dict[str, tuple[str, str]] = {}
+    faults = []
+    for folder, article in ((f, a) for f, c in corpora.items() for a in c.articles if a.id):
+        file = os.path.realpath(folder / article.path)
+        other, place = first.setdefault(article.id or "", (file, article.place))
+        if other != file:
+            faults.append(f"{article.place}: id {article.id!r} stands already in {place}, for another article")
+    if faults:
+        raise PackError(faults)
+
+
+def _check_corrections(found: Set[str], corpora: Mapping[Path, Declared]) -> None:
+    """Raises PackError where an article is to correct itself, or one that there is none of."""
+    faults = []
+    for folder, corpus in corpora.items():
+        ids = {a.id or PurePath(a.path).with_suffix("").as_posix() for a in corpus.articles}
+        for article in (a for a in corpus.articles if a.corrects):
+            wanted = article.corrects or ""
+            if wanted == article.id:
+                faults.append(f"{article.corrects_place}: {wanted!r} is the article's own id; name the one it corrects")
+            elif wanted not in found | ids and not _is_file(folder, wanted):
+                known = near(wanted, found | ids)
+                faults.append(f"{article.corrects_place}: corrects {wanted!r}, but no article goes by that id{known}")
+    if faults:
+        raise PackError(faults)
+
+
+def _is_file(folder: Path, name: str) -> bool:
+    """Whether an article that is not listed goes by the name."""
+    return any((folder / f"{name}.{suffix}").is_file() for suffix in readers.suffixes())
 
 
 def _absence(source: Source, listed: Listed) -> str:

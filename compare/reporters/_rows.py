@@ -17,6 +17,7 @@ ACTIONS: dict[Action, str] = {
 }
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names
+LONGEST_ID = 12  # of an article, where its outlet would do
 MOST_NAMED = 8  # articles of one outlet that the head names one by one
 
 
@@ -108,16 +109,24 @@ def head(report: Report) -> list[str]:
         chunks.append(" ".join(part for part in (outlet.short, "(ours)" * outlet.ours, named) if part))
     more = len(report.outlets) - MOST_OUTLETS
     chunks += [counted(more, "more outlet")] if more > 0 else []
-    occasions = [_occasion(sorted(ids), len(report.articles)) for ids in report.occasions if len(ids) > 1]
+    occasions = [_occasion(ids, report) for ids in report.occasions if len(ids) > 1]
     chunks += [f"same occasion: {', '.join(occasions)}"] if occasions else []
     undated = sum(a.published is None for a in report.articles)
     return chunks + ([f"undated: {undated}"] if undated else [])
 
 
-def _occasion(ids: Sequence[str], articles: int) -> str:
-    if len(ids) <= MOST_NAMED:
-        return " ".join(ids)
-    return "all" if len(ids) == articles else counted(len(ids), "article")
+def _occasion(ids: Sequence[str], report: Report) -> str:
+    """`002 003`, in the order of the ids; of many articles only how many."""
+    if len(ids) > MOST_NAMED:
+        return "all" if len(ids) == len(report.articles) else counted(len(ids), "article")
+    printed = articles_of(report)
+    return " ".join(_short_name(a, o, len(printed[o.name])) for a, o in sorted(outlets_of(report).items()) if a in ids)
+
+
+def _short_name(article: str, outlet: Outlet, printed: int) -> str:
+    """The article's id; its outlet's short name where that says as much, and the id is a long one."""
+    name = article_name(article, outlet)
+    return outlet.short if not name or (len(name) > LONGEST_ID and printed == 1) else name
 
 
 def tally(report: Report) -> dict[Severity, int]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from compare.model import Report
 from compare.reporters._findings_html import page_of, sections, text
 from compare.reporters._places import article_name, articles_of
+from compare.reporters._problems import section
 from compare.reporters._rows import MOST_NAMED, MOST_OUTLETS, SCREEN, compared, counted, head, tally
 from compare.reporters._style import Style
 from compare.reporters._tables_html import articles, renderings
@@ -39,7 +40,7 @@ def _masthead(report: Report) -> str:
         '<header class="wrap"><div class="masthead">\n<h1>Consistency report</h1>\n'
         f'<p class="lead">{text(counted(len(report.articles), "article"))}: {text(compared(report))}.</p>\n'
         f'<ul class="outlets">{named}</ul>\n'
-        f'<p class="facts">{text(" · ".join(facts))}</p>\n{_problems(report)}</div></header>\n'
+        f'<p class="facts">{text(" · ".join(facts))}</p>\n{section(report.problems)}</div></header>\n'
     )
 
 
@@ -54,14 +55,6 @@ def _outlets(report: Report) -> list[str]:
         lines.append(f'<li><b>{text(outlet.short)}</b>{name}{ours} <span class="ids">{text(named)}</span></li>')
     more = len(report.outlets) - MOST_OUTLETS
     return [*lines, f"<li>{counted(more, 'more outlet')}</li>"] if more > 0 else lines
-
-
-def _problems(report: Report) -> str:
-    if not report.problems:
-        return ""
-    lines = "".join(f"<li><b>{text(p.path)}</b>: {text(p.reason)}</li>" for p in report.problems)
-    heading = counted(len(report.problems), "problem").capitalize()
-    return f'<section class="problems" id="problems"><h2>{heading}</h2><ul>{lines}</ul></section>\n'
 
 
 def _bar(report: Report) -> str:

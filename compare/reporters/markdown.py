@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from compare.model import Report
+from compare.model import Problem, Report
 from compare.reporters._places import outlets_of, paragraphs, places
 from compare.reporters._rows import (
     MOST_COLUMNS,
@@ -34,10 +34,14 @@ def render(report: Report, style: Style) -> str:
         lines = [_line(header), _line(["---"] * len(header)), *(_line(_cells(row, report)) for row in run)]
         blocks += [f"## {SCREEN[severity].capitalize()}", "\n".join(lines)]
     blocks.append(" · ".join(tally_words(report)))
-    if report.problems:
-        problems = [f"- {escape(p.path)}: {escape(p.reason)}" for p in report.problems]
-        blocks += ["## Problems", "\n".join(problems)]
+    blocks += problem_blocks(report.problems)
     return "\n\n".join(blocks) + "\n"
+
+
+def problem_blocks(problems: Sequence[Problem]) -> list[str]:
+    """A heading and a list; nothing where there are none."""
+    lines = [f"- {escape(p.path)}: {escape(p.reason)}" for p in problems]
+    return ["## Problems", "\n".join(lines)] if lines else []
 
 
 def escape(text: str) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from tabulate import tabulate
 
 from compare.model import Report
+from compare.reporters import _problems
 from compare.reporters._columns import GAP, layout
 from compare.reporters._rows import (
     SCREEN,
@@ -101,9 +102,4 @@ def _foot(report: Report, style: Style, *, hidden: int) -> list[str]:
     chunks += ["the sentences: --format html -o report.html"] if report.findings else []
     lines = ["", *paragraph([compared(report)], style.width, indent="  ")]
     lines += paragraph(chunks, style.width, indent="  ")
-    if report.problems:
-        heading = counted(len(report.problems), "problem").upper()
-        lines += ["", paint([(heading, "error")], colour=style.colour)]
-        for problem in report.problems:
-            lines += paragraph([f"{problem.path}: {problem.reason}"], style.width, indent="  ")
-    return lines
+    return [*lines, *_problems.lines(report.problems, style)]

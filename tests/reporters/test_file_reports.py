@@ -221,7 +221,7 @@ def test_json_gives_places_scores_and_words_as_numbers() -> None:
 def test_json_has_a_line_for_each_record() -> None:
     lines = json.render(three_outlets(), Style()).split("\n")
     assert '"problems": [' in lines
-    assert ' {"path": "desk/empty.txt", "reason": "the file is empty"}' in lines
+    assert ' {"path": "desk/empty.txt", "reason": "the file is empty", "kind": "input"}' in lines
 
 
 @pytest.mark.parametrize("name", names("compare.reporters"))

@@ -9,7 +9,7 @@ import pytest
 from sample_reports import VNS, WVR, article, excerpt, finding, many_outlets, report, three_outlets
 from wcwidth import wcswidth
 
-from compare.model import Report
+from compare.model import Outlet, Report
 from compare.reporters import table
 from compare.reporters._style import Style
 
@@ -235,3 +235,12 @@ def test_an_occasion_that_all_share_is_not_spelled_out() -> None:
     given = many_outlets()
     text = screen(replace(given, occasions=(tuple(a.id for a in given.articles),)), 200)
     assert "W14 a14 · same occasion: all · undated: 14\n" in text
+
+
+def test_an_occasion_is_named_by_short_names_where_ids_are_long() -> None:
+    stems = {"Herald": "2026-02-07-ferry-fire-in-lisbon", "Courier": "2026-02-08-fire-on-the-aurora", "Post": "Post"}
+    articles = tuple(article(stem, Outlet(outlet, outlet), "A ferry burned.") for outlet, stem in stems.items())
+    outlets = tuple(Outlet(name, name) for name in sorted(stems))
+    given = replace(many_outlets(), outlets=outlets, articles=articles, findings=(), links=(), groups=(), concepts=())
+    text = screen(replace(given, occasions=(tuple(sorted(stems.values())),)), 200)
+    assert "· same occasion: Herald Courier Post · undated: 3\n" in text

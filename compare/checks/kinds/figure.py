@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Statement, WordLink
+from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, WordLink
 
 SUBJECT = Group
 ROUNDED = 2
@@ -45,9 +45,20 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
             for figure in figures:
                 values[figure.value].append(figure.excerpt)
             readings = [reading(same[0].text, same, desk) for _, same in sorted(values.items())]
+            readings += _other_outlets(subject, unit, {o for r in readings for o in r.outlets}, desk)
             noun = min(nouns[figure] for figure in figures)
             key = [unit or noun, *(f"{value.normalize():f}" for value in sorted(values))]
             yield finding(rule, readings, desk, subject=noun, key=key, confidence=0.9)
+
+
+def _other_outlets(subject: Group, unit: str, known: Set[str], desk: Desk) -> list[Reading]:
+    """What outlets print that contradict nobody: more than 12, beside 12 and 14."""
+    places: dict[str, list[Excerpt]] = defaultdict(list)
+    for statement in {s.id: s for x in subject.links if _comparable(x, desk) for s in (x.left, x.right)}.values():
+        figures = [f for f in statement.facts if isinstance(f, Figure) and f.unit == unit and not f.ordinal]
+        if len(figures) == 1 and desk.outlet(statement.excerpt).name not in known:
+            places[" ".join(filter(None, (figures[0].hedge, figures[0].excerpt.text)))].append(figures[0].excerpt)
+    return [reading(text, where, desk) for text, where in sorted(places.items())]
 
 
 def _comparable(link: Link, desk: Desk) -> bool:

@@ -31,11 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the concepts."""
-    _output.check_target(arguments)
-    writer = _formats.load(arguments, arguments.output or "")
     for name in filter(is_file_name, arguments.rules):
         if arguments.output and os.path.realpath(name) == os.path.realpath(arguments.output):
             raise UsageError(f"{arguments.output}: is the termbase; the export would take its place")
+    _output.check_target(arguments)
+    writer = _formats.load(arguments, arguments.output or "")
     pack = _termbase.named(arguments)
     if not pack.terms:
         raise UsageError(f"no concepts in {', '.join(name for name, _ in pack.digests)}; name a termbase with --rules")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from compare.model import Cell, Column, Comparison, Row, RowKind
 from compare.reporters._findings_html import text
-from compare.reporters._rows import counted
+from compare.reporters._problems import section
 from compare.reporters._style import Style
 from compare.reporters.html import POLICY
 from compare.reporters.side_by_side._pieces import LEGEND, Signs, pieces, used
@@ -49,7 +49,7 @@ def _masthead(comparison: Comparison) -> str:
     return (
         f'<header class="wrap"><div class="masthead">\n<h1>Side by side</h1>\n{lead}'
         f'<ul class="articles-listed">{listed}</ul>\n'
-        f'<ul class="legend">{legend}</ul>\n{_problems(comparison)}</div></header>\n'
+        f'<ul class="legend">{legend}</ul>\n{section(comparison.problems)}</div></header>\n'
     )
 
 
@@ -69,14 +69,6 @@ def _legend(comparison: Comparison) -> Iterator[str]:
     found = {sign(row) for row in comparison.rows}
     yield from (f'<span class="sign">{s}</span> {words}' for s, words in SIGNS.items() if s in found)
     yield from (LEGEND[kind].join(TAGS[kind]) for kind in used(c for row in comparison.rows for c in row.cells))
-
-
-def _problems(comparison: Comparison) -> str:
-    if not comparison.problems:
-        return ""
-    lines = "".join(f"<li><b>{text(p.path)}</b>: {text(p.reason)}</li>" for p in comparison.problems)
-    heading = counted(len(comparison.problems), "problem").capitalize()
-    return f'<section class="problems" id="problems"><h2>{heading}</h2><ul>{lines}</ul></section>\n'
 
 
 def _bar(comparison: Comparison) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from compare.model import Cell, Comparison, Row
 from compare.reporters._style import Style
-from compare.reporters.markdown import escape
+from compare.reporters.markdown import escape, problem_blocks
 from compare.reporters.side_by_side._pieces import LEGEND, Signs, pieces, signed, used
 from compare.reporters.side_by_side._said import SIGNS, labels, reasons, sign, summary
 
@@ -27,9 +27,7 @@ def render(comparison: Comparison, style: Style) -> str:
     blocks += ["\n".join([_line(header), _line(["---"] * len(header)), *rows])] if rows else []
     blocks += [" · ".join(_legend(comparison.rows))] if rows else []
     blocks += ["  \n".join(f"{escape(words)}." for words in summary(comparison))]
-    if comparison.problems:
-        problems = [f"- {escape(p.path)}: {escape(p.reason)}" for p in comparison.problems]
-        blocks += ["## Problems", "\n".join(problems)]
+    blocks += problem_blocks(comparison.problems)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from compare.model import Cell, Column, Comparison, Row, Statement
-from compare.reporters._rows import counted
+from compare.reporters import _problems
 from compare.reporters._screen import paint, paragraph, words, wrap
 from compare.reporters._style import Style
 from compare.reporters.side_by_side._lines import lines
@@ -118,11 +118,7 @@ def _foot(comparison: Comparison, style: Style) -> list[str]:
     legend = _legend(comparison.rows)
     found += lines(legend, style.width, colour=style.colour) if legend else []
     found += paragraph(summary(comparison), style.width)
-    if comparison.problems:
-        found += ["", paint([(counted(len(comparison.problems), "problem").upper(), "error")], colour=style.colour)]
-        for problem in comparison.problems:
-            found += paragraph([f"{problem.path}: {problem.reason}"], style.width, indent="  ")
-    return found
+    return [*found, *_problems.lines(comparison.problems, style)]
 
 
 def _legend(rows: Sequence[Row]) -> list[tuple[str, str | None]]:

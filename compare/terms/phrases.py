@@ -54,12 +54,17 @@ def _answered(grid: Grid) -> dict[Pair, float]:
     found: dict[Pair, float] = {}
     left, right = noun_phrases(grid.left), noun_phrases(grid.right)
     most = [_most(grid.right, other.span, theirs) for other in right]
+    holding: dict[int, list[int]] = defaultdict(list)
+    for number, other in enumerate(right):
+        for j in _range(other.span):
+            holding[j].append(number)
     for one in left:
-        met = {j for i in _range(one.span) for j in ours.get(i, ())}
+        met = {number for i in _range(one.span) for j in ours.get(i, ()) for number in holding.get(j, ())}
         here = _most(grid.left, one.span, ours)
-        for other, there in zip(right, most, strict=True):
+        for number in sorted(met):
+            other = right[number]
             needed = LEAST_ANSWERED * (one.rarity + other.rarity)
-            if here + there < needed or one.keys == other.keys or met.isdisjoint(_range(other.span)):
+            if here + most[number] < needed or one.keys == other.keys:
                 continue
             answered = _share(grid.left, one.span, other.span, ours) + _share(grid.right, other.span, one.span, theirs)
             if answered >= needed:

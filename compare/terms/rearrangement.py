@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from compare.terms.forms import LONGEST, Line, form, is_capital, is_content
@@ -84,9 +85,8 @@ def stretched(grid: Grid) -> Iterator[Shown]:
     taken = {i for i, _ in grid.same}, {j for _, j in grid.same}
     same = sorted((i, j) for i, j in grid.same if is_content(left[i]))
     for i, j in same:
-        for k, m in same:
-            across, down = k - i, m - j
-            if not (1 < across <= MOST_STRETCH and 1 < down <= MOST_STRETCH):
+        for k, m in same[bisect_left(same, (i + 2, 0)) : bisect_left(same, (i + MOST_STRETCH + 1, 0))]:
+            if not 1 < m - j <= MOST_STRETCH:
                 continue
             inner = (
                 [n for n in range(i + 1, k) if is_content(left[n])],

@@ -10,8 +10,7 @@ from compare.alignment.candidates import Candidate
 from compare.alignment.extent import Run, likeness
 
 RIVALRY = 4
-"""Power of the share that a candidate has of a rival's weight. Mean pair F1 with each set left out of seven was .712
-with 2, .713 with 3 and .718 with 4 (rivalry in proportion to what both claim)."""
+"""Power of the share that a candidate has of a rival's weight."""
 MOST_RIVALS = 8
 """Stronger candidates for the same words that are heard."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import ablations
 import align_sets
 import calibration
+import constants
 import leave_out
 import peers
 import rotation
@@ -21,6 +22,7 @@ PAGE, COMMAND = "docs/alignment.md", "make alignment-table"
 TABLES: dict[str, Callable[[Sequence[GoldSet]], str]] = {
     "sets": align_sets.table,
     "left-out": leave_out.table,
+    "constants": constants.table,
     "parts": ablations.table,
     "parts-by-set": ablations.table_by_set,
     "calibration": calibration.shares,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from compare.alignment.content import Content
 from compare.model import Statement
@@ -13,8 +15,9 @@ UNMATCHED = 0.25
 """What a unit of unmatched content costs against a unit of matched content: a run grows as long as the Dice
 coefficient of what it adds stays over a third."""
 
-LONGEST_RUN = 5
-"""Clauses of a run, the whole sentence excepted: a list of forty clauses has 820 runs, and each would meet each."""
+LONGEST_RUN, MANY_CLAUSES, LONGEST_OF_MANY = 5, 40, 2
+"""Clauses of a run, the whole sentence excepted: a list of forty clauses has 820 runs, and each would meet each. Of
+sentences with still more clauses only pairs of them are runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Extent:
 
 def sentence(statement: Statement, clauses: tuple[Statement, ...], contents: Sequence[Content]) -> Sentence:
     """The statement with its clauses (itself, where it has none) and the content of each."""
-    lengths = {*range(1, min(len(contents), LONGEST_RUN) + 1), len(contents)}
+    longest = LONGEST_RUN if len(contents) <= MANY_CLAUSES else LONGEST_OF_MANY
+    lengths = {*range(1, min(len(contents), longest) + 1), len(contents)}
     runs = [
         _run(first, first + length - 1, contents)
         for length in sorted(lengths)
@@ -119,7 +123,7 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
             if not both:
                 continue
             if both not in matched:
-                matched[both] = sum(w for n, w in enumerate(weights) if both >> n & 1)
+                matched[both] = _sum(weights, both)
             worth = (1 + 2 * UNMATCHED) * matched[both] - UNMATCHED * (one.total + other.total)
             value = worth, -(one.last + other.last), both
             if value > best_value:
@@ -129,7 +133,21 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
 
 def _holding(sentence: Sentence, keys: Sequence[str]) -> list[int]:
     """For each run which of the keys it holds, as the bits of a number."""
-    return [sum(1 << n for n, key in enumerate(keys) if key in run.content) for run in sentence.runs]
+    clauses = [
+        sum(1 << n for n, key in enumerate(keys) if key in run.content)
+        for run in sentence.runs[: len(sentence.clauses)]
+    ]
+    return [reduce(or_, clauses[run.first : run.last + 1]) for run in sentence.runs]
+
+
+def _sum(weights: Sequence[int], bits: int) -> int:
+    """The weights at the places of the bits that are set."""
+    total = 0
+    while bits:
+        lowest = bits & -bits
+        total += weights[lowest.bit_length() - 1]
+        bits ^= lowest
+    return total
 
 
 def likeness(one: Run, other: Run) -> float:

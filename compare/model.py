@@ -30,6 +30,9 @@ Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
 Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
 Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
+DecisionKind = Literal["stands", "not-the-same", "no-fault", "hold", "baseline"]
+Ground = Literal["house style", "both right", "speaker's words"]
+OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not seen"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
@@ -456,19 +459,67 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What an editor said of a finding: a waiver, or an entry of the baseline."""
+class PlaceKey:
+    """A place of evidence by what lasts: its article, its words evened out, and its number among equal ones, from 1."""
 
-    fingerprint: str
-    decision: Literal["stands", "not-the-same", "no-fault", "hold", "baseline"]
-    reason: str
-    by: str
-    decided: date
-    expires: date | None = None
+    article: str
+    words: str
+    ordinal: int
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.fingerprint, self.decided)
+        return (self.article, self.words, self.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor said of a finding: a waiver, or an entry of the baseline.
+
+    `contents` are digests of the articles in which it stood, by id, so that a renamed file is known again. Without a
+    fingerprint it is for any finding of the rule whose readings are among `readings`. `file` and `line` say where the
+    decision stands.
+    """
+
+    decision: DecisionKind
+    rule: str
+    subject: str
+    readings: tuple[str, ...]
+    places: tuple[PlaceKey, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    fingerprint: str = ""
+    reason: Ground | None = None
+    why: str = ""
+    by: str = ""
+    decided: date | None = None
+    expires: date | None = None
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.file, self.line, self.rule, self.subject, self.fingerprint)
+
+    @property
+    def place(self) -> str:
+        """File and line, or the file alone where lines say nothing."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a decision: the findings, by id, that it is for, and the readings that are new to it.
+
+    `reason` says in words why it does not apply; it is empty where it does.
+    """
+
+    decision: Decision
+    status: OutcomeStatus
+    findings: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.decision.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,12 +556,13 @@ class Report:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     occasions: tuple[tuple[str, ...], ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """The findings as a table: one row a finding, one column an outlet, its readings in the cells."""
         import pandas as pd
 
-        columns = ["id", "severity", "action", "rule", "category", "subject", "message"]
+        columns = ["id", "severity", "action", "status", "rule", "category", "subject", "message"]
         taken = {*columns, "suggestion", "confidence", "where"}
         names = {o.name: f"{o.name} (outlet)" if o.name in taken else o.name for o in self.outlets}
         rows = []

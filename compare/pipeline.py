@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -16,7 +17,10 @@ from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
+from compare.corpus.files import folders, shown
 from compare.corpus.outlets import outlets as outlets_of
+from compare.decisions import judge
+from compare.decisions.kept import BASELINE, WAIVERS, Kept, KeptFile
 from compare.errors import UsageError, near
 from compare.facts.extract import facts
 from compare.model import (
@@ -25,6 +29,7 @@ from compare.model import (
     Byline,
     Column,
     Comparison,
+    Decision,
     Link,
     Outlet,
     Problem,
@@ -192,14 +197,31 @@ def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     return [Step(f"checking {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
 
 
-def report(paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None) -> Report:
+def kept(paths: Iterable[str | Path], config: Config) -> Kept:
+    """The files of decisions: those that the configuration names, else one of each in every folder of the articles."""
+    there = folders(paths)
+    waivers = [Path(config.waivers)] if config.waivers else [f / WAIVERS for f in there]
+    baselines = [Path(config.baseline)] if config.baseline else [f / BASELINE for f in there]
+    return Kept(tuple(KeptFile(p, shown(p)) for p in waivers), tuple(KeptFile(p, shown(p)) for p in baselines))
+
+
+def report(
+    paths: Iterable[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    on: date | None = None,
+) -> Report:
     """The consistency report over the articles in `paths`: files, folders or patterns.
 
     Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
-    termbase or a corpus.yaml that is at fault. `progress` is told a step's name, the calls done and all.
+    termbase, a corpus.yaml or a file of decisions that is at fault. `progress` is told a step's name, the calls
+    done and all. `on` is the day on which decisions are looked at, today where it is not given.
     """
+    paths, config = list(paths), config or Config()
+    held = kept(paths, config).decisions()
     found, outlets, problems = sources(paths)
-    return _report({"sources": found, "problems": problems}, outlets, config or Config(), progress)
+    return _report({"sources": found, "problems": problems}, outlets, config, progress, decisions=held, on=on)
 
 
 def side_by_side(
@@ -280,6 +302,9 @@ def _report(
     outlets: tuple[Outlet, ...],
     config: Config,
     progress: Progress | None,
+    *,
+    decisions: Sequence[Decision] = (),
+    on: date | None = None,
 ) -> Report:
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
@@ -300,16 +325,23 @@ def _report(
         official=settled.official(held["analyses"], packs.terms),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
+    day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    ran = {name: rule.id for rule in rules if rule.severity != "off" for name in (rule.id, *rule.aliases)}
+    findings, outcomes = judge.judged(
+        check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=ran, on=day
+    )
+    as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
     return Report(
-        run=Run(VERSION, packs.digests, _options(config, model)),
+        run=Run(VERSION, packs.digests, (*_options(config, model), *as_of)),
         outlets=tuple(sorted((o for o in outlets if any(b.outlet == o.name for b in bylines)), key=lambda o: o.order)),
         articles=held["articles"],
         links=held["links"],
         groups=held["groups"],
         concepts=held["concepts"],
-        findings=check.fold(held["findings"], rules, desk),
+        findings=findings,
         problems=held["problems"],
         occasions=_occasion_groups(desk.occasions),
+        outcomes=outcomes,
     )
 
 

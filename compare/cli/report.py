@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from compare import plugins
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import DONE, USAGE, _last, _options, _output, say
 from compare.cli._progress import progress
 
 SUMMARY = "a consistency report over a set of articles"
@@ -14,7 +14,10 @@ DESCRIPTION = """\
 Compares the articles and reports where they differ in wording, figures, names or quotations.
 
 A PATH is a file, a folder, or a pattern in quotation marks. The corpus.yaml of a folder says which outlet
-printed an article; where nothing does, the file's name is the outlet."""
+printed an article; where nothing does, the file's name is the outlet.
+
+Findings that somebody has decided on (concordant stet, hold, not-the-same, no-fault) or that stand in the
+baseline are counted and left out; --all shows them with their status."""
 
 EXAMPLES = """\
 examples:
@@ -29,14 +32,17 @@ be read (the others are still compared)"""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant report`."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders or patterns")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles: files, folders or patterns")
     _options.add_rules(parser)
+    _options.add_decisions(parser)
     parser.add_argument(
         "--min-score", type=_options.share, metavar="X", help="leave out links that score less than X, 0 to 1"
     )
     _options.add_neural(parser)
     parser.add_argument("--engine", choices=plugins.names("compare.engines"), help="how the work is carried out")
-    _output.add_output(parser).add_argument("--all", action="store_true", help="show every row, notes too")
+    _output.add_output(parser).add_argument(
+        "--all", action="store_true", help="show every row: notes, and what is decided on"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,11 +51,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     _output.check_target(arguments)
     config = _options.settled(arguments)
+    paths = _options.articles(arguments, config)
     with progress(quiet=arguments.quiet) as callback:
-        report = compare.report(arguments.paths, config=config, progress=callback)
+        report = compare.report(paths, config=config, progress=callback)
     _output.refuse_to_overwrite(arguments, [a.path for a in report.articles])
     for problem in report.problems:
         say(f"{problem.path}: {problem.reason}")
     reporter = plugins.load("compare.reporters", _output.format_of(arguments))
     _output.write(reporter.render(report, _output.style_of(arguments)), arguments.output)
+    _last.keep(paths, config, report, report)
     return USAGE if report.problems else DONE

@@ -7,7 +7,17 @@ from importlib.resources import files
 from compare.model import Report
 from compare.reporters._findings_html import page_of, sections, text
 from compare.reporters._places import article_name, articles_of
-from compare.reporters._rows import MOST_NAMED, MOST_OUTLETS, SCREEN, compared, counted, head, tally
+from compare.reporters._rows import (
+    MOST_NAMED,
+    MOST_OUTLETS,
+    SCREEN,
+    compared,
+    counted,
+    decision_lines,
+    head,
+    tally,
+    tally_words,
+)
 from compare.reporters._style import Style
 from compare.reporters._tables_html import articles, renderings
 
@@ -17,6 +27,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def render(report: Report, style: Style) -> str:
     """The whole report, rows closed; nothing in it is fetched from anywhere."""
     page = page_of(report)
+    findings = sections(report, page, everything=style.everything)
     css = files("compare.reporters").joinpath("report.css").read_text("utf-8")
     layout = "" if page.side_by_side else ' class="by-reading"'
     return (
@@ -27,7 +38,7 @@ def render(report: Report, style: Style) -> str:
         f"<title>Consistency report · {text(head(report)[0])}</title>\n<style>\n{css}</style>\n</head>\n"
         f'<body{layout} style="--outlets:{max(1, len(page.outlets))}">\n'
         f'<a class="skip" href="#main">To the findings</a>\n{_masthead(report)}{_bar(report)}'
-        f'<main id="main">\n{_silence(report)}{sections(report, page)}{renderings(report, page)}'
+        f'<main id="main">\n{_silence(report)}{findings}{renderings(report, page)}'
         f"{articles(report, page)}</main>\n{_foot(report)}</body>\n</html>\n"
     )
 
@@ -35,6 +46,7 @@ def render(report: Report, style: Style) -> str:
 def _masthead(report: Report) -> str:
     named = "".join(_outlets(report))
     facts = [words for words in head(report) if words.startswith(("same occasion", "undated"))]
+    facts += tally_words(report)[len(SCREEN) :]
     return (
         '<header class="wrap"><div class="masthead">\n<h1>Consistency report</h1>\n'
         f'<p class="lead">{text(counted(len(report.articles), "article"))}: {text(compared(report))}.</p>\n'
@@ -57,11 +69,17 @@ def _outlets(report: Report) -> list[str]:
 
 
 def _problems(report: Report) -> str:
-    if not report.problems:
-        return ""
-    lines = "".join(f"<li><b>{text(p.path)}</b>: {text(p.reason)}</li>" for p in report.problems)
-    heading = counted(len(report.problems), "problem").capitalize()
-    return f'<section class="problems" id="problems"><h2>{heading}</h2><ul>{lines}</ul></section>\n'
+    """What is amiss with the input, and with decisions that were made."""
+    problems = [f"<li><b>{text(p.path)}</b>: {text(p.reason)}</li>" for p in report.problems]
+    decisions = [f"<li>{text(line)}</li>" for line in decision_lines(report)]
+    sections = []
+    for noun, lines in (("problem", problems), ("decision", decisions)):
+        heading = counted(len(lines), noun).capitalize()
+        if lines:
+            sections.append(
+                f'<section class="problems" id="{noun}s"><h2>{heading}</h2><ul>{"".join(lines)}</ul></section>\n'
+            )
+    return "".join(sections)
 
 
 def _bar(report: Report) -> str:
@@ -80,7 +98,7 @@ def _bar(report: Report) -> str:
 
 def _silence(report: Report) -> str:
     """What stands in place of the findings where there are none."""
-    if any(f.severity in SCREEN for f in report.findings):
+    if any(tally(report).values()):
         return ""
     return f'<section><p class="lead">{text(compared(report).capitalize())}.</p></section>\n'
 

@@ -117,6 +117,8 @@ def head(report: Report) -> list[str]:
     chunks += [counted(more, "more outlet")] if more > 0 else []
     occasions = [_occasion(sorted(ids), len(report.articles)) for ids in report.occasions if len(ids) > 1]
     chunks += [f"same occasion: {', '.join(occasions)}"] if occasions else []
+    focus = dict(report.run.options).get("focus")
+    chunks += [f"in focus: {focus}"] if focus is not None else []
     undated = sum(a.published is None for a in report.articles)
     return chunks + ([f"undated: {undated}"] if undated else [])
 

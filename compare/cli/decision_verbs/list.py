@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tabulate import tabulate
-
 from compare.cli import DONE, USAGE, _options, _output, say
 from compare.cli._progress import progress
-from compare.model import Outcome
+from compare.model import Decision, Outcome
+from compare.reporters._screen import paragraph
 
 SUMMARY = "every decision, and what became of it"
 
@@ -29,7 +28,7 @@ examples:
 
 exit code: 0; 2 where the file is at fault or an article cannot be read"""
 
-HEADS = ("WHERE", "DECISION", "ON", "BY", "UNTIL", "NOW")
+INSET = "   "
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,31 +57,26 @@ def _listed(outcomes: Sequence[Outcome], width: int) -> str:
     waivers = [o for o in outcomes if o.decision.decision != "baseline"]
     others = [o.status for o in outcomes if o.decision.decision == "baseline"]
     foot = ", ".join(f"{others.count(s)} {s}" for s in ("applied", "outgrown", "fixed", "not seen") if s in others)
-    lines = [_table(waivers, width)] if waivers else ["nothing has been decided"]
-    lines += [f"\nbaseline: {len(others)} ({foot})"] if others else []
-    return "\n".join(lines) + "\n"
+    blocks = ["\n".join(_block(o, width)) for o in waivers] or ["nothing has been decided"]
+    blocks += [f"baseline: {len(others)} ({foot})"] if others else []
+    return "\n\n".join(blocks) + "\n"
 
 
-def _table(outcomes: Sequence[Outcome], width: int) -> str:
-    rows = [_row(o) for o in outcomes]
-    columns = list(zip(HEADS, *rows, strict=True))
-    fixed = [max(map(len, column)) for n, column in enumerate(columns) if n in (1, 4)]
-    free = width - sum(fixed) - 2 * (len(HEADS) - 1)
-    shares = [max(8, free * part // 100) for part in (20, 38, 14, 28)]
-    widths = [shares[0], None, shares[1], shares[2], None, shares[3]]
-    return tabulate(rows, HEADS, tablefmt="plain", disable_numparse=True, maxcolwidths=widths)
-
-
-def _row(outcome: Outcome) -> tuple[str, ...]:
+def _block(outcome: Outcome, width: int) -> list[str]:
+    """Where it stands and what became of it, what it is on, and who says why."""
     decision = outcome.decision
-    what = f"{decision.subject or ' / '.join(decision.readings)} ({decision.rule.replace('-', ' ')}): {decision.why}"
-    now = outcome.status if outcome.status == "applied" else f"{outcome.status}: {outcome.reason}"
-    kind = decision.decision + (f" ({decision.reason})" if decision.reason else "")
-    return (
-        decision.place,
-        kind,
-        what,
-        f"{decision.by} {decision.decided}",
-        str(decision.expires or "–"),
-        now.replace("expired: expired", "expired").replace("stale: no longer applies: ", "stale: "),
-    )
+    kind = f"{decision.decision} ({decision.reason})" if decision.reason else decision.decision
+    until = f" until {decision.expires}" if decision.expires else ""
+    what = decision.subject or " / ".join(decision.readings)
+    because = outcome.reason.removeprefix("expired ").removeprefix("no longer applies: ")
+    state = f"{outcome.status}: {because}" if because else outcome.status
+    lines = (f"{kind}{until}", f"{what} ({decision.rule.replace('-', ' ')})")
+    return [
+        *paragraph([decision.place, state], width, indent=INSET),
+        *(INSET + line for line in paragraph(lines, width - len(INSET), separator=": ", indent=INSET)),
+        *(INSET + line for line in paragraph([_reason(decision)], width - len(INSET), indent=INSET)),
+    ]
+
+
+def _reason(decision: Decision) -> str:
+    return f"{decision.by}, {decision.decided}: {decision.why}"

@@ -25,6 +25,7 @@ ReasonKind = Literal[
     "likeness", "formula", "rival", "neighbour", "third article",
 ]  # fmt: skip
 MarkKind = Literal["replaced", "only here", "not linked"]
+Closeness = Literal["word for word", "in other words", "in part"]
 RowKind = Literal["differing", "matched", "unmatched"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
@@ -573,6 +574,68 @@ class Report:
             row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence}
             rows.append(row)
         return pd.DataFrame(rows, columns=[*columns, *names.values(), "suggestion", "confidence"])
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a finding says of one paragraph of a draft.
+
+    `ours` are the readings that stand in the paragraph, `theirs` those that stand elsewhere, each with these places
+    only. `right` says what gives the right to the suggestion, and `published` where it was printed before; without
+    such a right there is no suggestion. `first` is the paragraph of the draft in which the finding comes up first.
+    """
+
+    finding: Finding
+    ours: tuple[Reading, ...]
+    theirs: tuple[Reading, ...]
+    suggestion: str | None
+    right: str
+    published: tuple[Excerpt, ...]
+    first: int
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.finding.order
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A sentence of a draft, and what says the same in other articles: each place with how it does."""
+
+    sentence: Excerpt
+    places: tuple[tuple[Excerpt, Closeness], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedParagraph:
+    """A paragraph of a draft: what is to be said of it, its sentences that agree with others, those found nowhere."""
+
+    excerpt: Excerpt
+    remarks: tuple[Remark, ...]
+    agreeing: tuple[Counterpart, ...]
+    alone: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReview:
+    """A draft, paragraph by paragraph.
+
+    `linked` of its `sentences` were found elsewhere; `twins` are the ids of articles with the same text.
+    """
+
+    article: Article
+    paragraphs: tuple[ReviewedParagraph, ...]
+    sentences: int
+    linked: int
+    twins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Drafts against what is published. `report` is that of all articles, its findings those that touch a draft."""
+
+    drafts: tuple[DraftReview, ...]
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)

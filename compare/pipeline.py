@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
@@ -16,11 +17,13 @@ from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
-from compare.corpus import ids_as_named, sources
+from compare.corpus import ids_as_named, is_nameless, sources
 from compare.corpus.files import folders, shown
 from compare.corpus.outlets import outlets as outlets_of
 from compare.decisions import judge
 from compare.decisions.kept import BASELINE, WAIVERS, Kept, KeptFile
+from compare.drafts.paragraphs import reviewed
+from compare.drafts.remarks import Authority
 from compare.errors import UsageError, near
 from compare.facts.extract import facts
 from compare.model import (
@@ -35,6 +38,7 @@ from compare.model import (
     Problem,
     Quotation,
     Report,
+    Review,
     Run,
     Source,
     Step,
@@ -224,6 +228,76 @@ def report(
     return _report({"sources": found, "problems": problems}, outlets, config, progress, decisions=held, on=on)
 
 
+def review(
+    drafts: Sequence[str | Path],
+    against: Sequence[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    on: date | None = None,
+    outlet: str | None = None,
+    texts: Sequence[Article | Problem] = (),
+) -> Review:
+    """The drafts, paragraph by paragraph, against the articles in `against`; both are files, folders or patterns.
+
+    A draft that no corpus.yaml gives an outlet is of `outlet`, else of the one that is ours. It is read once, as a
+    draft, though it may lie among the articles. `texts` are drafts in memory. `progress` and `on` are as for
+    `report`, and so is what is raised.
+    """
+    config = config or Config()
+    held = kept(against, config).decisions()
+    found, outlets, problems = sources([*drafts, *against])
+    own = next((o.name for o in outlets if o.name == outlet or o.short == outlet), outlet) or _ours(outlets)
+    named = {s.path for s in sources(drafts)[0]}
+    every = [replace(s, role="draft", outlet=_outlet(s, own)) if s.path in named else s for s in found]
+    memory = [replace(t, outlet=own or t.outlet) if isinstance(t, Article) else t for t in texts]
+    unread = [t for t in memory if isinstance(t, Problem)]
+    known = [o for o in outlets if any(s.outlet == o.name for s in every)]
+    extra = outlets_of(
+        {a.outlet for a in [*every, *memory] if not isinstance(a, Problem)} - {o.name for o in known}, []
+    )
+    report, tables = _found(
+        {"sources": every, "articles": [t for t in memory if isinstance(t, Article)], "problems": [*problems, *unread]},
+        (*known, *extra),
+        config,
+        progress,
+        decisions=held,
+        on=on,
+    )
+    return _review(report, tables["analyses"], config)
+
+
+def _ours(outlets: Iterable[Outlet]) -> str | None:
+    """The outlet that is ours, where there is one and no second."""
+    ours = [o.name for o in outlets if o.ours]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _outlet(source: Source, own: str | None) -> str:
+    return own if own and is_nameless(source) else source.outlet
+
+
+def _review(report: Report, analyses: Iterable[Analysis], config: Config) -> Review:
+    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    authority = Authority(
+        articles={a.id: a for a in report.articles},
+        outlets={o.name: o for o in report.outlets},
+        terms=packs.terms,
+        prefers=profiles.prefers(config.prefers, packs.terms),
+        concepts=report.concepts,
+    )
+    drafts = {a.id for a in report.articles if a.role == "draft"}
+    touching = tuple(f for f in report.findings if any(e.article in drafts for e in f.evidence))
+    reviews = tuple(
+        reviewed(
+            a, [f for f in touching if any(e.article == a.article.id for e in f.evidence)], report.links, authority
+        )
+        for a in analyses
+        if a.article.id in drafts
+    )
+    return Review(reviews, replace(report, findings=touching))
+
+
 def side_by_side(
     paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None
 ) -> Comparison:
@@ -306,6 +380,19 @@ def _report(
     decisions: Sequence[Decision] = (),
     on: date | None = None,
 ) -> Report:
+    return _found(tables, outlets, config, progress, decisions=decisions, on=on)[0]
+
+
+def _found(
+    tables: Mapping[str, Iterable[object]],
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    decisions: Sequence[Decision],
+    on: date | None,
+) -> tuple[Report, Mapping[str, tuple[Any, ...]]]:
+    """The report, and all tables that it was made from."""
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     engine = plugins.load("compare.engines", config.engine)
@@ -331,7 +418,7 @@ def _report(
         check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=ran, on=day
     )
     as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
-    return Report(
+    report = Report(
         run=Run(VERSION, packs.digests, (*_options(config, model), *as_of)),
         outlets=tuple(sorted((o for o in outlets if any(b.outlet == o.name for b in bylines)), key=lambda o: o.order)),
         articles=held["articles"],
@@ -343,6 +430,7 @@ def _report(
         occasions=_occasion_groups(desk.occasions),
         outcomes=outcomes,
     )
+    return report, held
 
 
 def _silent(step: str, done: int, total: int) -> None:

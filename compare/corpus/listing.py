@@ -52,6 +52,11 @@ def ids_as_named(paths: Iterable[str | Path], found: Iterable[Source]) -> tuple[
     return tuple(dict.fromkeys(ids[file] for file in named if file in ids))
 
 
+def is_nameless(source: Source) -> bool:
+    """Whether nothing says who printed the article: its outlet is called after its file."""
+    return source.outlet in (Path(source.path).stem, source.id)
+
+
 def _folders(files: Iterable[Found]) -> list[Path]:
     """Folders whose corpus.yaml speaks for a file, outer ones first."""
     files = tuple(files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -248,8 +249,10 @@ def review(
     held = kept(against, config).decisions()
     found, outlets, problems = sources([*drafts, *against])
     own = next((o.name for o in outlets if o.name == outlet or o.short == outlet), outlet) or _ours(outlets)
-    named = {s.path for s in sources(drafts)[0]}
-    every = [replace(s, role="draft", outlet=_outlet(s, own)) if s.path in named else s for s in found]
+    named = {os.path.realpath(s.path) for s in sources(drafts)[0]}
+    every = [
+        replace(s, role="draft", outlet=_outlet(s, own)) if os.path.realpath(s.path) in named else s for s in found
+    ]
     memory = [replace(t, outlet=own or t.outlet) if isinstance(t, Article) else t for t in texts]
     unread = [t for t in memory if isinstance(t, Problem)]
     known = [o for o in outlets if any(s.outlet == o.name for s in every)]

@@ -63,25 +63,24 @@ class _File:
 
 def _decisions(root: Node, file: _File) -> Iterator[Decision]:
     top = _fields(root, TOP, "waivers.yaml", file)
-    if "version" not in top:
+    if "version" not in top and isinstance(root, MappingNode):
         file.fault(root, "a line 'version: 1' is needed")
-    elif _text(top["version"], "version", file) not in ("1", None):
+    elif "version" in top and _text(top["version"], "version", file) not in ("1", None):
         file.fault(top["version"], f"version {top['version'].value} is not known; there is 1")
     for node in _items(top.get("waivers"), "waivers", file):
         parts = _fields(node, PARTS, "a waiver", file)
         before = len(file.faults)
         made = _decision(node, parts, file)
-        if len(file.faults) == before and made:
+        if len(file.faults) == before:
             yield made
 
 
-def _decision(node: Node, parts: Fields, file: _File) -> Decision | None:
+def _decision(node: Node, parts: Fields, file: _File) -> Decision:
+    """The decision, of use only where no fault was added."""
     missing = [name for name in NEEDED if name not in parts]
     if missing and isinstance(node, MappingNode):
         file.fault(node, f"a waiver needs: {', '.join(missing)}")
     said = {name: _text(parts[name], name, file) or "" for name in ("rule", "why", "by") if name in parts}
-    if not missing and not all(said.values()):
-        return None
     kind = _one(parts, "decision", file, _among(KINDS), f"one of {', '.join(KINDS)}")
     reason = _one(parts, "reason", file, _among(GROUNDS), f"one of {', '.join(GROUNDS)}")
     expires = _one(parts, "expires", file, date.fromisoformat, "a date such as 2026-12-31")

@@ -240,14 +240,18 @@ def test_what_was_in_print_counts_no_more(run: Run, tmp_path: Path) -> None:
     assert run("baseline", "create", "news")[0] == 2
     assert run("check", "news", "--fail-on", "note")[0] == 0
     assert findings(run, "news") == {"figure-differs": "baselined", "quotation-differs": "baselined"}
-    (tmp_path / "news" / "courier.txt").write_text(FERRY["courier"].replace("14", "13"), encoding="utf-8")
-    out = run("report", "news")[1]
-    assert "1 must fix · 0 queries · 0 notes · 1 baselined · all rows: --all" in out
-    assert "news/baseline.json: 1 finding of it no longer there: concordant baseline prune" in " ".join(out.split())
-    assert run("check", "news")[0] == 1
+    courier = tmp_path / "news" / "courier.txt"
+    courier.write_text(FERRY["courier"].replace("14", "12"), encoding="utf-8")
+    out = " ".join(run("report", "news")[1].split())
+    assert "0 must fix · 0 queries · 0 notes · 1 baselined · all rows: --all" in out
+    assert "news/baseline.json: 1 finding of it no longer there: concordant baseline prune" in out
     assert run("baseline", "update", "news")[1] == "news/baseline.json: 1 in the baseline · 0 added · 1 taken out\n"
+    courier.write_text(FERRY["courier"], encoding="utf-8")
+    assert run("check", "news")[0] == 1
+    assert run("baseline", "update", "news")[1] == "news/baseline.json: 1 in the baseline · 0 added · 0 taken out\n"
     out = run("baseline", "update", "news", "--accept-new")[1]
     assert out == "news/baseline.json: 2 in the baseline · 1 added · 0 taken out\n"
+    assert run("check", "news")[0] == 0
     assert run("baseline", "prune", "news", "--accept-new")[0] == 2
     (tmp_path / "news" / "bad.txt").write_bytes(b"\xff")
     code, out, err = run("baseline", "update", "news")

@@ -563,17 +563,18 @@ class Report:
         """The findings as a table: one row a finding, one column an outlet, its readings in the cells."""
         import pandas as pd
 
-        columns = ["id", "severity", "action", "status", "rule", "category", "subject", "message"]
-        taken = {*columns, "suggestion", "confidence", "where"}
+        columns = ["id", "severity", "action", "rule", "category", "subject", "message"]
+        last = ["suggestion", "confidence", "status"]
+        taken = {*columns, *last, "where"}
         names = {o.name: f"{o.name} (outlet)" if o.name in taken else o.name for o in self.outlets}
         rows = []
         for finding in self.findings:
             row = {c: getattr(finding, c) for c in columns}
             for name, column in names.items():
                 row[column] = "; ".join(r.text for r in finding.readings if name in r.outlets)
-            row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence}
+            row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence, "status": finding.status}
             rows.append(row)
-        return pd.DataFrame(rows, columns=[*columns, *names.values(), "suggestion", "confidence"])
+        return pd.DataFrame(rows, columns=[*columns, *names.values(), *last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def test_faulty_corpus_file_stops_the_run(tmp_path: Path) -> None:
     ("arguments", "first_line"),
     [
         (["reprot", "x"], "concordant: no command 'reprot'; did you mean report?; there are: "),
-        (["report"], "concordant: the following arguments are required: PATH"),
+        (["report"], "concordant: which articles? name files or folders, or set `paths` in concordant.toml"),
         (["report", "x", "--formt", "csv"], "concordant: unknown option --formt; did you mean --format?"),
         (["report", "x", "--format", "pdf"], "concordant: argument --format: invalid choice: 'pdf'"),
         (["report", "x", "--min-score", "7"], "concordant: argument --min-score: invalid number from 0 to 1"),
@@ -191,7 +191,7 @@ def test_options_become_the_configuration(stub: SimpleNamespace) -> None:
     assert main(arguments.split()) == 0
     assert main(["report", "a", "--isolated"]) == 0
     (paths, config), (_, isolated) = stub.calls
-    assert paths == ["a", "b"]
+    assert paths == ("a", "b")
     assert (config.rules, config.select, config.ignore) == (
         ("house", "x.yaml", "y"),
         ("one", "two"),

@@ -77,8 +77,8 @@ draft.txt · HER · 4 sentences: 3 found elsewhere
   MUST FIX term not preferred: Where the engines are
   ours    machine room
   why     The termbase has settled this term; a story that keeps the old form undoes the ruling.
-          → engine room · preferred in terms since 2020-01-01 · published: HER herald ¶2; COU courier
-           ¶2
+  →       engine room · preferred in terms since 2020-01-01 · published: HER herald ¶2; COU
+           courier ¶2
   alone   “Nobody saw the smoke rise over the hills of …” has no counterpart
 
 ¶3 “The fire began in the engine room, the harbour …”
@@ -102,7 +102,7 @@ def test_an_outlets_own_form_is_the_one_that_is_suggested(run: Run, tmp_path: Pa
         encoding="utf-8",
     )
     out = run("review", "draft.txt", "--against", "news")[1]
-    assert "→ engine compartment · the form of HER · not published before" in out
+    assert "→       engine compartment · the form of HER · not published before" in out
 
 
 def test_a_draft_on_standard_input(run: Run) -> None:
@@ -200,7 +200,7 @@ def test_markdown(run: Run) -> None:
     assert "## draft.txt\n\nHER · 4 sentences: 3 found elsewhere\n\n### ¶1 “A ferry fire in Lisbon" in out
     assert "  - ours: machine room\n" in out
     assert (
-        "  - **→ engine room** · preferred in terms since 2020-01-01 · published: HER herald ¶2; COU courier ¶2\n"
+        "  - → **engine room** · preferred in terms since 2020-01-01 · published: HER herald ¶2; COU courier ¶2\n"
         in out
     )
     assert "- agrees: “The fire began in the engine room, the harbour …” = HER herald ¶2 · ≈ COU courier ¶2\n" in out

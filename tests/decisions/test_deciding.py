@@ -281,5 +281,4 @@ def test_other_forms_of_the_report_leave_out_what_is_decided_on(run: Run, tmp_pa
         run("report", "news", "--all", "-o", f"r.{form}", "--format", form)
         assert "people" in (tmp_path / f"r.{form}").read_text(encoding="utf-8")
     table = run("report", "news", "--format", "csv")[1]
-    assert table.splitlines()[0].startswith("id,severity,action,status,rule,")
-    assert ",error,ASK,waived,figure-differs," in table
+    assert [line.split(",")[-2] for line in table.splitlines()] == ["status", "waived", "new"]

@@ -112,11 +112,11 @@ def _form(reading: Reading, texts: Sequence[str]) -> str:
 
 
 def advice(remark: Remark, names: Names) -> list[str]:
-    """`→ key and regular`, what gives the right to it, and where it was printed before; nothing without a right."""
+    """The form to write, what gives the right to it, and where it was printed before; nothing without a right."""
     if remark.suggestion is None:
         return []
     printed = names.where(remark.published)
-    return [f"→ {remark.suggestion}", remark.right, f"published: {printed}" if printed else "not published before"]
+    return [remark.suggestion, remark.right, f"published: {printed}" if printed else "not published before"]
 
 
 def agreement(counterpart: Counterpart, names: Names) -> str:

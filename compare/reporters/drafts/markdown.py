@@ -75,4 +75,4 @@ def _remark(remark: Remark, part: ReviewedParagraph, names: Names) -> Iterator[s
         yield f"  - {escape(finding.why)}"
     arrow = advice(remark, names)
     if arrow:
-        yield f"  - **{escape(arrow[0])}** · {escape(' · '.join(arrow[1:]))}"
+        yield f"  - → **{escape(arrow[0])}** · {escape(' · '.join(arrow[1:]))}"

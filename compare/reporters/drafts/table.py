@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compare.model import DraftReview, Remark, Review, ReviewedParagraph
 from compare.reporters._rows import SCREEN, counted, decision_lines, status_words
-from compare.reporters._screen import Words, paint, paragraph, words, wrap
+from compare.reporters._screen import Words, paint, paragraph, printable, where_words, words, wrap
 from compare.reporters._style import Style
 from compare.reporters.drafts._said import (
     NOBODY,
@@ -75,7 +75,7 @@ def _remark(remark: Remark, part: ReviewedParagraph, names: Names, style: Style)
     before = ""
     for label, form, where in sides(remark, names):
         if label == "ours" or not repeated:
-            text = [*words(form), *words(f"· {where}" if where else "", "quiet")]
+            text = [*words(form), *(where_words(f"· {printable(where)}") if where else [])]
             yield from _labelled(label if label != before else "", text, style)
             before = label
     if repeated:
@@ -85,7 +85,8 @@ def _remark(remark: Remark, part: ReviewedParagraph, names: Names, style: Style)
         yield from _labelled("why", words(finding.why, "quiet"), style)
     arrow = advice(remark, names)
     if arrow:
-        yield from _labelled("", [*words(arrow[0], "strong"), *words(" · ".join(["", *arrow[1:]]), "quiet")], style)
+        because = where_words(printable(" · ".join(["", *arrow[1:]])))
+        yield from _labelled("→", [*words(arrow[0], "strong"), *because], style)
 
 
 def _labelled(label: str, text: Words, style: Style) -> Iterator[str]:

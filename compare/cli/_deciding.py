@@ -13,7 +13,7 @@ from compare.cli import DONE, _last, _options, _output, say
 from compare.cli._progress import progress
 from compare.config import Config
 from compare.decisions import editing, waivers
-from compare.decisions.judge import same
+from compare.decisions.judge import about
 from compare.decisions.kept import only
 from compare.decisions.keys import decision_on
 from compare.decisions.safely import change
@@ -24,15 +24,19 @@ LONGEST_NUMBER, SHORTEST_ID = 5, 4
 """Digits of a row's number, and characters from which an id is one."""
 
 NAMES = """\
-A finding goes by the number of its row in the last report that was made from this folder, or by its id, of which
-a part from the front is enough (--format json and the HTML page show it). The number is refused if anything but
-decisions has changed since. Without PATH the articles and rules of that report are looked at again.
+What changes elsewhere, re-flowed paragraphs, another style of quotation marks or a renamed file leave the
+decision alone. A reading that is new to it brings the finding back.
+
+A finding goes by the number of its row in the last report that was made from this folder, or by its id, of
+which a part from the front is enough (JSON, CSV, the HTML page and reviews show it). The number is refused
+if anything but decisions has changed since. Without PATH the articles and rules of that report are looked
+at again.
 
 The decision is written to waivers.yaml in the folder of the articles, or to the file of --waivers."""
 
 
-def add_finding(parser: argparse.ArgumentParser, *, until: str) -> None:
-    """Which finding, and what is to be said of it; `until` is the help of --until."""
+def add_finding(parser: argparse.ArgumentParser, *, until: str) -> argparse._ArgumentGroup:
+    """Which finding, and what is to be said of it; the group of that. `until` is the help of --until."""
     parser.add_argument("finding", metavar="ROW|ID", help="the finding: its row in the last report, or its id")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles (those of the last report)")
     group = parser.add_argument_group("decision")
@@ -42,12 +46,13 @@ def add_finding(parser: argparse.ArgumentParser, *, until: str) -> None:
     _options.add_rules(parser)
     _options.add_decisions(parser)
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    return group
 
 
 def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground | None = None) -> int:
     """Write the decision down and say where."""
-    if not arguments.why.strip():
-        raise UsageError("--why takes a reason, not an empty text")
+    for option in ("why", "by"):
+        _check_text(option, getattr(arguments, option))
     today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
     if arguments.until and arguments.until < today:
         raise UsageError(f"--until {arguments.until}: that day is over; today is {today}")
@@ -62,6 +67,16 @@ def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground 
     )
     _output.write(_written(decision, finding, report, paths, config), None)
     return DONE
+
+
+def _check_text(option: str, text: str | None) -> None:
+    """Raises UsageError where the text is empty, or holds bytes that are no UTF-8."""
+    if text is None:
+        return
+    if not text.strip():
+        raise UsageError(f"--{option} takes a text, not an empty one")
+    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        raise UsageError(f"--{option}: not UTF-8: {text!r}")
 
 
 def found(arguments: argparse.Namespace) -> tuple[Sequence[str], Config, Report, Finding]:
@@ -115,13 +130,18 @@ def _written(decision: Decision, finding: Finding, report: Report, paths: Sequen
 
     def make(text: str | None) -> str:
         there = waivers.compiled(text, file.shown) if text and text.strip() else ()
-        before[:] = [d for d in there if d.fingerprint and same(d, finding, report.articles)]
+        before[:] = [d for d in on(finding, there, report) if d.fingerprint]
         return editing.edited(text, file.shown, add=[decision], drop=before)
 
     change(file.path, make, shown=file.shown)
     lines = [f"{file.shown}: {said(decision)}"]
     lines += [f"  in place of: {said(d)}" for d in before]
     return "\n".join(lines) + "\n"
+
+
+def on(finding: Finding, decisions: Sequence[Decision], report: Report) -> list[Decision]:
+    """Those of the decisions that are about the finding."""
+    return [d for d, hits in zip(decisions, about(decisions, [finding], report.articles), strict=True) if hits]
 
 
 def said(decision: Decision) -> str:

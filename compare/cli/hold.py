@@ -11,9 +11,6 @@ SUMMARY = "put a difference off until a day"
 
 DESCRIPTION = f"""\
 Puts a difference off: it is counted, and comes back when the day is over.
-What changes elsewhere, re-flowed paragraphs, another style of quotation marks or a renamed file leave the
-decision alone; a reading that is new to it brings the finding back.
-
 {_deciding.NAMES}"""
 
 EXAMPLES = """\

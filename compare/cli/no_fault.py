@@ -10,9 +10,6 @@ SUMMARY = "say that a finding is a false alarm"
 
 DESCRIPTION = f"""\
 Says that there is nothing wrong: a false alarm.
-What changes elsewhere, re-flowed paragraphs, another style of quotation marks or a renamed file leave the
-decision alone; a reading that is new to it brings the finding back.
-
 {_deciding.NAMES}"""
 
 EXAMPLES = """\

@@ -10,9 +10,6 @@ SUMMARY = "say that the passages of a difference are not about one thing"
 
 DESCRIPTION = f"""\
 Says that what was taken for two wordings of one thing are two things.
-What changes elsewhere, re-flowed paragraphs, another style of quotation marks or a renamed file leave the
-decision alone; a reading that is new to it brings the finding back.
-
 {_deciding.NAMES}"""
 
 EXAMPLES = """\

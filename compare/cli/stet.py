@@ -17,9 +17,6 @@ SUMMARY = "let a difference stand, with the reason"
 
 DESCRIPTION = f"""\
 Keeps a difference as it is: it is counted, and no longer shown or held against anybody.
-What changes elsewhere, re-flowed paragraphs, another style of quotation marks or a renamed file leave the
-decision alone; a reading that is new to it brings the finding back.
-
 {_deciding.NAMES}"""
 
 EXAMPLES = """\
@@ -32,8 +29,8 @@ exit code: 0; 2 where no such finding is there, or where nothing could be writte
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant stet`."""
-    _deciding.add_finding(parser, until="the last day on which it stands (for good)")
-    parser.add_argument("--reason", choices=tuple(REASONS), help="the ground on which it stands")
+    group = _deciding.add_finding(parser, until="the last day on which it stands (for good)")
+    group.add_argument("--reason", choices=tuple(REASONS), help="the ground on which it stands")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
-from compare.decisions.judge import same
+from compare.decisions.judge import about
 from compare.decisions.keys import decision_on, words
 from compare.errors import PackError
 from compare.model import Article, Decision, Finding, Outcome, PlaceKey
@@ -112,5 +112,5 @@ def changed(
     wanted = ("new", "baselined") if change == "accept new" else ("baselined",)
     today = [f for f in findings if f.status in wanted and f.severity != "off"]
     fresh = taken_down(today, articles)
-    unmet = [e for e in kept if not any(same(e, f, articles) for f in today if f.rule == e.rule)]
+    unmet = [e for e, hits in zip(kept, about(kept, today, articles), strict=True) if not hits]
     return tuple({(e.rule, e.fingerprint): e for e in [*unmet, *fresh]}.values())

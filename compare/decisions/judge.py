@@ -38,6 +38,9 @@ def judged(
 
     `rules` gives the id of each rule that ran, by all ids that it ever had; `on` is the day that counts.
     """
+    decisions = tuple(decisions)
+    if not decisions:
+        return tuple(findings), ()
     sought = _sought(decisions, articles, rules)
     index = _index(sought)
     matched = [(f, _meant(f, sought, index)) for f in findings]
@@ -50,10 +53,17 @@ def judged(
     return made, tuple(sorted(outcomes, key=lambda o: o.order))
 
 
-def same(decision: Decision, finding: Finding, articles: Sequence[Article]) -> bool:
-    """Whether the decision is about the finding, whether or not it still covers it."""
-    sought = _sought([decision], articles, {decision.rule: finding.rule})
-    return bool(_meant(finding, sought, _index(sought)))
+def about(
+    decisions: Sequence[Decision], findings: Sequence[Finding], articles: Sequence[Article]
+) -> tuple[tuple[Finding, ...], ...]:
+    """For each decision the findings of its rule that it is about, whether or not it still covers them."""
+    sought = _sought(decisions, articles, {d.rule: d.rule for d in decisions})
+    index = _index(sought)
+    hits: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for number in _meant(finding, sought, index):
+            hits[number].append(finding)
+    return tuple(tuple(hits[number]) for number in range(len(sought)))
 
 
 def _sought(decisions: Iterable[Decision], articles: Sequence[Article], rules: Mapping[str, str]) -> list[Sought]:

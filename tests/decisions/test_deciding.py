@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,7 +169,7 @@ def test_hold_needs_a_day_that_is_to_come(run: Run) -> None:
     assert run("hold", name, "news", "--why", "w", "--until", "2001-01-01")[2].startswith(
         "concordant: --until 2001-01-01: that day is over; today is "
     )
-    assert run("stet", name, "news", "--why", " ")[2] == "concordant: --why takes a reason, not an empty text\n"
+    assert run("stet", name, "news", "--why", " ")[2] == "concordant: --why takes a text, not an empty one\n"
     assert run("stet", name, "news", "--why", "w", "--until", "soon")[0] == 2
 
 
@@ -282,3 +283,13 @@ def test_other_forms_of_the_report_leave_out_what_is_decided_on(run: Run, tmp_pa
         assert "people" in (tmp_path / f"r.{form}").read_text(encoding="utf-8")
     table = run("report", "news", "--format", "csv")[1]
     assert [line.split(",")[-2] for line in table.splitlines()] == ["status", "waived", "new"]
+
+
+def test_names_and_reasons_that_are_hard_to_write(run: Run, tmp_path: Path) -> None:
+    """What stands in YAML's way: signs, lines, control characters, and names of files that are no UTF-8."""
+    (tmp_path / "news" / "herald.txt").rename(tmp_path / "news" / os.fsdecode(b'it"s: #1 \xff.txt'))
+    run("report", "news")
+    assert run("stet", "1", "--why", 'a: "b" # c\n- d\x07', "--by", "Đỗ: 'M'")[0] == 0
+    assert findings(run, "news")["figure-differs"] == "waived"
+    assert "Đỗ: 'M', " in run("decisions", "list", "news")[1]
+    assert run("stet", "1", "--why", os.fsdecode(b"\xff"))[2] == "concordant: --why: not UTF-8: '\\udcff'\n"

@@ -6,7 +6,6 @@ import argparse
 
 from compare.cli import DONE, _deciding, _options, _output
 from compare.decisions import editing, waivers
-from compare.decisions.judge import same
 from compare.decisions.kept import only
 from compare.decisions.safely import change
 from compare.errors import UsageError
@@ -45,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def drop(text: str | None) -> str:
         there = waivers.compiled(text, file.shown) if text and text.strip() else ()
-        gone[:] = [d for d in there if same(d, finding, report.articles)]
+        gone[:] = _deciding.on(finding, there, report)
         if not gone:
             raise UsageError(f"{file.shown}: no decision on {finding.subject or finding.message} stands in it")
         return editing.edited(text, file.shown, drop=gone)

@@ -163,6 +163,23 @@ def test_a_pull_request_from_the_first_alarm_to_the_last(run: Run, tmp_path: Pat
     assert "new reading: “machine rooms”" in out
 
 
+def test_what_others_changed_meanwhile_is_not_held_against_a_branch(run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "in print")
+    git(tmp_path, "checkout", "-q", "-b", "mine")
+    write(tmp_path / "news", {"porto": "The weather in Porto stays fine, the weather office said.\n"})
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "mine")
+    git(tmp_path, "checkout", "-q", "main")
+    write(tmp_path / "news", {"herald": FERRY["herald"].replace("Tuesday", "Monday")})
+    git(tmp_path, "commit", "-q", "-a", "-m", "theirs")
+    git(tmp_path, "checkout", "-q", "mine")
+    code, out, _ = run("check", "news", "--since", "main")
+    assert code == 0
+    assert "in focus: porto · " in out
+
+
 def test_what_git_cannot_say(run: Run, tmp_path: Path) -> None:
     code, out, err = run("check", "news", "--since", "HEAD")
     assert (code, out) == (2, "")

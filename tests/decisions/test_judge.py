@@ -56,6 +56,7 @@ OUTLIVED: dict[str, dict[str, str]] = {
         name: "\n\n".join(reversed(text.strip().split("\n\n"))) + "\n" for name, text in FERRY.items()
     },
     "a file renamed": {"renamed": FERRY["herald"], "courier": FERRY["courier"]},
+    "every file renamed": {f"2026/{name}": text for name, text in FERRY.items()},
     "an article more that takes a side": {**FERRY, "times": FERRY["herald"].replace("The fire began", "It began")},
 }
 
@@ -67,6 +68,13 @@ def test_a_decision_outlives(rule: str, texts: dict[str, str]) -> None:
     assert statuses[rule] == "waived"
     assert {other for name, other in statuses.items() if name != rule} == {"new"}
     assert (now.status, now.reason) == ("applied", "")
+
+
+@pytest.mark.parametrize("name", ["lines broken at 46 columns", "straight quotation marks", "every file renamed"])
+def test_a_fingerprint_does_not_depend_on(name: str) -> None:
+    before = found(compare_texts(FERRY), QUOTATION)
+    now = found(compare_texts(OUTLIVED[name]), QUOTATION)
+    assert now.fingerprint == before.fingerprint
 
 
 def test_a_new_reading_brings_the_finding_back() -> None:

@@ -78,6 +78,24 @@ def test_who_waits_too_long_is_told_for_what(tmp_path: Path, monkeypatch: pytest
         change(tmp_path / "w.yaml", inside, shown="w.yaml")
 
 
+def test_a_lock_that_was_taken_away_meanwhile_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between opening it and holding it, its last owner deleted it and a third made another."""
+    lock = tmp_path / ".w.yaml.lock"
+    tries: list[int] = []
+
+    def replaced(number: int) -> bool:
+        tries.append(number)
+        if len(tries) == 1:
+            lock.unlink()
+            lock.touch()
+        return True
+
+    monkeypatch.setattr("compare.decisions.safely._alone", replaced)
+    change(tmp_path / "w.yaml", lambda old: "x", shown="w.yaml")
+    assert len(tries) == 2
+    assert (tmp_path / "w.yaml").read_text() == "x"
+
+
 def test_a_link_is_followed_and_a_mode_is_kept(tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir()
     (tmp_path / "corpus").mkdir()

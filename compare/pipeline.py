@@ -248,36 +248,36 @@ def review(
     config = config or Config()
     held = kept(against, config).decisions()
     found, outlets, problems = sources([*drafts, *against])
-    own = next((o.name for o in outlets if o.name == outlet or o.short == outlet), outlet) or _ours(outlets)
+    own = next((o.name for o in outlets if outlet in (o.name, o.short)), outlet) or _ours(outlets)
     named = {os.path.realpath(s.path) for s in sources(drafts)[0]}
-    every = [
-        replace(s, role="draft", outlet=_outlet(s, own)) if os.path.realpath(s.path) in named else s for s in found
-    ]
-    memory = [replace(t, outlet=own or t.outlet) if isinstance(t, Article) else t for t in texts]
-    unread = [t for t in memory if isinstance(t, Problem)]
-    known = [o for o in outlets if any(s.outlet == o.name for s in every)]
-    extra = outlets_of(
-        {a.outlet for a in [*every, *memory] if not isinstance(a, Problem)} - {o.name for o in known}, []
-    )
-    report, tables = _found(
-        {"sources": every, "articles": [t for t in memory if isinstance(t, Article)], "problems": [*problems, *unread]},
-        (*known, *extra),
-        config,
-        progress,
-        decisions=held,
-        on=on,
-    )
-    return _review(report, tables["analyses"], config)
+    every = [_as_draft(s, own) if os.path.realpath(s.path) in named else s for s in found]
+    typed = [replace(t, outlet=own or t.outlet) for t in texts if isinstance(t, Article)]
+    unread = [t for t in texts if isinstance(t, Problem)]
+    tables: dict[str, Iterable[object]] = {
+        "sources": every,
+        "articles": typed,
+        "problems": [*problems, *unread],
+    }
+    everyone = _outlets({s.outlet for s in every} | {a.outlet for a in typed}, outlets)
+    report, made = _found(tables, everyone, config, progress, decisions=held, on=on)
+    return _review(report, made["analyses"], config)
+
+
+def _as_draft(source: Source, own: str | None) -> Source:
+    """The source as a draft; of the outlet `own` where nothing says whose it is."""
+    return replace(source, role="draft", outlet=own if own and is_nameless(source) else source.outlet)
+
+
+def _outlets(names: set[str], known: Iterable[Outlet]) -> tuple[Outlet, ...]:
+    """The outlets of these names, as they are known or made anew."""
+    there = [o for o in known if o.name in names]
+    return (*there, *outlets_of(names - {o.name for o in there}, []))
 
 
 def _ours(outlets: Iterable[Outlet]) -> str | None:
     """The outlet that is ours, where there is one and no second."""
     ours = [o.name for o in outlets if o.ours]
     return ours[0] if len(ours) == 1 else None
-
-
-def _outlet(source: Source, own: str | None) -> str:
-    return own if own and is_nameless(source) else source.outlet
 
 
 def _review(report: Report, analyses: Iterable[Analysis], config: Config) -> Review:

@@ -12,11 +12,9 @@ from datetime import date
 from compare.cli import DONE, _last, _options, _output, say
 from compare.cli._progress import progress
 from compare.config import Config
-from compare.decisions import editing, waivers
-from compare.decisions.judge import about
+from compare.decisions import writing
 from compare.decisions.kept import only
 from compare.decisions.keys import decision_on
-from compare.decisions.safely import change
 from compare.errors import UsageError
 from compare.model import Decision, DecisionKind, Finding, Ground, Report
 
@@ -51,6 +49,8 @@ def add_finding(parser: argparse.ArgumentParser, *, until: str) -> argparse._Arg
 
 def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground | None = None) -> int:
     """Write the decision down and say where."""
+    from compare.pipeline import kept
+
     for option in ("why", "by"):
         _check_text(option, getattr(arguments, option))
     today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
@@ -65,7 +65,10 @@ def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground 
         decided=today,
         expires=arguments.until,
     )
-    _output.write(_written(decision, finding, report, paths, config), None)
+    file = only(kept(paths, config).waivers, "--waivers")
+    before = writing.put(file, decision, finding, report.articles)
+    lines = [f"{file.shown}: {said(decision)}", *(f"  in place of: {said(d)}" for d in before)]
+    _output.write("\n".join(lines) + "\n", None)
     return DONE
 
 
@@ -119,29 +122,6 @@ def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
     if not 1 <= number <= len(last.rows):
         raise UsageError(f"the last report has no row {number}; there are 1 to {len(last.rows)}")
     return next(f for f in report.findings if f.fingerprint == last.rows[number - 1])
-
-
-def _written(decision: Decision, finding: Finding, report: Report, paths: Sequence[str], config: Config) -> str:
-    """Write the decision in place of any other on the finding; what was done, in words."""
-    from compare.pipeline import kept
-
-    file = only(kept(paths, config).waivers, "--waivers")
-    before: list[Decision] = []
-
-    def make(text: str | None) -> str:
-        there = waivers.compiled(text, file.shown) if text and text.strip() else ()
-        before[:] = [d for d in on(finding, there, report) if d.fingerprint]
-        return editing.edited(text, file.shown, add=[decision], drop=before)
-
-    change(file.path, make, shown=file.shown)
-    lines = [f"{file.shown}: {said(decision)}"]
-    lines += [f"  in place of: {said(d)}" for d in before]
-    return "\n".join(lines) + "\n"
-
-
-def on(finding: Finding, decisions: Sequence[Decision], report: Report) -> list[Decision]:
-    """Those of the decisions that are about the finding."""
-    return [d for d, hits in zip(decisions, about(decisions, [finding], report.articles), strict=True) if hits]
 
 
 def said(decision: Decision) -> str:

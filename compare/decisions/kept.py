@@ -10,7 +10,7 @@ from compare.decisions import baseline, safely, waivers
 from compare.errors import PackError, UsageError
 from compare.model import Decision
 
-WAIVERS, BASELINE = "waivers.yaml", "baseline.json"
+WAIVERS, BASELINE, CORPUS = "waivers.yaml", "baseline.json", "corpus.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,12 @@ class Kept:
 
 
 def only(files: Sequence[KeptFile], option: str) -> KeptFile:
-    """The file to write to: the one there is or may be. Raises UsageError where several could be meant."""
-    there = [f for f in files if f.path.exists()] or list(files)
+    """The file to write to: the one there is, else the one beside a corpus.yaml, else the one there may be.
+
+    Raises UsageError where several could be meant.
+    """
+    there = [f for f in files if f.path.exists()]
+    there = there or [f for f in files if f.path.with_name(CORPUS).exists()] or list(files)
     if len(there) == 1:
         return there[0]
     names = ", ".join(f.shown for f in there) or "no folder"

@@ -192,6 +192,9 @@ def test_which_file_is_meant(run: Run, tmp_path: Path) -> None:
         "concordant: which file is to be written? more/waivers.yaml, news/waivers.yaml; "
         "say it with --waivers FILE or in concordant.toml\n"
     )
+    (tmp_path / "more" / "corpus.yaml").write_text("version: 1\n", encoding="utf-8")
+    assert run("stet", name, "news", "more", "--why", "w", "--by", "Mai")[1].startswith("more/waivers.yaml: stands")
+    (tmp_path / "more" / "waivers.yaml").unlink()
     assert run("stet", name, "news", "more", "--why", "w", "--by", "Mai", "--waivers", "all.yaml")[0] == 0
     assert findings(run, "news", "more")["figure-differs"] == "new"
     (tmp_path / "concordant.toml").write_text('paths = ["news", "more"]\nwaivers = "all.yaml"\n', encoding="utf-8")

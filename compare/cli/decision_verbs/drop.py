@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 
 from compare.cli import DONE, _deciding, _options, _output
-from compare.decisions import editing, waivers
 from compare.decisions.kept import only
-from compare.decisions.safely import change
+from compare.decisions.writing import take_back
 from compare.errors import UsageError
-from compare.model import Decision
 
 SUMMARY = "take a decision back"
 
@@ -40,15 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     paths, config, report, finding = _deciding.found(arguments)
     file = only(kept(paths, config).waivers, "--waivers")
-    gone: list[Decision] = []
-
-    def drop(text: str | None) -> str:
-        there = waivers.compiled(text, file.shown) if text and text.strip() else ()
-        gone[:] = _deciding.on(finding, there, report)
-        if not gone:
-            raise UsageError(f"{file.shown}: no decision on {finding.subject or finding.message} stands in it")
-        return editing.edited(text, file.shown, drop=gone)
-
-    change(file.path, drop, shown=file.shown)
+    gone = take_back(file, finding, report.articles)
+    if not gone:
+        raise UsageError(f"{file.shown}: no decision on {finding.subject or finding.message} stands in it")
     _output.write("".join(f"{file.shown}: taken back: {_deciding.said(d)}\n" for d in gone), None)
     return DONE

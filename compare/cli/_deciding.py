@@ -14,7 +14,7 @@ from compare.cli._progress import progress
 from compare.config import Config
 from compare.decisions import writing
 from compare.decisions.kept import only
-from compare.decisions.keys import decision_on
+from compare.decisions.keys import contents, decision_on
 from compare.errors import UsageError
 from compare.model import Decision, DecisionKind, Finding, Ground, Report
 
@@ -58,7 +58,7 @@ def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground 
         raise UsageError(f"--until {arguments.until}: that day is over; today is {today}")
     paths, config, report, finding = found(arguments)
     decision = replace(
-        decision_on(finding, kind, report.articles),
+        decision_on(finding, kind, contents(report.articles)),
         reason=reason,
         why=" ".join(arguments.why.split()),
         by=" ".join((arguments.by or _name()).split()),

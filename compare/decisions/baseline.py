@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from compare.decisions.judge import about
-from compare.decisions.keys import decision_on, words
+from compare.decisions.keys import contents, decision_on, words
 from compare.errors import PackError
 from compare.model import Article, Decision, Finding, Outcome, PlaceKey
 
@@ -89,7 +89,8 @@ def _entry(decision: Decision) -> dict[str, Any]:
 
 def taken_down(findings: Iterable[Finding], articles: Sequence[Article]) -> tuple[Decision, ...]:
     """An entry for each of the findings."""
-    return tuple(decision_on(f, "baseline", articles) for f in findings)
+    digests = contents(articles)
+    return tuple(decision_on(f, "baseline", digests) for f in findings)
 
 
 def changed(

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compare.decisions.keys import content, place_keys, words
+from compare.decisions.keys import contents, place_keys, words
 from compare.model import Article, Category, Decision, Finding, Outcome, PlaceKey, Reading, Status
 
 LASTING: tuple[Category, ...] = ("terminology", "wording", "house-style")
@@ -67,8 +67,8 @@ def about(
 
 
 def _sought(decisions: Iterable[Decision], articles: Sequence[Article], rules: Mapping[str, str]) -> list[Sought]:
-    by_content = {content(a): a.id for a in sorted(articles, key=lambda a: a.order, reverse=True)}
-    present = {a.id: content(a) for a in articles}
+    present = contents(articles)
+    by_content = {present[article]: article for article in sorted(present, reverse=True)}
     return [_today(d, rules.get(d.rule), present, by_content) for d in decisions]
 
 

@@ -12,7 +12,7 @@ from ferry import FERRY
 
 from compare.checks.pack import compile_packs
 from compare.decisions.judge import judged
-from compare.decisions.keys import decision_on, place_keys
+from compare.decisions.keys import contents, decision_on, place_keys
 from compare.model import Decision, DecisionKind, Finding, Outcome, PlaceKey, Report
 from compare.pipeline import compare_texts
 
@@ -23,7 +23,7 @@ RULES = {FIGURE: FIGURE, QUOTATION: QUOTATION, "number-differs": FIGURE}
 
 def decided(rule: str, kind: DecisionKind = "stands", *, texts: Mapping[str, str] = FERRY) -> Decision:
     report = compare_texts(texts)
-    return decision_on(found(report, rule), kind, report.articles)
+    return decision_on(found(report, rule), kind, contents(report.articles))
 
 
 def found(report: Report, rule: str) -> Finding:

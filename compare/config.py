@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -32,7 +33,9 @@ class Preference:
 class Config:
     """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out.
 
-    `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub.
+    `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub. `paths` are the
+    articles of a command that names none. `waivers` and `baseline` name the files of decisions; where they do not,
+    waivers.yaml and baseline.json in the folders of the articles count.
     """
 
     rules: tuple[str, ...] = ("house",)
@@ -41,6 +44,9 @@ class Config:
     engine: str = "local"
     min_score: float | None = None
     neural: str | None = None
+    paths: tuple[str, ...] = ()
+    waivers: str | None = None
+    baseline: str | None = None
     prefers: tuple[Preference, ...] = ()
 
 
@@ -51,6 +57,9 @@ TAKES = {
     "engine": "a text",
     "min_score": "a number from 0 to 1",
     "neural": "a text",
+    "paths": "a list of texts",
+    "waivers": "a text",
+    "baseline": "a text",
     "outlets": 'tables such as [outlets."Herald"] with prefers = {concept-id = "form"}',
 }
 
@@ -108,6 +117,11 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
         settings["prefers"] = tuple(_preferences(path, settings.pop("outlets"), f"{table}.outlets".strip(".")))
     if "rules" in settings:
         settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
+    for name in ("waivers", "baseline"):
+        if name in settings:
+            settings[name] = _from_here(path.parent / settings[name])
+    if "paths" in settings:
+        settings["paths"] = tuple(_from_here(path.parent / name) for name in settings["paths"])
     if (path.parent / settings.get("neural", "")).is_dir() and settings.get("neural"):
         settings["neural"] = str(path.parent / settings["neural"])
     return Config(**settings)
@@ -121,7 +135,7 @@ def _known(key: str) -> str:
 def _fits(name: str, value: Any) -> bool:
     if name == "min_score":
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    if name in ("engine", "neural"):
+    if name in ("engine", "neural", "waivers", "baseline"):
         return isinstance(value, str)
     if name == "outlets":
         return isinstance(value, dict) and all(map(_is_profile, value.values()))
@@ -143,6 +157,11 @@ def _preferences(path: Path, outlets: dict[str, Any], table: str) -> Iterator[Pr
 def _beside(path: Path, rule: str) -> str:
     """A rule file is named relative to the file that names it."""
     return str(path.parent / rule) if is_file_name(rule) else rule
+
+
+def _from_here(path: Path) -> str:
+    """The path as one would type it here, so that no report depends on where a checkout lies."""
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _place(path: Path, key: str, table: str) -> str:

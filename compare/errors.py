@@ -18,7 +18,7 @@ class UsageError(ConcordantError):
 
 
 class PackError(ConcordantError):
-    """One or more faults in rule packs, termbases or configuration, each with file and line."""
+    """One or more faults in rule packs, termbases, decisions or configuration, each with file and line."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))

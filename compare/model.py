@@ -26,11 +26,15 @@ ReasonKind = Literal[
 ]  # fmt: skip
 ProblemKind = Literal["input", "cap"]
 MarkKind = Literal["replaced", "only here", "moved", "not linked"]
+Closeness = Literal["word for word", "in other words", "in part"]
 RowKind = Literal["differing", "matched", "unmatched"]
 Severity = Literal["error", "warning", "note", "off"]
 Action = Literal["FIX", "ASK", "SETTLE"]
 Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
 Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
+DecisionKind = Literal["stands", "not-the-same", "no-fault", "hold", "baseline"]
+Ground = Literal["house style", "both right", "speaker's words"]
+OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not seen"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
@@ -464,19 +468,67 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What an editor said of a finding: a waiver, or an entry of the baseline."""
+class PlaceKey:
+    """A place of evidence by what lasts: its article, its words evened out, and its number among equal ones, from 1."""
 
-    fingerprint: str
-    decision: Literal["stands", "not-the-same", "no-fault", "hold", "baseline"]
-    reason: str
-    by: str
-    decided: date
-    expires: date | None = None
+    article: str
+    words: str
+    ordinal: int
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.fingerprint, self.decided, self.decision, self.by, self.reason, self.expires or self.decided)
+        return (self.article, self.words, self.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor said of a finding: a waiver, or an entry of the baseline.
+
+    `contents` are digests of the articles in which it stood, by id, so that a renamed file is known again. Without a
+    fingerprint it is for any finding of the rule whose readings are among `readings`. `file` and `line` say where the
+    decision stands.
+    """
+
+    decision: DecisionKind
+    rule: str
+    subject: str
+    readings: tuple[str, ...]
+    places: tuple[PlaceKey, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    fingerprint: str = ""
+    reason: Ground | None = None
+    why: str = ""
+    by: str = ""
+    decided: date | None = None
+    expires: date | None = None
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.file, self.line, self.rule, self.subject, self.fingerprint)
+
+    @property
+    def place(self) -> str:
+        """File and line, or the file alone where lines say nothing."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a decision: the findings, by id, that it is for, and the readings that are new to it.
+
+    `reason` says in words why it does not apply; it is empty where it does.
+    """
+
+    decision: Decision
+    status: OutcomeStatus
+    findings: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.decision.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,22 +569,86 @@ class Report:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     occasions: tuple[tuple[str, ...], ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """The findings as a table: one row a finding, one column an outlet, its readings in the cells."""
         import pandas as pd
 
         columns = ["id", "severity", "action", "rule", "category", "subject", "message"]
-        taken = {*columns, "suggestion", "confidence", "where"}
+        last = ["suggestion", "confidence", "status"]
+        taken = {*columns, *last, "where"}
         names = {o.name: f"{o.name} (outlet)" if o.name in taken else o.name for o in self.outlets}
         rows = []
         for finding in self.findings:
             row = {c: getattr(finding, c) for c in columns}
             for name, column in names.items():
                 row[column] = "; ".join(r.text for r in finding.readings if name in r.outlets)
-            row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence}
+            row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence, "status": finding.status}
             rows.append(row)
-        return pd.DataFrame(rows, columns=[*columns, *names.values(), "suggestion", "confidence"])
+        return pd.DataFrame(rows, columns=[*columns, *names.values(), *last])
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a finding says of one paragraph of a draft.
+
+    `ours` are the readings that stand in the paragraph, `theirs` those that stand elsewhere, each with these places
+    only. `right` says what gives the right to the suggestion, and `published` where it was printed before; without
+    such a right there is no suggestion. `first` is the paragraph of the draft in which the finding comes up first.
+    """
+
+    finding: Finding
+    ours: tuple[Reading, ...]
+    theirs: tuple[Reading, ...]
+    suggestion: str | None
+    right: str
+    published: tuple[Excerpt, ...]
+    first: int
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.finding.order
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A sentence of a draft, and what says the same in other articles: each place with how it does."""
+
+    sentence: Excerpt
+    places: tuple[tuple[Excerpt, Closeness], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedParagraph:
+    """A paragraph of a draft: what is to be said of it, its sentences that agree with others, those found nowhere."""
+
+    excerpt: Excerpt
+    remarks: tuple[Remark, ...]
+    agreeing: tuple[Counterpart, ...]
+    alone: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReview:
+    """A draft, paragraph by paragraph.
+
+    `linked` of its `sentences` were found elsewhere; `twins` are the ids of articles with the same text.
+    """
+
+    article: Article
+    paragraphs: tuple[ReviewedParagraph, ...]
+    sentences: int
+    linked: int
+    twins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Drafts against what is published. `report` is that of all articles, its findings those that touch a draft."""
+
+    drafts: tuple[DraftReview, ...]
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)

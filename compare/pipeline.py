@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,13 @@ from compare.alignment.vectors import Vectors
 from compare.checks import check, habits, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import LEAST_SCORE, Config
-from compare.corpus import Sources, ids_as_named, sources
+from compare.corpus import Sources, ids_as_named, is_nameless, sources
+from compare.corpus.files import folders, shown
 from compare.corpus.outlets import outlets as outlets_of
+from compare.decisions import judge
+from compare.decisions.kept import BASELINE, WAIVERS, Kept, KeptFile
+from compare.drafts.paragraphs import reviewed
+from compare.drafts.remarks import Authority
 from compare.errors import UsageError, near
 from compare.facts.extract import facts
 from compare.model import (
@@ -26,11 +33,13 @@ from compare.model import (
     Byline,
     Column,
     Comparison,
+    Decision,
     Link,
     Outlet,
     Problem,
     Quotation,
     Report,
+    Review,
     Run,
     Source,
     Step,
@@ -198,21 +207,105 @@ def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     return [Step(f"checking {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
 
 
+def kept(paths: Iterable[str | Path], config: Config) -> Kept:
+    """The files of decisions: those that the configuration names, else one of each in every folder of the articles."""
+    there = folders(paths)
+    waivers = [Path(config.waivers)] if config.waivers else [f / WAIVERS for f in there]
+    baselines = [Path(config.baseline)] if config.baseline else [f / BASELINE for f in there]
+    return Kept(tuple(KeptFile(p, shown(p)) for p in waivers), tuple(KeptFile(p, shown(p)) for p in baselines))
+
+
 def report(
     paths: Iterable[str | Path],
     *,
     config: Config | None = None,
     progress: Progress | None = None,
+    on: date | None = None,
     target: str | Path | None = None,
 ) -> Report:
     """The consistency report over the articles in `paths`: files, folders or patterns.
 
     Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
-    termbase or a corpus.yaml that is at fault. `progress` is told a step's name, the calls done and all.
-    `target` is the file that the report is to be written to: an earlier one in its place is not looked at.
+    termbase, a corpus.yaml or a file of decisions that is at fault. `progress` is told a step's name, the calls
+    done and all. `on` is the day on which decisions are looked at, today where it is not given. `target` is the
+    file that the report is to be written to: an earlier one in its place is not looked at.
     """
+    paths, config = list(paths), config or Config()
+    held = kept(paths, config).decisions()
     found, outlets, problems = _sources(paths, target)
-    return _report({"sources": found, "problems": problems}, outlets, config or Config(), progress)
+    return _report({"sources": found, "problems": problems}, outlets, config, progress, decisions=held, on=on)
+
+
+def review(
+    drafts: Sequence[str | Path],
+    against: Sequence[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    on: date | None = None,
+    outlet: str | None = None,
+    texts: Sequence[Article | Problem] = (),
+) -> Review:
+    """The drafts, paragraph by paragraph, against the articles in `against`; both are files, folders or patterns.
+
+    A draft that no corpus.yaml gives an outlet is of `outlet`, else of the one that is ours. It is read once, as a
+    draft, though it may lie among the articles. `texts` are drafts in memory. `progress` and `on` are as for
+    `report`, and so is what is raised.
+    """
+    config = config or Config()
+    held = kept(against, config).decisions()
+    found, outlets, problems = sources([*drafts, *against])
+    own = next((o.name for o in outlets if outlet in (o.name, o.short)), outlet) or _ours(outlets)
+    named = {os.path.realpath(s.path) for s in sources(drafts)[0]}
+    every = [_as_draft(s, own) if os.path.realpath(s.path) in named else s for s in found]
+    typed = [replace(t, outlet=own or t.outlet) for t in texts if isinstance(t, Article)]
+    unread = [t for t in texts if isinstance(t, Problem)]
+    tables: dict[str, Iterable[object]] = {
+        "sources": every,
+        "articles": typed,
+        "problems": [*problems, *unread],
+    }
+    everyone = _outlets({s.outlet for s in every} | {a.outlet for a in typed}, outlets)
+    report, made = _found(tables, everyone, config, progress, decisions=held, on=on)
+    return _review(report, made["analyses"], config)
+
+
+def _as_draft(source: Source, own: str | None) -> Source:
+    """The source as a draft; of the outlet `own` where nothing says whose it is."""
+    return replace(source, role="draft", outlet=own if own and is_nameless(source) else source.outlet)
+
+
+def _outlets(names: set[str], known: Iterable[Outlet]) -> tuple[Outlet, ...]:
+    """The outlets of these names, as they are known or made anew."""
+    there = [o for o in known if o.name in names]
+    return (*there, *outlets_of(names - {o.name for o in there}, []))
+
+
+def _ours(outlets: Iterable[Outlet]) -> str | None:
+    """The outlet that is ours, where there is one and no second."""
+    ours = [o.name for o in outlets if o.ours]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _review(report: Report, analyses: Iterable[Analysis], config: Config) -> Review:
+    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    authority = Authority(
+        articles={a.id: a for a in report.articles},
+        outlets={o.name: o for o in report.outlets},
+        terms=packs.terms,
+        prefers=profiles.prefers(config.prefers, packs.terms),
+        concepts=report.concepts,
+    )
+    drafts = {a.id for a in report.articles if a.role == "draft"}
+    touching = tuple(f for f in report.findings if any(e.article in drafts for e in f.evidence))
+    reviews = tuple(
+        reviewed(
+            a, [f for f in touching if any(e.article == a.article.id for e in f.evidence)], report.links, authority
+        )
+        for a in analyses
+        if a.article.id in drafts
+    )
+    return Review(reviews, replace(report, findings=touching))
 
 
 def side_by_side(
@@ -315,7 +408,23 @@ def _report(
     outlets: tuple[Outlet, ...],
     config: Config,
     progress: Progress | None,
+    *,
+    decisions: Sequence[Decision] = (),
+    on: date | None = None,
 ) -> Report:
+    return _found(tables, outlets, config, progress, decisions=decisions, on=on)[0]
+
+
+def _found(
+    tables: Mapping[str, Iterable[object]],
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    decisions: Sequence[Decision],
+    on: date | None,
+) -> tuple[Report, Mapping[str, tuple[Any, ...]]]:
+    """The report, and all tables that it was made from."""
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     engine = plugins.load("compare.engines", config.engine)
@@ -335,17 +444,25 @@ def _report(
         official=settled.official(held["analyses"], packs.terms),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
-    return Report(
-        run=Run(VERSION, packs.digests, _options(config, model)),
+    day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    ran = {name: rule.id for rule in rules if rule.severity != "off" for name in (rule.id, *rule.aliases)}
+    findings, outcomes = judge.judged(
+        check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=ran, on=day
+    )
+    as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
+    report = Report(
+        run=Run(VERSION, packs.digests, (*_options(config, model), *as_of)),
         outlets=tuple(sorted((o for o in outlets if any(b.outlet == o.name for b in bylines)), key=lambda o: o.order)),
         articles=held["articles"],
         links=held["links"],
         groups=held["groups"],
         concepts=held["concepts"],
-        findings=check.fold(held["findings"], rules, desk),
+        findings=findings,
         problems=_problems(held),
         occasions=occasions.cliques(desk.occasions),
+        outcomes=outcomes,
     )
+    return report, held
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -22,6 +22,8 @@ OPENING, CLOSING = "“‘«„\"'([", "”’»“\"')]"
 UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "“": '"', "”": '"'})
 
+QUOTATION_MARKS = dict.fromkeys(map(ord, '"“”„‟«»‹›〝〞‘’‚‛`´'), "'")
+
 # Closed-class English words: they carry grammar, not content.
 FUNCTION_WORDS = frozenset(
     """
@@ -66,6 +68,11 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.lower().translate(STRAIGHT))
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(UNDECOMPOSED)
+
+
+def even(text: str) -> str:
+    """The text with white space and quotation style evened out: one space, one mark for all. May change the length."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(QUOTATION_MARKS).split())
 
 
 @cache

@@ -24,8 +24,21 @@ def parts(name: str, *, page: str = "README.md", command: str = "make reports") 
     return before + begin, within, end + after
 
 
+REVIEWED = "¶7"
+"""The paragraph of reports/review.txt that README.md shows."""
+
+
+def reviewed() -> str:
+    """One paragraph of the review."""
+    text = (ROOT / "reports" / "review.txt").read_text(encoding="utf-8")
+    (paragraph,) = (p for p in text.split("\n\n") if p.startswith(f"{REVIEWED} "))
+    return f"```text\n{paragraph}\n```\n"
+
+
 def shown(name: str) -> str:
-    """The head of the part's file, its first rows and its last lines."""
+    """The head of the part's file, its first rows and its last lines; of the review a paragraph."""
+    if name == "review":
+        return reviewed()
     file, rows = PARTS[name]
     lines = (ROOT / "reports" / file).read_text(encoding="utf-8").splitlines()
     starts = [n for n, line in enumerate(lines) if line[:2].strip().isdigit() and n > 2]
@@ -35,6 +48,6 @@ def shown(name: str) -> str:
 
 
 if __name__ == "__main__":
-    for name in PARTS:
+    for name in (*PARTS, "review"):
         before, _, after = parts(name)
         (ROOT / "README.md").write_text(before + shown(name) + after, encoding="utf-8")

@@ -110,7 +110,7 @@ def test_faulty_corpus_file_stops_the_run(tmp_path: Path) -> None:
     ("arguments", "first_line"),
     [
         (["reprot", "x"], "concordant: no command 'reprot'; did you mean report?; there are: "),
-        (["report"], "concordant: the following arguments are required: PATH"),
+        (["report"], "concordant: which articles? name files or folders, or set `paths` in concordant.toml"),
         (["report", "x", "--formt", "csv"], "concordant: unknown option --formt; did you mean --format?"),
         (["report", "x", "--format", "pdf"], "concordant: argument --format: invalid choice: 'pdf'"),
         (["report", "x", "--min-score", "7"], "concordant: argument --min-score: invalid number from 0 to 1"),
@@ -193,7 +193,7 @@ def test_options_become_the_configuration(stub: SimpleNamespace) -> None:
     assert main(arguments.split()) == 0
     assert main(["report", "a", "--isolated"]) == 0
     (paths, config), (_, isolated) = stub.calls
-    assert paths == ["a", "b"]
+    assert paths == ("a", "b")
     assert (config.rules, config.select, config.ignore) == (
         ("house", "x.yaml", "y"),
         ("one", "two"),
@@ -327,7 +327,8 @@ def test_an_article_is_never_overwritten_by_its_report(tmp_path: Path) -> None:
 )
 def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str, said: str) -> None:
     (tmp_path / "desk").mkdir()
-    for name in ("a.txt", "b.txt", "waivers.yaml"):
+    (tmp_path / "waivers.yaml").write_text("version: 1\nwaivers: []\n", encoding="utf-8")
+    for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
     (tmp_path / "latin.txt").write_bytes(b"Caf\xe9")
     (tmp_path / "corpus.yaml").write_text("version: 1\n", encoding="utf-8")

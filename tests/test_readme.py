@@ -19,7 +19,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", [*PARTS, "review"])
 def test_what_is_shown_of_reports_is_theirs(name: str) -> None:
     assert parts(name)[1] == shown(name), "make reports writes it anew"
 

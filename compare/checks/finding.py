@@ -10,6 +10,7 @@ from hashlib import blake2b
 from compare.checks.rule import Desk, Rule, at_odds
 from compare.checks.wording import difference
 from compare.model import SEVERITIES, Action, Excerpt, Finding, Reading, Severity
+from compare.text import even
 
 PLACEHOLDERS = ("count", "difference", "noun", "readings", "suggestion")
 """What a rule's message may name in braces."""
@@ -49,11 +50,11 @@ def finding(
 ) -> Finding:
     """What the rule has to say of the readings; `subject` is what they are about ("people").
 
-    `key` is what the finding is known by, by default the distinct readings. `severity` and `action` override what
+    `key` is what the finding is known by, by default the distinct readings; with the rule it makes the fingerprint.
+    `severity` and `action` override what
     the rule says for the place.
     """
-    known_by = sorted({r.text for r in readings}) if key is None else list(key)
-    fingerprint = blake2b("\x1f".join([rule.id, *known_by]).encode(), digest_size=16).hexdigest()
+    fingerprint = _fingerprint(rule, readings, key)
     made = Finding(
         id=fingerprint[:6],
         rule=rule.id,
@@ -70,6 +71,14 @@ def finding(
         fingerprint=fingerprint,
     )
     return replace(made, message=worded(rule, made, desk))
+
+
+def _fingerprint(rule: Rule, readings: Iterable[Reading], key: Sequence[str] | None) -> str:
+    """The same however lines are broken and quotation marks look, unless those are what the rule is about."""
+    as_printed = rule.category == "mechanics"
+    texts = [" ".join(r.text.split()) if as_printed else even(r.text) for r in readings]
+    known_by = sorted(set(texts)) if key is None else [" ".join(part.split()) for part in key]
+    return blake2b("\x1f".join([rule.lasting_id, *known_by]).encode(), digest_size=16).hexdigest()
 
 
 def worded(rule: Rule, found: Finding, desk: Desk) -> str:

@@ -35,6 +35,11 @@ class Rule:
     unsettled_message: str | None = None
 
     @property
+    def lasting_id(self) -> str:
+        """The id that fingerprints are made with: the first one the rule had, which stands first among its aliases."""
+        return self.aliases[0] if self.aliases else self.id
+
+    @property
     def order(self) -> tuple[Any, ...]:
         return (self.id,)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from compare import config, plugins
 from compare.config import LEAST_SCORE, Config
+from compare.errors import UsageError
 
 
 def names(text: str) -> list[str]:
@@ -42,8 +45,14 @@ def count(text: str) -> int:
     return value
 
 
+def day(text: str) -> date:
+    """A day."""
+    return date.fromisoformat(text)
+
+
 # argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
 share.__name__ = "number from 0 to 1"
+day.__name__ = "day, such as 2026-12-31,"
 count.__name__ = "number of 1 or more"
 columns.__name__ = f"width of {LEAST_WIDTH} columns or more"
 
@@ -80,6 +89,29 @@ def add_linking(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """Where decisions are kept."""
+    group = parser.add_argument_group("decisions")
+    group.add_argument("--waivers", metavar="FILE", help="decisions on findings (waivers.yaml beside the articles)")
+    group.add_argument(
+        "--baseline", metavar="FILE", help="what was in print before (baseline.json beside the articles)"
+    )
+
+
+def articles(arguments: argparse.Namespace, config: Config) -> tuple[str, ...]:
+    """The articles that the command line names, else the settings. Raises UsageError where neither does."""
+    named = tuple(arguments.paths) or config.paths
+    if not named:
+        raise UsageError("which articles? name files or folders, or set `paths` in concordant.toml")
+    return named
+
+
+def with_decisions(arguments: argparse.Namespace, config: Config) -> Config:
+    """The configuration with the files of decisions that the command line names."""
+    stated = {name: getattr(arguments, name, None) for name in ("waivers", "baseline")}
+    return replace(config, **{name: file for name, file in stated.items() if file})
+
+
 def add_neural(parser: argparse.ArgumentParser) -> None:
     """A model for a second opinion on words."""
     parser.add_argument(
@@ -99,5 +131,7 @@ def settled(arguments: argparse.Namespace) -> Config:
         "engine": getattr(arguments, "engine", None),
         "min_score": getattr(arguments, "min_score", None),
         "neural": getattr(arguments, "neural", None),
+        "waivers": getattr(arguments, "waivers", None),
+        "baseline": getattr(arguments, "baseline", None),
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

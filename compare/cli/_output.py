@@ -78,10 +78,12 @@ def tell(problems: Iterable[Problem]) -> int:
     return USAGE if any(p.kind == "input" for p in problems) else DONE
 
 
-def format_of(arguments: argparse.Namespace, reporters: str = REPORTS) -> str:
+def format_of(
+    arguments: argparse.Namespace, reporters: str = REPORTS, *, otherwise: str = "name one by --format"
+) -> str:
     """The format asked for: by name, or by the output file's suffix; a table where it has none.
 
-    Raises UsageError for a suffix that says nothing.
+    Raises UsageError for a suffix that says nothing; `otherwise` is what to do then.
     """
     if arguments.format:
         return str(arguments.format)
@@ -90,9 +92,7 @@ def format_of(arguments: argparse.Namespace, reporters: str = REPORTS) -> str:
     if name in plugins.names(reporters):
         return name
     known = sorted({*(f".{s}" for s in FORMATS), *(f".{n}" for n in plugins.names(reporters))})
-    raise UsageError(
-        f"{arguments.output}: no format goes by .{suffix}; there are {', '.join(known)}; or name one by --format"
-    )
+    raise UsageError(f"{arguments.output}: no format goes by .{suffix}; there are {', '.join(known)}; or {otherwise}")
 
 
 def style_of(arguments: argparse.Namespace) -> Style:

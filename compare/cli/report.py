@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from compare import plugins
-from compare.cli import _options, _output
+from compare.cli import _last, _options, _output
 from compare.cli._progress import progress
 
 SUMMARY = "a consistency report over a set of articles"
@@ -14,7 +14,10 @@ DESCRIPTION = """\
 Compares the articles and reports where they differ in wording, figures, names or quotations.
 
 A PATH is a file, a folder, or a pattern in quotation marks. The corpus.yaml of a folder says which outlet
-printed an article; where nothing does, the file's name is the outlet."""
+printed an article; where nothing does, the file's name is the outlet.
+
+Findings that somebody has decided on (concordant stet, hold, not-the-same, no-fault) or that stand in the
+baseline are counted and left out; --all shows them with their status."""
 
 EXAMPLES = """\
 examples:
@@ -29,11 +32,14 @@ be read (the others are still compared)"""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant report`."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders or patterns")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles: files, folders or patterns")
     _options.add_rules(parser)
+    _options.add_decisions(parser)
     _options.add_linking(parser)
     _options.add_neural(parser)
-    _output.add_output(parser).add_argument("--all", action="store_true", help="show every row, notes too")
+    _output.add_output(parser).add_argument(
+        "--all", action="store_true", help="show every row: notes, and what is decided on"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,10 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
     form = _output.format_of(arguments)
     config = _options.settled(arguments)
     _output.refuse_rules(arguments, config.rules)
+    paths = _options.articles(arguments, config)
     with progress(quiet=arguments.quiet) as callback:
-        report = compare.report(arguments.paths, config=config, progress=callback, target=arguments.output)
+        report = compare.report(paths, config=config, progress=callback, target=arguments.output)
     _output.refuse_articles(arguments, report.articles, report.problems)
     code = _output.tell(report.problems)
     reporter = plugins.load("compare.reporters", form)
     _output.write(reporter.render(report, _output.style_of(arguments)), arguments.output)
+    _last.keep(paths, config, report, report)
     return code

@@ -1,5 +1,5 @@
 """Which files are articles, and what corpus.yaml says about them."""
 
-from compare.corpus.listing import Sources, ids_as_named, sources
+from compare.corpus.listing import Sources, ids_as_named, is_nameless, sources
 
-__all__ = ["Sources", "ids_as_named", "sources"]
+__all__ = ["Sources", "ids_as_named", "is_nameless", "sources"]

@@ -48,6 +48,13 @@ def find(paths: Iterable[str | Path]) -> tuple[tuple[Found, ...], tuple[Problem,
     return tuple(files), tuple(sorted(problems, key=lambda p: p.order))
 
 
+def folders(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """The folders that the paths name, or from which their files were reached, each once, sorted."""
+    named = [Path(os.path.abspath(p)) for p in paths if os.path.isdir(p)]
+    roots = {os.path.realpath(f): f for f in [*(f.root for f in find(paths)[0]), *named]}
+    return tuple(roots[key] for key in sorted(roots))
+
+
 def _files(path: str) -> Iterator[Found | Problem]:
     if os.path.isdir(path):
         yield from _in_folder(Path(path))

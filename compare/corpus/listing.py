@@ -56,6 +56,11 @@ def ids_as_named(paths: Iterable[str | Path], found: Iterable[Source]) -> tuple[
     return tuple(dict.fromkeys(ids[file] for file in named if file in ids))
 
 
+def is_nameless(source: Source) -> bool:
+    """Whether nothing says who printed the article: its outlet is called after its file."""
+    return source.outlet in (_text(Path(source.path).stem), source.id)
+
+
 def _folders(files: Iterable[Found]) -> list[Path]:
     """Folders whose corpus.yaml speaks for a file, outer ones first."""
     files = tuple(files)
@@ -78,11 +83,11 @@ def _described(files: Files, listed: Listed) -> Iterator[Source]:
     """A source for each file. Where nothing names an outlet, it is the file's stem, or the article's id where
     two files share the stem."""
     ids = _ids(files, listed)
-    unnamed = [f.path.stem for key, f in files.items() if key not in listed or not listed[key].outlet]
+    unnamed = [_text(f.path.stem) for key, f in files.items() if key not in listed or not listed[key].outlet]
     stems = Counter(unnamed)
     for key, found in files.items():
         source = _source(shown(found.path), listed.get(key))
-        stem = found.path.stem
+        stem = _text(found.path.stem)
         outlet = source.outlet or (stem if stems[stem] == 1 else ids[key])
         yield replace(source, id=ids[key], outlet=outlet)
 
@@ -118,8 +123,13 @@ def _ids(files: Files, listed: Listed) -> dict[str, str]:
 def _possible_ids(found: Found, said: DeclaredArticle | None) -> list[str]:
     path = shown(found.path)
     inside = found.path.relative_to(found.root) if found.path.is_relative_to(found.root) else PurePath(path)
-    bare = [p.with_suffix("").as_posix() for p in (inside, PurePath(path))]
-    return [*([said.id] if said and said.id else []), *bare, path]
+    bare = [_text(p.with_suffix("").as_posix()) for p in (inside, PurePath(path))]
+    return [*([said.id] if said and said.id else []), *bare, _text(path)]
+
+
+def _text(name: str) -> str:
+    """A file's name as text; a byte that is no UTF-8 as its number, `\\udcff`."""
+    return name.encode("utf-8", errors="backslashreplace").decode()
 
 
 def _check_ids(corpora: Mapping[Path, Declared]) -> None:

@@ -36,3 +36,14 @@ def read(source: Source) -> Article | Problem:
         return Problem(source.path, f"no reader for .{name} files; there are readers for {known}")
     result: Article | Problem = plugins.load("compare.readers", name).read(source)
     return result
+
+
+def typed(raw: bytes, *, name: str, path: str) -> Article | Problem:
+    """The article in bytes that come from no file, under this id, as a draft; or why there is none."""
+    from compare.readers._text import headline, text_of
+
+    text = text_of(raw, name)
+    if isinstance(text, Problem):
+        return text
+    title = headline(text.removeprefix("\ufeff")) or name
+    return Article(name, name, title, text, None, "en", "draft", None, None, path)

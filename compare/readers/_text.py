@@ -32,6 +32,11 @@ def decoded(path: str) -> str | Problem:
         return Problem(path, "no such file")
     except OSError as error:
         return Problem(path, f"cannot be read: {error.strerror}")
+    return text_of(raw, path)
+
+
+def text_of(raw: bytes, path: str) -> str | Problem:
+    """The text in the bytes, decoded and otherwise untouched; `path` names them in a Problem."""
     if b"\0" in raw:
         return Problem(path, f"not a text file: a NUL byte at offset {raw.index(0)}")
     try:

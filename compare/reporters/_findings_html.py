@@ -16,7 +16,7 @@ from compare.reporters._rows import (
     SCREEN,
     Row,
     Said,
-    rows_of,
+    rows_shown,
     status_words,
 )
 from compare.reporters._screen import visible
@@ -54,9 +54,9 @@ def text(words: str) -> str:
     return escape(visible(words))
 
 
-def sections(report: Report, page: Page) -> str:
-    """A section for each severity that has findings."""
-    runs = groupby(rows_of(report), key=lambda row: row.finding.severity)
+def sections(report: Report, page: Page, *, everything: bool) -> str:
+    """A section for each severity that has findings, those that are decided on only where everything is asked for."""
+    runs = groupby(rows_shown(report, everything=everything), key=lambda row: row.finding.severity)
     return "".join(_section(severity, list(rows), page) for severity, rows in runs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.model import Action, Excerpt, Finding, Outlet, Report, Severity
+from compare.model import Action, Excerpt, Finding, Outcome, Outlet, Report, Severity, Status
 from compare.reporters._places import article_name, articles_of, outlets_of
 from compare.reporters._wording import abridge
 
@@ -15,6 +15,8 @@ ACTIONS: dict[Action, str] = {
     "ASK": "the other outlet",
     "SETTLE": "which wording is right",
 }
+SETTLED: tuple[Status, ...] = ("waived", "held", "baselined")
+"""Statuses of findings that somebody has decided on: counted, and shown when everything is asked for."""
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names
 LONGEST_ID = 12  # of an article, where its outlet would do
@@ -65,6 +67,11 @@ def rows_of(report: Report) -> tuple[Row, ...]:
     return tuple(_row(n, f, report.outlets, outlets) for n, f in enumerate(shown, start=1))
 
 
+def rows_shown(report: Report, *, everything: bool) -> tuple[Row, ...]:
+    """The rows that are still to be looked at, or every row; the numbers are the same."""
+    return tuple(row for row in rows_of(report) if everything or row.finding.status not in SETTLED)
+
+
 def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapping[str, Outlet]) -> Row:
     texts = [reading.text for reading in finding.readings]
     forms = [abridge(text, [*texts[:n], *texts[n + 1 :]]) for n, text in enumerate(texts)]
@@ -111,6 +118,8 @@ def head(report: Report) -> list[str]:
     chunks += [counted(more, "more outlet")] if more > 0 else []
     occasions = [_occasion(ids, report) for ids in report.occasions if len(ids) > 1]
     chunks += [f"same occasion: {', '.join(occasions)}"] if occasions else []
+    focus = dict(report.run.options).get("focus")
+    chunks += [f"in focus: {focus}"] if focus is not None else []
     undated = sum(a.published is None for a in report.articles)
     return chunks + ([f"undated: {undated}"] if undated else [])
 
@@ -130,31 +139,57 @@ def _short_name(article: str, outlet: Outlet, printed: int) -> str:
 
 
 def tally(report: Report) -> dict[Severity, int]:
-    """How many findings there are of each severity."""
-    return {severity: sum(f.severity == severity for f in report.findings) for severity in SCREEN}
+    """How many findings there are of each severity that nobody has decided on."""
+    left = [f for f in report.findings if f.status not in SETTLED]
+    return {severity: sum(f.severity == severity for f in left) for severity in SCREEN}
 
 
 def tally_words(report: Report) -> list[str]:
-    """`6 must fix`, `7 queries`, `1 note`."""
+    """`6 must fix`, `7 queries`, `1 note`; `2 waived`, where there are any."""
     counts = tally(report)
+    shown = [f.status for f in report.findings if f.severity in SCREEN]
     return [
         f"{counts['error']} must fix",
         counted(counts["warning"], "query"),
         counted(counts["note"], "note"),
+        *(f"{shown.count(status)} {status}" for status in SETTLED if status in shown),
     ]
+
+
+def decision_lines(report: Report) -> list[str]:
+    """A line for each waiver that does not do any more what it was made for, and one for the baseline."""
+    odd = [o for o in report.outcomes if o.status in ("expired", "outgrown", "stale")]
+    lines = [_decision_line(o) for o in odd if o.decision.decision != "baseline"]
+    fixed = [o for o in report.outcomes if o.status == "fixed"]
+    for file in sorted({o.decision.file for o in fixed}):
+        number = sum(o.decision.file == file for o in fixed)
+        lines.append(f"{file}: {counted(number, 'finding')} of it no longer there: concordant baseline prune")
+    return lines
+
+
+def _decision_line(outcome: Outcome) -> str:
+    decision = outcome.decision
+    what = decision.subject or " / ".join(decision.readings)
+    who = f"{decision.decision}, {decision.by}, {decision.decided}"
+    return f"{decision.place}: {outcome.reason}: {what} ({decision.rule.replace('-', ' ')}; {who})"
 
 
 def compared(report: Report) -> str:
     """How much was compared, in a sentence; never that the articles agree."""
     statements = len({(s.excerpt.article, s.id) for link in report.links for s in (link.left, link.right)})
     if statements:
-        shown = "" if any(f.severity in SCREEN for f in report.findings) else "; no rule found a difference"
+        shown = "" if any(tally(report).values()) else f"; {_silence(report)}"
         return f"{counted(statements, 'statement')} compared with a counterpart in another article{shown}"
     if len(report.articles) > 1:
         return "no statement of one article was found in another: nothing could be compared"
     if report.articles:
         return "one article alone: there was nothing to compare it with"
     return "no article could be read: nothing was compared"
+
+
+def _silence(report: Report) -> str:
+    found = [f for f in report.findings if f.severity in SCREEN]
+    return "every difference that was found has been decided on" if found else "no rule found a difference"
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,8 +7,18 @@ from importlib.resources import files
 from compare.model import Report
 from compare.reporters._findings_html import page_of, sections, text
 from compare.reporters._places import article_name, articles_of
-from compare.reporters._problems import section
-from compare.reporters._rows import MOST_NAMED, MOST_OUTLETS, SCREEN, compared, counted, head, tally
+from compare.reporters._problems import decision_section, section
+from compare.reporters._rows import (
+    MOST_NAMED,
+    MOST_OUTLETS,
+    SCREEN,
+    compared,
+    counted,
+    decision_lines,
+    head,
+    tally,
+    tally_words,
+)
 from compare.reporters._style import Style
 from compare.reporters._tables_html import articles, renderings
 
@@ -18,6 +28,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def render(report: Report, style: Style) -> str:
     """The whole report, rows closed; nothing in it is fetched from anywhere."""
     page = page_of(report)
+    findings = sections(report, page, everything=style.everything)
     css = files("compare.reporters").joinpath("report.css").read_text("utf-8")
     layout = "" if page.side_by_side else ' class="by-reading"'
     return (
@@ -28,7 +39,7 @@ def render(report: Report, style: Style) -> str:
         f"<title>Consistency report · {text(head(report)[0])}</title>\n<style>\n{css}</style>\n</head>\n"
         f'<body{layout} style="--outlets:{max(1, len(page.outlets))}">\n'
         f'<a class="skip" href="#main">To the findings</a>\n{_masthead(report)}{_bar(report)}'
-        f'<main id="main">\n{_silence(report)}{sections(report, page)}{renderings(report, page)}'
+        f'<main id="main">\n{_silence(report)}{findings}{renderings(report, page)}'
         f"{articles(report, page)}</main>\n{_foot(report)}</body>\n</html>\n"
     )
 
@@ -36,11 +47,13 @@ def render(report: Report, style: Style) -> str:
 def _masthead(report: Report) -> str:
     named = "".join(_outlets(report))
     facts = [words for words in head(report) if words.startswith(("same occasion", "undated"))]
+    facts += tally_words(report)[len(SCREEN) :]
     return (
         '<header class="wrap"><div class="masthead">\n<h1>Consistency report</h1>\n'
         f'<p class="lead">{text(counted(len(report.articles), "article"))}: {text(compared(report))}.</p>\n'
         f'<ul class="outlets">{named}</ul>\n'
-        f'<p class="facts">{text(" · ".join(facts))}</p>\n{section(report.problems)}</div></header>\n'
+        f'<p class="facts">{text(" · ".join(facts))}</p>\n{section(report.problems)}'
+        f"{decision_section(decision_lines(report))}</div></header>\n"
     )
 
 
@@ -73,7 +86,7 @@ def _bar(report: Report) -> str:
 
 def _silence(report: Report) -> str:
     """What stands in place of the findings where there are none."""
-    if any(f.severity in SCREEN for f in report.findings):
+    if any(tally(report).values()):
         return ""
     return f'<section><p class="lead">{text(compared(report).capitalize())}.</p></section>\n'
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from compare.model import Article, Concept, Excerpt, Finding, Link, Outlet, Problem, Report, WordLink
+from compare.model import Article, Concept, Excerpt, Finding, Link, Outcome, Outlet, Problem, Report, WordLink
 from compare.reporters._places import outlets_of
 from compare.reporters._style import Style
 
@@ -41,7 +41,8 @@ def _report(report: Report) -> dict[str, Any]:
         "links": [link_entry(pair) for pair in report.links],
         "groups": [{"id": g.id, "statements": [span_entry(s.excerpt) for s in g.statements]} for g in report.groups],
         "concepts": [_concept(c, outlets) for c in report.concepts],
-        "findings": [_finding(f) for f in report.findings],
+        "findings": [finding_entry(f) for f in report.findings],
+        "decisions": [decision_entry(o) for o in report.outcomes],
         "problems": [problem_entry(p) for p in report.problems],
     }
 
@@ -112,7 +113,29 @@ def _concept(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def decision_entry(outcome: Outcome) -> dict[str, Any]:
+    """A decision and what became of it."""
+    decision = outcome.decision
+    return {
+        "file": decision.file,
+        "line": decision.line or None,
+        "rule": decision.rule,
+        "subject": decision.subject,
+        "decision": decision.decision,
+        "reason": decision.reason,
+        "why": decision.why,
+        "by": decision.by,
+        "decided": decision.decided.isoformat() if decision.decided else None,
+        "expires": decision.expires.isoformat() if decision.expires else None,
+        "fingerprint": decision.fingerprint,
+        "status": outcome.status,
+        "findings": list(outcome.findings),
+        "because": outcome.reason,
+    }
+
+
+def finding_entry(finding: Finding) -> dict[str, Any]:
+    """A finding with its readings and every place."""
     return {
         "id": finding.id,
         "rule": finding.rule,

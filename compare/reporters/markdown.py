@@ -1,4 +1,4 @@
-"""The report as GitHub's Markdown: every row, notes too."""
+"""The report as GitHub's Markdown: every row that is not decided on, notes too."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from compare.reporters._rows import (
     SCREEN,
     Row,
     compared,
+    decision_lines,
     head,
-    rows_of,
+    rows_shown,
     status_words,
     tally_words,
 )
@@ -27,13 +28,15 @@ ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "|": "&#124;",
 
 def render(report: Report, style: Style) -> str:
     """A heading and a table for each severity, under the report's head."""
-    rows = rows_of(report)
+    rows = rows_shown(report, everything=style.everything)
     header = _header(report)
     blocks = ["# Consistency report", escape(" · ".join(head(report))), escape(f"{compared(report)}.")]
     for severity, run in groupby(rows, key=lambda row: row.finding.severity):
         lines = [_line(header), _line(["---"] * len(header)), *(_line(_cells(row, report)) for row in run)]
         blocks += [f"## {SCREEN[severity].capitalize()}", "\n".join(lines)]
     blocks.append(" · ".join(tally_words(report)))
+    if decision_lines(report):
+        blocks += ["## Decisions", "\n".join(f"- {escape(line)}" for line in decision_lines(report))]
     blocks += problem_blocks(report.problems)
     return "\n\n".join(blocks) + "\n"
 

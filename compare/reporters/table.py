@@ -15,8 +15,10 @@ from compare.reporters._rows import (
     Row,
     compared,
     counted,
+    decision_lines,
     head,
     rows_of,
+    rows_shown,
     rule_words,
     sides,
     tally_words,
@@ -32,7 +34,7 @@ TONE_OF = {"FIX": "error", "ASK": "warning", "SETTLE": "note"}
 
 def render(report: Report, style: Style) -> str:
     """The report within the style's width: its head, its rows by severity, and what was left out."""
-    rows = rows_of(report)
+    rows = rows_shown(report, everything=style.everything)
     wanted = [row for row in rows if style.everything or row.finding.severity != "note"]
     shown = wanted if style.everything else wanted[:MOST_ROWS]
     notes = [row for row in rows if row not in wanted]
@@ -41,7 +43,7 @@ def render(report: Report, style: Style) -> str:
     if len(shown) < len(wanted):
         lines += ["", f"… {counted(len(wanted) - len(shown), 'more row')}: --all"]
     lines += _notes(notes, report, style)
-    lines += _foot(report, style, hidden=len(rows) - len(shown))
+    lines += _foot(report, style, hidden=len(rows_of(report)) - len(shown))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -102,4 +104,5 @@ def _foot(report: Report, style: Style, *, hidden: int) -> list[str]:
     chunks += ["the sentences: --format html -o report.html"] if report.findings else []
     lines = ["", *paragraph([compared(report)], style.width, indent="  ")]
     lines += paragraph(chunks, style.width, indent="  ")
-    return [*lines, *_problems.lines(report.problems, style)]
+    told = _problems.decision_lines(decision_lines(report), style)
+    return [*lines, *told, *_problems.lines(report.problems, style)]

@@ -107,6 +107,7 @@ def test_csv_is_one_row_a_finding_and_one_column_an_outlet() -> None:
         "VietNamNet",
         "suggestion",
         "confidence",
+        "status",
         "where",
     ]
     assert rows[2] == [
@@ -122,6 +123,7 @@ def test_csv_is_one_row_a_finding_and_one_column_an_outlet() -> None:
         "",
         "Permanent Deputy Secretary",
         "0.8765",
+        "new",
         "VNS 003 ¶2; WVR 001 ¶2",
     ]
     assert [row[1] for row in rows[1:]] == ["error", "warning", "note"]
@@ -146,14 +148,14 @@ def test_csv_keeps_an_outlet_apart_from_a_column_of_its_name() -> None:
     readings = [("12", [named], [excerpt(one, "12")])]
     written = csv.render(report([named], [one], findings=[finding("r", "note", "s", readings)]), Style())
     assert written == (
-        "id,severity,action,rule,category,subject,message,message (outlet),suggestion,confidence,where\n"
-        "r-s,note,ASK,r,terminology,s,s: 12,12,,0.8765,VNN a ¶1\n"
+        "id,severity,action,rule,category,subject,message,message (outlet),suggestion,confidence,status,where\n"
+        "r-s,note,ASK,r,terminology,s,s: 12,12,,0.8765,new,VNN a ¶1\n"
     )
 
 
 def test_csv_without_findings_is_its_header() -> None:
     assert csv.render(report([VNS], []), Style()) == (
-        "id,severity,action,rule,category,subject,message,Viet Nam News,suggestion,confidence,where\n"
+        "id,severity,action,rule,category,subject,message,Viet Nam News,suggestion,confidence,status,where\n"
     )
 
 
@@ -172,6 +174,7 @@ def test_json_is_what_its_schema_says(given: Report) -> None:
         "groups",
         "concepts",
         "findings",
+        "decisions",
         "problems",
     ]
 

@@ -1,0 +1,145 @@
+"""What the verbs that decide on a finding have in common."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from compare.cli import DONE, _last, _options, _output, say
+from compare.cli._progress import progress
+from compare.config import Config
+from compare.decisions import writing
+from compare.decisions.kept import only
+from compare.decisions.keys import contents, decision_on
+from compare.errors import UsageError
+from compare.model import Decision, DecisionKind, Finding, Ground, Report
+
+LONGEST_NUMBER, SHORTEST_ID = 5, 4
+"""Digits of a row's number, and characters from which an id is one."""
+
+NAMES = """\
+What changes elsewhere, re-flowed paragraphs, another style of quotation marks or a renamed file leave the
+decision alone. A reading that is new to it brings the finding back.
+
+A finding goes by the number of its row in the last report that was made from this folder, or by its id, of
+which a part from the front is enough (JSON, CSV, the HTML page and reviews show it). The number is refused
+if anything but decisions has changed since. Without PATH the articles and rules of that report are looked
+at again.
+
+The decision is written to waivers.yaml in the folder of the articles, or to the file of --waivers."""
+
+
+def add_finding(parser: argparse.ArgumentParser, *, until: str) -> argparse._ArgumentGroup:
+    """Which finding, and what is to be said of it; the group of that. `until` is the help of --until."""
+    parser.add_argument("finding", metavar="ROW|ID", help="the finding: its row in the last report, or its id")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles (those of the last report)")
+    group = parser.add_argument_group("decision")
+    group.add_argument("--why", required=True, metavar="TEXT", help="the reason, for whoever reads the file")
+    group.add_argument("--by", metavar="NAME", help="who decides (the name that git has, else the login name)")
+    group.add_argument("--until", type=_options.day, metavar="DATE", help=until)
+    _options.add_rules(parser)
+    _options.add_decisions(parser)
+    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    return group
+
+
+def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground | None = None) -> int:
+    """Write the decision down and say where."""
+    from compare.pipeline import kept
+
+    for option in ("why", "by"):
+        _check_text(option, getattr(arguments, option))
+    today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    if arguments.until and arguments.until < today:
+        raise UsageError(f"--until {arguments.until}: that day is over; today is {today}")
+    paths, config, report, finding = found(arguments)
+    decision = replace(
+        decision_on(finding, kind, contents(report.articles)),
+        reason=reason,
+        why=" ".join(arguments.why.split()),
+        by=" ".join((arguments.by or _name()).split()),
+        decided=today,
+        expires=arguments.until,
+    )
+    file = only(kept(paths, config).waivers, "--waivers")
+    before = writing.put(file, decision, finding, report.articles)
+    lines = [f"{file.shown}: {said(decision)}", *(f"  in place of: {said(d)}" for d in before)]
+    _output.write("\n".join(lines) + "\n", None)
+    return DONE
+
+
+def _check_text(option: str, text: str | None) -> None:
+    """Raises UsageError where the text is empty, or holds bytes that are no UTF-8."""
+    if text is None:
+        return
+    if not text.strip():
+        raise UsageError(f"--{option} takes a text, not an empty one")
+    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        raise UsageError(f"--{option}: not UTF-8: {text!r}")
+
+
+def found(arguments: argparse.Namespace) -> tuple[Sequence[str], Config, Report, Finding]:
+    """The articles, the settings, their report, and the finding that is meant."""
+    import compare
+
+    last = _last.last()
+    if arguments.paths or last is None:
+        config = _options.settled(arguments)
+        paths = _options.articles(arguments, config)
+    else:
+        paths, config = last.paths, _options.with_decisions(arguments, last.config)
+    with progress(quiet=arguments.quiet) as callback:
+        report = compare.report(paths, config=config, progress=callback)
+    for problem in report.problems:
+        say(f"{problem.path}: {problem.reason}")
+    return paths, config, report, _named(arguments.finding, report, last)
+
+
+def _named(name: str, report: Report, last: _last.Last | None) -> Finding:
+    if name.isascii() and name.isdigit() and len(name) <= LONGEST_NUMBER:
+        return _numbered(int(name), report, last)
+    wanted = name.lower()
+    meant = [f for f in report.findings if len(wanted) >= SHORTEST_ID and f.fingerprint.startswith(wanted)]
+    if len(meant) > 1:
+        raise UsageError(f"{name} could be {' or '.join(f'{f.id} ({_what(f)})' for f in meant)}: give more of the id")
+    if not meant:
+        raise UsageError(f"no finding is called {name!r} in these articles; `concordant report` lists what there is")
+    return meant[0]
+
+
+def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
+    if last is None:
+        raise UsageError(f"row {number} of which report? make one with `concordant report` first, or give an id")
+    if _last.digest(report.findings) != last.digest:
+        raise UsageError(
+            f"row {number}: the report has changed since its rows were numbered; "
+            "make it again with `concordant report`, or give an id"
+        )
+    if not 1 <= number <= len(last.rows):
+        raise UsageError(f"the last report has no row {number}; there are 1 to {len(last.rows)}")
+    return next(f for f in report.findings if f.fingerprint == last.rows[number - 1])
+
+
+def said(decision: Decision) -> str:
+    """`stands, both right, until 2027-01-01: key and regular (rendering differs); Mai: the speaker has both`."""
+    until = f"until {decision.expires}" if decision.expires else None
+    head = ", ".join(part for part in (decision.decision, decision.reason, until) if part)
+    what = decision.subject or " / ".join(decision.readings)
+    return f"{head}: {what} ({decision.rule.replace('-', ' ')}); {decision.by}: {decision.why}"
+
+
+def _what(finding: Finding) -> str:
+    return f"{finding.rule.replace('-', ' ')}: {finding.subject}"
+
+
+def _name() -> str:
+    """Who is at the keyboard: as git signs, else as the system has it."""
+    try:
+        run = subprocess.run(["git", "config", "user.name"], capture_output=True, encoding="utf-8", check=False)
+    except OSError:
+        return getpass.getuser()
+    return run.stdout.strip() or getpass.getuser()

@@ -1,0 +1,176 @@
+"""concordant check: a gate for articles that are added."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+from compare import plugins
+from compare.cli import DONE, FINDINGS, _git, _last, _options, _output, say
+from compare.cli._progress import progress
+from compare.config import Config
+from compare.decisions.gate import FailOn, brought_by, focused, held_against
+from compare.errors import UsageError
+from compare.model import Report
+
+REPORTERS = "compare.reporters"
+
+SUMMARY = "a gate: fail where articles do not fit with what is published"
+
+DESCRIPTION = """\
+Compares the articles as `concordant report` does, and fails where something is found that nobody has decided on
+and that is not in the baseline.
+
+With --focus or --since all articles are read, and only findings that have a place in those in focus are shown and
+held against them. A FILE in focus that lies elsewhere is compared, too."""
+
+EXAMPLES = """\
+examples:
+  concordant check articles/ --focus articles/new.txt
+  concordant check articles/ --since origin/main --fail-on warning
+  concordant check articles/ --since HEAD~1 -o report.html -o report.json
+  concordant check articles/ --statistics --exit-zero
+
+exit code: 0 where nothing at or above --fail-on is left; 1 where something is; 2 where the command line, a file of
+rules, settings or decisions is at fault, or where an article cannot be read"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `concordant check`."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles: files, folders or patterns")
+    group = parser.add_argument_group("gate")
+    group.add_argument(
+        "--focus", nargs="+", action="extend", default=[], metavar="FILE", help="only what touches these articles"
+    )
+    group.add_argument(
+        "--since", metavar="REV", help="only what touches articles that are new or changed since REV (git)"
+    )
+    group.add_argument(
+        "--new-only",
+        action="store_true",
+        help="only findings that the articles in focus bring: they alone print one of the readings",
+    )
+    group.add_argument(
+        "--fail-on", choices=get_args(FailOn), default="error", help="the least severity that fails (error)"
+    )
+    group.add_argument("--exit-zero", action="store_true", help="do not fail, whatever is found")
+    _options.add_rules(parser)
+    _options.add_decisions(parser)
+    _add_output(parser)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("output")
+    group.add_argument("--format", choices=plugins.names(REPORTERS), default="table", help="what to print (table)")
+    group.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="[FORMAT:]FILE",
+        help="also write to FILE, in the format that its suffix or FORMAT says; may be repeated",
+    )
+    group.add_argument("--statistics", action="store_true", help="print how often each rule found something, no more")
+    group.add_argument("--all", action="store_true", help="show every row: notes, and what is decided on")
+    _output.add_look(group)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report and say whether it passes; 2 beats 1."""
+    import compare
+
+    targets = [_target(arguments, name) for name in arguments.output]
+    config = _options.settled(arguments)
+    paths, focus = _asked(arguments, config)
+    if arguments.since and not focus:
+        say(f"no article is new or changed since {arguments.since}: nothing was checked")
+        return DONE
+    with progress(quiet=arguments.quiet) as callback:
+        whole = compare.report(paths, config=config, progress=callback)
+    for target in targets:
+        _output.refuse_articles(target, whole.articles, whole.problems)
+    code = _output.tell(whole.problems)
+    report = _narrowed(whole, focus, new_only=arguments.new_only)
+    _write(report, arguments, targets)
+    _last.keep(paths, config, whole, report)
+    return code or _verdict(report, arguments)
+
+
+def _target(arguments: argparse.Namespace, name: str) -> argparse.Namespace:
+    """One file to write, with its format. Raises UsageError where neither its suffix nor a prefix says which."""
+    stated, colon, file = name.partition(":")
+    prefixed = bool(colon) and stated in plugins.names(REPORTERS)
+    target = argparse.Namespace(
+        **{**vars(arguments), "output": file if prefixed else name, "format": stated if prefixed else None}
+    )
+    target.format = target.format or _output.format_of(target, otherwise="write FORMAT:FILE")
+    _output.check_target(target)
+    return target
+
+
+def _asked(arguments: argparse.Namespace, config: Config) -> tuple[tuple[str, ...], frozenset[str]]:
+    """All paths to read, and the real paths of the files in focus; none where everything is."""
+    from compare.corpus.files import find, folders
+    from compare.corpus.listing import sources
+
+    if arguments.new_only and not (arguments.focus or arguments.since):
+        raise UsageError("--new-only needs articles that are new: name them with --focus or --since")
+    named = tuple(arguments.paths) or config.paths
+    if not named and not arguments.focus:
+        _options.articles(arguments, config)
+    for file in arguments.focus:
+        if not find([file])[0]:
+            raise UsageError(f"--focus {file}: {find([file])[1][0].reason}")
+    paths = (*named, *arguments.focus)
+    focus = {os.path.realpath(s.path) for s in sources(arguments.focus)[0]} if arguments.focus else set()
+    if arguments.since:
+        changed = _git.changed(arguments.since, folders(named) or [Path.cwd()])
+        focus |= {real for s in sources(paths)[0] if (real := os.path.realpath(s.path)) in changed}
+    return paths, frozenset(focus)
+
+
+def _narrowed(whole: Report, focus: frozenset[str], *, new_only: bool) -> Report:
+    if not focus:
+        return whole
+    articles = {a.id: a.path for a in whole.articles if os.path.realpath(a.path) in focus}
+    report = focused(whole, articles, named=" ".join(sorted(articles)))
+    if not new_only:
+        return report
+    return replace(report, findings=tuple(f for f in report.findings if brought_by(f, articles)))
+
+
+def _write(report: Report, arguments: argparse.Namespace, targets: Sequence[argparse.Namespace]) -> None:
+    for target in targets:
+        text = plugins.load(REPORTERS, target.format).render(report, _output.style_of(target))
+        _output.write(text, target.output)
+    look = _output.style_of(argparse.Namespace(**{**vars(arguments), "output": None}))
+    reporter = plugins.load(REPORTERS, arguments.format)
+    _output.write(_statistics(report) if arguments.statistics else reporter.render(report, look), None)
+
+
+def _statistics(report: Report) -> str:
+    """A line for each rule and severity: how many findings are left, and how many are decided on."""
+    from tabulate import tabulate
+
+    left = Counter((f.rule, f.severity) for f in report.findings if f.status == "new")
+    every = Counter((f.rule, f.severity) for f in report.findings)
+    ranked = sorted(every, key=lambda k: (-left[k], -every[k], k))
+    rows = [(left[key], every[key] - left[key], *reversed(key)) for key in ranked]
+    total = (sum(left.values()), sum(every.values()) - sum(left.values()), "", "in all")
+    return tabulate([*rows, total], ("LEFT", "DECIDED", "SEVERITY", "RULE"), tablefmt="plain") + "\n"
+
+
+def _verdict(report: Report, arguments: argparse.Namespace) -> int:
+    against = held_against(report.findings, arguments.fail_on)
+    if not against:
+        return DONE
+    if not arguments.quiet:
+        count = f"{len(against)} finding{'s' if len(against) > 1 else ''}"
+        how = "reported only" if arguments.exit_zero else "failed"
+        say(f"{count} at {arguments.fail_on} or above that nobody has decided on: {how}")
+    return DONE if arguments.exit_zero else FINDINGS

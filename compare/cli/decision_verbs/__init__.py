@@ -1,0 +1,1 @@
+"""What `concordant decisions` can do: one module each, in the form of the verbs of `compare.cli`."""

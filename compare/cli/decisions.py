@@ -1,0 +1,39 @@
+"""concordant decisions: what was decided, and what became of it."""
+
+from __future__ import annotations
+
+import argparse
+
+from compare import plugins
+
+VERBS = "compare.cli.decision_verbs"
+
+SUMMARY = "list what was decided, or take in somebody else's decisions"
+
+DESCRIPTION = """\
+Decisions on findings stand in waivers.yaml in the folder of the articles. It is a file for people: it may be
+edited by hand, and is committed and reviewed with the articles."""
+
+EXAMPLES = """\
+examples:
+  concordant decisions list seeds/
+  concordant decisions merge waivers-of-a-colleague.yaml seeds/
+  concordant decisions drop 3 --quiet
+
+concordant decisions COMMAND --help says more of each"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The commands of `concordant decisions`, each with its arguments."""
+    verbs = parser.add_subparsers(dest="decision_verb", metavar="COMMAND", title="commands", required=True)
+    for name in plugins.names(VERBS):
+        verb = plugins.load(VERBS, name)
+        own = verbs.add_parser(name, help=verb.SUMMARY, description=verb.DESCRIPTION, epilog=verb.EXAMPLES)
+        own.set_defaults(parser=own)
+        verb.add_arguments(own)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; its exit code."""
+    code: int = plugins.load(VERBS, arguments.decision_verb).run(arguments)
+    return code

@@ -1,0 +1,88 @@
+"""concordant review: a draft against what is published."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import get_args
+
+from compare import plugins
+from compare.cli import DONE, FINDINGS, _options, _output
+from compare.cli._progress import progress
+from compare.decisions.gate import FailOn, held_against
+from compare.errors import UsageError
+from compare.model import Article, Problem
+
+REPORTERS = "compare.reporters.drafts"
+INPUT = "-"
+
+SUMMARY = "a draft against what is published, paragraph by paragraph"
+
+DESCRIPTION = """\
+Holds drafts against published articles. For each paragraph it prints what differs, ours on one line and theirs
+under it with outlet and paragraph; what agrees; and which sentences nobody else has. An arrow (→) stands only
+where a ruling of a termbase, an outlet's profile, a reference or a rule gives the right to one.
+
+A DRAFT is a file, a folder, a pattern in quotation marks, or - for standard input. Where no corpus.yaml says whose
+it is, it is ours. It may lie among the articles: it is read once, as a draft. Several drafts are held against each
+other, too."""
+
+EXAMPLES = """\
+examples:
+  concordant review draft.txt --against seeds/
+  concordant review draft.txt --against seeds/ --rules vietnam-diplomacy
+  pandoc -t plain draft.docx | concordant review - --against seeds/ --format markdown
+  concordant review 'drafts/*.txt' --against seeds/ --fail-on warning -o review.json
+
+exit code: 0 where nothing at or above --fail-on is left; 1 where something is; 2 where the command line, a file of
+rules, settings or decisions is at fault, or where a draft or article cannot be read"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `concordant review`."""
+    parser.add_argument("drafts", nargs="+", metavar="DRAFT", help="drafts: files, folders, patterns, or -")
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PATH",
+        help="published articles (those of `paths`)",
+    )
+    parser.add_argument("--outlet", metavar="NAME", help="whose the drafts are (the outlet that is ours)")
+    parser.add_argument(
+        "--fail-on", choices=get_args(FailOn), default="error", help="the least severity that fails (error)"
+    )
+    _options.add_rules(parser)
+    _options.add_decisions(parser)
+    group = _output.add_output(parser, REPORTERS)
+    group.add_argument("--all", action="store_true", help="show everything: notes, and what is decided on")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the review; 2 where some of the input could not be used, 1 where something is left to mend."""
+    import compare
+
+    _output.check_target(arguments)
+    config = _options.settled(arguments)
+    against = tuple(arguments.against) or config.paths
+    if not against:
+        raise UsageError("against what? name published articles with --against, or set `paths` in concordant.toml")
+    texts = [_typed()] if INPUT in arguments.drafts else []
+    files = [name for name in arguments.drafts if name != INPUT]
+    with progress(quiet=arguments.quiet) as callback:
+        review = compare.review(files, against, config=config, progress=callback, outlet=arguments.outlet, texts=texts)
+    _output.refuse_articles(arguments, review.report.articles, review.report.problems)
+    code = _output.tell(review.report.problems)
+    reporter = plugins.load(REPORTERS, _output.format_of(arguments, REPORTERS))
+    _output.write(reporter.render(review, _output.style_of(arguments)), arguments.output)
+    if code:
+        return code
+    return FINDINGS if held_against(review.report.findings, arguments.fail_on) else DONE
+
+
+def _typed() -> Article | Problem:
+    """The draft on standard input."""
+    from compare.readers import typed
+
+    return typed(sys.stdin.buffer.read(), name="standard input", path=INPUT)

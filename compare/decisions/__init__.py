@@ -1,0 +1,1 @@
+"""What editors said of findings, kept in files beside the articles: waivers and the baseline."""

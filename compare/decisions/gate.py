@@ -1,0 +1,34 @@
+"""What of a report concerns some articles only, and what of it is held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Literal
+
+from compare.model import SEVERITIES, Finding, Report, Severity
+
+FailOn = Literal["error", "warning", "note", "never"]
+
+
+def focused(report: Report, articles: Collection[str], *, named: str) -> Report:
+    """The report with only the findings that have a place in one of the articles, told by id; `named` says which."""
+    kept = tuple(f for f in report.findings if any(e.article in articles for e in f.evidence))
+    options = (*report.run.options, ("focus", named))
+    return replace(report, findings=kept, run=replace(report.run, options=options))
+
+
+def brought_by(finding: Finding, articles: Collection[str]) -> bool:
+    """Whether the articles alone print one of the readings: without them the finding would not be what it is."""
+    return any(all(e.article in articles for e in r.evidence) for r in finding.readings)
+
+
+def held_against(findings: Iterable[Finding], fail_on: FailOn) -> tuple[Finding, ...]:
+    """The findings at or above the severity that nobody has decided on; none where that is never."""
+    if fail_on == "never":
+        return ()
+    return tuple(f for f in findings if f.status == "new" and _weight(f.severity) <= _weight(fail_on))
+
+
+def _weight(severity: Severity) -> int:
+    return SEVERITIES.index(severity)

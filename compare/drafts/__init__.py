@@ -1,0 +1,1 @@
+"""Drafts against what is published: what is to be said of each paragraph."""

@@ -32,6 +32,7 @@ Category = Literal["contradiction", "quotation", "terminology", "wording", "omis
 Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
+Outcome = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced"]
 Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
 
 CATEGORIES: tuple[Category, ...] = (
@@ -202,7 +203,22 @@ class ListFact:
     members: tuple[Excerpt, ...]
 
 
-Fact: TypeAlias = Figure | Date | Person | Quotation | ListFact
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many suffered an outcome: between `low` and `high`, None where no upper bound is said.
+
+    `excerpt` begins with the hedge, where there is one. `who` is the key of who is counted, if that is said.
+    """
+
+    excerpt: Excerpt
+    outcome: Outcome
+    low: Decimal
+    high: Decimal | None
+    hedge: str | None
+    who: str
+
+
+Fact: TypeAlias = Figure | Date | Person | Quotation | ListFact | Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +430,31 @@ class Habit:
     @property
     def order(self) -> tuple[Any, ...]:
         return (self.feature, self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A toll, the sentence that states it, and the keys of all names in the article, sorted."""
+
+    toll: Toll
+    sentence: Statement
+    names: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (*self.toll.excerpt.order, self.sentence.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All tolls of one outcome in the corpus, in the order of the articles."""
+
+    outcome: Outcome
+    counts: tuple[Count, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.outcome,)
 
 
 @dataclass(frozen=True, slots=True)

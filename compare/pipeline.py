@@ -12,7 +12,7 @@ from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.vectors import Vectors
-from compare.checks import check, habits, pack, profiles
+from compare.checks import check, habits, pack, profiles, tallies
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
@@ -158,6 +158,8 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
+        Step("comparing tolls", "analyses", "counts", tallies.counts),
+        Step("comparing tolls", "counts", "tallies", tallies.tallies, key=tallies.outcome_of),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
@@ -189,7 +191,8 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
 def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     """The steps from what the articles say to findings."""
     run = partial(check.run_rules, rules=rules, desk=desk)
-    return [Step(f"checking {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
+    tables = ("analyses", "groups", "concepts", "habits", "tallies")
+    return [Step(f"checking {table}", table, "findings", run) for table in tables]
 
 
 def report(paths: Iterable[str | Path], *, config: Config | None = None, progress: Progress | None = None) -> Report:
@@ -298,6 +301,8 @@ def _report(
         terms=packs.terms,
         prefers=prefers,
         official=settled.official(held["analyses"], packs.terms),
+        linked=_joined((x.left.sentence, x.right.sentence) for x in held["links"]),
+        companions=_joined((x.left.excerpt.article, x.right.excerpt.article) for x in held["links"]),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
     return Report(
@@ -349,6 +354,15 @@ def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str
         if same:
             found.setdefault(a, set()).add(b)
             found.setdefault(b, set()).add(a)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each name those that it is paired with."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
     return {k: frozenset(v) for k, v in found.items()}
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.checks.context import other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Statement, WordLink
+from compare.model import Excerpt, Figure, Finding, Group, Link, Statement, WordLink
 
 SUBJECT = Group
 ROUNDED = 2
@@ -55,24 +56,13 @@ def _comparable(link: Link, desk: Desk) -> bool:
     left, right = link.left, link.right
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
-    names, dates = (_names(left), _names(right)), (_dates(left), _dates(right))
-    apart = all(names) and not set(names[0]) & set(names[1])
-    return not apart and (not all(dates) or any(_agree(a, b) for a in dates[0] for b in dates[1]))
+    named = _named(left), _named(right)
+    return not (all(named) and not named[0] & named[1]) and not other_days(left, right)
 
 
-def _names(statement: Statement) -> list[str]:
+def _named(statement: Statement) -> set[str]:
     """Keys of the capitalised words after the first."""
-    return [t.key for t in statement.tokens[1:] if t.text[0].isupper() and t.rarity > 0]
-
-
-def _dates(statement: Statement) -> list[Date]:
-    return [fact for fact in statement.facts if isinstance(fact, Date)]
-
-
-def _agree(left: Date, right: Date) -> bool:
-    """Whether the two may be the same day, as far as they are stated."""
-    sides = [(d.year, d.month, d.day, d.weekday) for d in (left, right)]
-    return all(a is None or b is None or a == b for a, b in zip(*sides, strict=True))
+    return {t.key for t in statement.tokens[1:] if t.text[0].isupper() and t.rarity > 0}
 
 
 def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:

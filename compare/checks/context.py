@@ -1,0 +1,44 @@
+"""Who, where and when of a sentence: what tells the subject of one from that of another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from compare.model import Date, Statement
+from compare.text import fold
+
+LOCAL = frozenset({"in", "at", "near"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def names(statement: Statement) -> set[str]:
+    """Keys of the capitalised words, without those that name a day."""
+    return {t.key for t in statement.tokens if t.text[0].isupper() and t.rarity > 0 and fold(t.text) not in DAYS}
+
+
+def places(statement: Statement) -> set[str]:
+    """Keys of the names that stand behind in, at or near."""
+    plain = [t for t in statement.tokens if t.key not in ("the", "a", "an")]
+    return {t.key for before, t in pairwise(plain) if t.text[0].isupper() and before.key in LOCAL} & names(statement)
+
+
+def content(statement: Statement) -> set[str]:
+    """Keys of the words that are neither grammar nor digits."""
+    return {t.key for t in statement.tokens if t.rarity > 0 and not t.text[0].isdecimal()}
+
+
+def dates(statement: Statement) -> list[Date]:
+    """The dates that a statement states."""
+    return [fact for fact in statement.facts if isinstance(fact, Date)]
+
+
+def one_day(left: Date, right: Date) -> bool:
+    """Whether the two may be the same day, as far as they are stated."""
+    sides = [(d.year, d.month, d.day, d.weekday) for d in (left, right)]
+    return all(a is None or b is None or a == b for a, b in zip(*sides, strict=True))
+
+
+def other_days(left: Statement, right: Statement) -> bool:
+    """Whether both state dates, and no two of them can be the same."""
+    sides = dates(left), dates(right)
+    return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compare.facts.figures import PEOPLE, figures
+from compare.facts.figures import figures
+from compare.facts.units import PEOPLE
 from compare.model import Article, Figure, Statement, Token
 from compare.text import fold
 

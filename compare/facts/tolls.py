@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.facts.amounts import Amount, amounts
-from compare.facts.figures import PEOPLE
+from compare.facts.units import PEOPLE
 from compare.model import Article, Outcome, Statement, Token, Toll
 from compare.text import FUNCTION_WORDS, excerpt, fold
 

@@ -38,7 +38,7 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
         readings = [reading(text, places, desk) for text, places in sorted(printed.items())]
         key = [subject.outcome, *sorted(printed)]
         severity: Severity | None = None if _is_flat(disputed) else "warning"
-        yield finding(rule, readings, desk, subject=subject.outcome, key=key, confidence=0.85, severity=severity)
+        yield finding(rule, readings, desk, subject=subject.outcome, key=key, confidence=0.95, severity=severity)
 
 
 def _events(counts: Sequence[Count], options: Options, desk: Desk) -> Iterator[list[Count]]:

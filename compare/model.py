@@ -33,7 +33,7 @@ Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Outcome = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced"]
-Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
+Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office", "event"]
 
 CATEGORIES: tuple[Category, ...] = (
     "contradiction", "quotation", "terminology", "omission", "wording", "house-style", "mechanics"

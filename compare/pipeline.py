@@ -12,7 +12,7 @@ from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.vectors import Vectors
-from compare.checks import check, habits, pack, profiles, tallies
+from compare.checks import check, events, habits, pack, profiles, tallies
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
@@ -156,6 +156,7 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
+        Step("comparing events", "analyses", "observations", events.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing tolls", "analyses", "counts", tallies.counts),

@@ -273,9 +273,11 @@ def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> 
     return compare_articles(articles, config=config)
 
 
-def compare_articles(articles: Sequence[Article], *, config: Config | None = None) -> Report:
-    """The report over articles in memory."""
-    outlets = outlets_of({a.outlet for a in articles}, [])
+def compare_articles(articles: Sequence[Article], *, config: Config | None = None, ours: Iterable[str] = ()) -> Report:
+    """The report over articles in memory; `ours` names the outlets of this desk."""
+    own = set(ours)
+    named = [replace(o, ours=o.name in own) for o in outlets_of({a.outlet for a in articles}, [])]
+    outlets = tuple(sorted(named, key=lambda o: o.order))
     return _report({"articles": articles}, outlets, config or Config(), None)
 
 

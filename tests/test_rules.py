@@ -19,7 +19,7 @@ CASES = Path(__file__).parent / "rules"
 SHIPPED = ("house", "strict")
 FILE_KEYS = {"rule", "rules", "concepts", "cases"}
 CASE_KEYS = {"name", "articles", "findings"}
-ARTICLE_KEYS = {"outlet", "text", "role", "published"}
+ARTICLE_KEYS = {"outlet", "text", "role", "published", "ours"}
 FINDING_KEYS = {"says", "shows", "severity", "action", "suggestion"}
 
 
@@ -61,6 +61,11 @@ def articles(case: dict[str, Any]) -> list[Article]:
     ]
 
 
+def ours(case: dict[str, Any]) -> list[str]:
+    """The outlets that the case marks as ours."""
+    return [a["outlet"] for a in case["articles"] if a.get("ours")] if isinstance(case["articles"], list) else []
+
+
 def packs(name: str, folder: Path) -> tuple[str, ...]:
     """The shipped packs, and with them what the case file adds: a termbase, or a rule of its own."""
     own = {key: FILES[name][key] for key in ("concepts", "rules") if key in FILES[name]}
@@ -85,7 +90,7 @@ def seen(found: Finding, keys: set[str]) -> dict[str, Any]:
 @pytest.mark.parametrize(("name", "case"), EVERY, ids=[f"{name}: {case['name']}" for name, case in EVERY])
 def test_case(name: str, case: dict[str, Any], tmp_path: Path) -> None:
     config = Config(rules=packs(name, tmp_path), select=(name,))
-    report = compare_articles(articles(case), config=config)
+    report = compare_articles(articles(case), config=config, ours=ours(case))
     expected = sorted(case["findings"], key=lambda f: str(f["says"]))
     found = sorted(report.findings, key=lambda f: f.message)
     assert len(found) == len(expected), [f.message for f in found]

@@ -101,7 +101,7 @@ class Byline:
     """What later stages need to know of an article without carrying its text.
 
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
-    quotation marks.
+    quotation marks; `speakers` the parts of the names of those who speak, folded and sorted.
     """
 
     article: str
@@ -113,6 +113,7 @@ class Byline:
     sentences: int
     spoken: int
     quotations: tuple[tuple[int, int], ...]
+    speakers: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
 from pathlib import Path
 
 from compare import plugins, readers
 from compare.alignment import grouping, opinion, pairing, partners, rows, witnesses, words
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.vectors import Vectors
-from compare.checks import check, events, habits, pack, profiles, tallies
+from compare.checks import check, events, habits, occasions, pack, profiles, tallies
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus import ids_as_named, sources
@@ -49,8 +48,6 @@ Progress = Callable[[str, int, int], None]
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
 LEAST_SCORE = 0.5
-LEAST_ALIGNED = 0.4
-"""Share of the shorter article's sentences that the other must say again, wholly, for both to report one occasion."""
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -71,8 +68,20 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     a = analysis.article
     own = [s for s in analysis.statements if s.id == s.sentence]
     quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
-    spoken = sum(s.speaker is not None for s in own)
-    yield Byline(a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, tuple(sorted(quoted)))
+    spoken = [s.speaker for s in own if s.speaker]
+    speakers = tuple(sorted({part for name in spoken for part in occasions.name_parts(name)}))
+    yield Byline(
+        a.id,
+        a.outlet,
+        a.role,
+        a.occasion,
+        a.published,
+        a.corrects,
+        len(own),
+        len(spoken),
+        tuple(sorted(quoted)),
+        speakers,
+    )
 
 
 def attend(record: Analysis | Vectors) -> Iterator[Analysis | Vectors]:
@@ -299,7 +308,7 @@ def _report(
     desk = Desk(
         outlets={o.name: o for o in outlets},
         bylines={b.article: b for b in bylines},
-        occasions=same_occasions(bylines, held["links"]),
+        occasions=occasions.same_occasions(bylines, held["links"]),
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
         prefers=prefers,
@@ -336,28 +345,6 @@ def _options(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str],
     said = [(n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n)]
     asked = [("neural", f"{model.name} {model.digest}")] if model else []
     return (*said, *asked, *(("prefers", f"{p.outlet}: {p.concept} = {p.form}") for p in config.prefers))
-
-
-def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:
-    """For each article the others that report its occasion, as declared or inferred from how much aligns."""
-    lines = {b.article: b for b in bylines}
-    linked: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
-    for x in (x for x in links if x.relation == "same"):
-        left, right = linked.setdefault((x.left.excerpt.article, x.right.excerpt.article), (set(), set()))
-        left.add(x.left.sentence)
-        right.add(x.right.sentence)
-    found: dict[str, set[str]] = {}
-    for a, b in combinations(sorted(lines), 2):
-        one, other = lines[a], lines[b]
-        if one.occasion or other.occasion:
-            same = one.occasion == other.occasion
-        else:
-            left, right = linked.get((a, b), (set(), set()))
-            same = min(len(left), len(right)) >= max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
-        if same:
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
-    return {k: frozenset(v) for k, v in found.items()}
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

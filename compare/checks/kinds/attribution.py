@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from compare.checks.finding import finding, reading
+from compare.checks.occasions import name_parts
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link
-from compare.text import fold, rarity
 
 SUBJECT = Group
-RARE = 0.65
-"""Rarity from which a capitalised word may be part of a name: Trung, but not Minister."""
-PRONOUNS = frozenset("he she they it we i who one".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,5 @@ def _comparable(link: Link, options: Options, desk: Desk) -> bool:
 
 def _two_people(one: str, other: str, options: Options) -> bool:
     """Whether both are names, and no part of one is a spelling of a part of the other."""
-    names = [_parts(text) for text in (one, other)]
+    names = [name_parts(text) for text in (one, other)]
     return all(names) and not any(ratio(a, b) >= options.likeness for a in names[0] for b in names[1])
-
-
-def _parts(speaker: str) -> list[str]:
-    """The parts of a personal name; none for a pronoun, or for words that any dictionary has."""
-    words = [w for w in speaker.replace("’s", "").replace("'s", "").split() if w[0].isupper()]
-    if fold(speaker) in PRONOUNS or not words:
-        return []
-    return [fold(w) for w in words if rarity(w) >= RARE]

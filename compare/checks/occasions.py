@@ -1,0 +1,94 @@
+"""Which articles report one speech, conference or event: as declared, or by what aligns, who speaks and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from compare.model import Byline, Link, Statement
+from compare.text import fold, rarity
+
+LEAST_ALIGNED = 0.4
+"""Share of the shorter article's sentences that the other must say again for both to report one occasion."""
+SURE = 0.7
+"""Score from which a link of parts counts for that, where the linked sentences have a rare name in common."""
+RARE_NAME = 0.8
+"""Rarity of such a name: that of a town or a person, not of a large country."""
+RARE_SPEAKER = 0.65
+"""Rarity from which a capitalised word may be part of a speaker's name: Trung, but not Minister."""
+LEAST_SPOKEN = 3
+"""Sentences that name their speaker from which an article's speakers say whose occasion it is."""
+MOST_DAYS = 3
+"""Days between two articles on one occasion that is only inferred."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What links of one pair of articles join: sentences said again whole, sentences surely linked, rare names."""
+
+    whole: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+    sure: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+    names: set[str] = field(default_factory=set)
+
+
+def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:
+    """For each article the others that report its occasion, as declared or inferred."""
+    lines = {b.article: b for b in bylines}
+    shared = _shared(links)
+    found: dict[str, set[str]] = {}
+    for a, b in combinations(sorted(lines), 2):
+        one, other = lines[a], lines[b]
+        if one.occasion or other.occasion:
+            same = one.occasion == other.occasion
+        else:
+            same = _is_inferred(one, other, shared.get((a, b), Shared()))
+        if same:
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def name_parts(speaker: str) -> tuple[str, ...]:
+    """The parts of a personal name, folded; none for a pronoun, or for words that any dictionary has."""
+    words = [w.removesuffix("’s").removesuffix("'s") for w in speaker.split()]
+    return tuple(fold(w) for w in words if w[:1].isupper() and rarity(w) >= RARE_SPEAKER)
+
+
+def _shared(links: Iterable[Link]) -> dict[tuple[str, str], Shared]:
+    found: dict[tuple[str, str], Shared] = {}
+    for link in links:
+        here = found.setdefault((link.left.excerpt.article, link.right.excerpt.article), Shared())
+        sides = link.left.sentence, link.right.sentence
+        for side, sentence in enumerate(sides):
+            if link.relation == "same":
+                here.whole[side].add(sentence)
+            if link.score >= SURE:
+                here.sure[side].add(sentence)
+        if link.score >= SURE:
+            here.names |= _rare_names(link.left) & _rare_names(link.right)
+    return found
+
+
+def _rare_names(statement: Statement) -> set[str]:
+    return {t.key for t in statement.tokens if t.text[0].isupper() and t.rarity >= RARE_NAME}
+
+
+def _is_inferred(one: Byline, other: Byline, shared: Shared) -> bool:
+    """Whether much is said again whole; or much in part, of rare names, by the same speakers and at the same time."""
+    least = max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
+    if min(map(len, shared.whole)) >= least:
+        return True
+    aligned = min(map(len, shared.sure)) >= least and bool(shared.names)
+    return aligned and not _other_speakers(one, other) and not _other_time(one, other)
+
+
+def _other_speakers(one: Byline, other: Byline) -> bool:
+    """Whether both report what people said, and nobody speaks in both."""
+    both = min(one.spoken, other.spoken) >= LEAST_SPOKEN and one.speakers and other.speakers
+    return bool(both) and not set(one.speakers) & set(other.speakers)
+
+
+def _other_time(one: Byline, other: Byline) -> bool:
+    days = one.published, other.published
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > MOST_DAYS

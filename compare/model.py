@@ -435,27 +435,30 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A toll, the sentence that states it, and the keys of all names in the article, sorted."""
+    """A toll or a figure, the sentence that states it, and the keys of all names in the article, sorted."""
 
-    toll: Toll
+    fact: Toll | Figure
     sentence: Statement
     names: tuple[str, ...]
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (*self.toll.excerpt.order, self.sentence.order)
+        return (*self.fact.excerpt.order, self.sentence.order)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All tolls of one outcome in the corpus, in the order of the articles."""
+    """All tolls of one outcome, or all figures that count one noun, in the order of the articles.
 
-    outcome: Outcome
+    `subject` is the outcome, or the noun's key.
+    """
+
+    subject: str
     counts: tuple[Count, ...]
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.outcome,)
+        return (isinstance(self.counts[0].fact, Toll), self.subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from compare.model import Date, Statement
+from rapidfuzz.fuzz import ratio
+
+from compare.model import Count, Date, Statement
 from compare.text import fold
 
 LOCAL = frozenset({"in", "at", "near"})
+ALIKE = 85.0
+"""Likeness, 0..100, from which two names are one place in two spellings: Jabaliya, Jabalya."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -42,3 +47,13 @@ def other_days(left: Statement, right: Statement) -> bool:
     """Whether both state dates, and no two of them can be the same."""
     sides = dates(left), dates(right)
     return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])
+
+
+def elsewhere(one: Count, other: Count) -> bool:
+    """Whether each sentence names a place, and the other's article names neither, in this or a like spelling."""
+    here, there = places(one.sentence), places(other.sentence)
+    return bool(here and there) and not _named(here, other.names) and not _named(there, one.names)
+
+
+def _named(places: Iterable[str], names: Iterable[str]) -> bool:
+    return any(ratio(place, name) >= ALIKE for place in places for name in names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from compare.checks.context import content, names, other_days, places
+from compare.checks.context import content, elsewhere, names, other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Finding, Severity, Tally, Toll
@@ -28,7 +28,8 @@ class Options:
 
 def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
     """One finding for each event whose reports state tolls that exclude each other."""
-    for event in _events(subject.counts, rule.options, desk):
+    counts = [c for c in subject.counts if isinstance(c.fact, Toll)]
+    for event in _events(counts, rule.options, desk):
         disputed = _disputed(event, desk)
         if not disputed:
             continue
@@ -36,9 +37,9 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
         for toll in disputed:
             printed[" ".join(toll.excerpt.text.lower().split())].append(toll.excerpt)
         readings = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        key = [subject.outcome, *sorted(printed)]
+        key = [subject.subject, *sorted(printed)]
         severity: Severity | None = None if _is_flat(disputed) else "warning"
-        yield finding(rule, readings, desk, subject=subject.outcome, key=key, confidence=0.95, severity=severity)
+        yield finding(rule, readings, desk, subject=subject.subject, key=key, confidence=0.95, severity=severity)
 
 
 def _events(counts: Sequence[Count], options: Options, desk: Desk) -> Iterator[list[Count]]:
@@ -48,7 +49,7 @@ def _events(counts: Sequence[Count], options: Options, desk: Desk) -> Iterator[l
         near = [e for e in events if any(_one_event(count, other, options, desk) for other in e)]
         events = [e for e in events if e not in near] + [[*(c for e in near for c in e), count]]
     for event in events:
-        if len({c.toll.excerpt.article for c in event}) > 1:
+        if len({c.fact.excerpt.article for c in event}) > 1:
             yield sorted(event, key=lambda c: c.order)
 
 
@@ -67,21 +68,15 @@ def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
 def _told_apart(one: Count, other: Count, options: Options, desk: Desk) -> bool:
     """Whether the sort of people, the day, the place or a declaration speaks against one event."""
     left, right = one.sentence.excerpt, other.sentence.excerpt
-    who = {one.toll.who, other.toll.who}
+    who = {c.fact.who for c in (one, other) if isinstance(c.fact, Toll)}
     return (
         desk.apart(left, right)
         or desk.corrects(left, right)
         or (len(who) > 1 and not who <= ANYONE)
         or _far_apart(left, right, options, desk)
         or other_days(one.sentence, other.sentence)
-        or _elsewhere(one, other)
+        or elsewhere(one, other)
     )
-
-
-def _elsewhere(one: Count, other: Count) -> bool:
-    """Whether each sentence names a place, and neither place is named in the other's article."""
-    here, there = places(one.sentence), places(other.sentence)
-    return bool(here and there) and not here & set(other.names) and not there & set(one.names)
 
 
 def _is_joined(left: Excerpt, right: Excerpt, desk: Desk) -> bool:
@@ -98,7 +93,8 @@ def _disputed(event: Sequence[Count], desk: Desk) -> list[Toll]:
     """The tolls of the event, where those of two articles exclude each other and time does not explain it."""
     by_article: dict[str, list[Toll]] = defaultdict(list)
     for count in event:
-        by_article[count.toll.excerpt.article].append(count.toll)
+        if isinstance(count.fact, Toll):
+            by_article[count.fact.excerpt.article].append(count.fact)
     clash = any(
         _exclude(one, other) and not _has_risen(one, other, desk) for one, other in combinations(by_article.values(), 2)
     )

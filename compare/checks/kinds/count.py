@@ -34,11 +34,17 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
     for group in _joined(disputed):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
         for count in group:
-            printed[" ".join(count.fact.excerpt.text.lower().split())].append(count.fact.excerpt)
+            printed[_shown(count)].append(count.fact.excerpt)
         shown = [reading(text, found, desk) for text, found in sorted(printed.items())]
         yield finding(
             rule, shown, desk, subject=_noun(group[0]), key=[subject.subject, *sorted(printed)], confidence=0.8
         )
+
+
+def _shown(count: Count) -> str:
+    """The number as printed, with its hedge."""
+    hedge = (count.fact.hedge or "").split()
+    return " ".join([*hedge, *count.fact.excerpt.text.lower().split()])
 
 
 def _one_thing(one: Count, other: Count, options: Options, desk: Desk) -> bool:

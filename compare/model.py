@@ -435,11 +435,15 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A toll or a figure, the sentence that states it, and the keys of all names in the article, sorted."""
+    """A toll or a figure, the sentence that states it, and the keys of all names in the article, sorted.
+
+    `first`: whether the article has stated no other of this outcome or noun before.
+    """
 
     fact: Toll | Figure
     sentence: Statement
     names: tuple[str, ...]
+    first: bool
 
     @property
     def order(self) -> tuple[Any, ...]:

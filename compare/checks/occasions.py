@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from compare.checks.context import dates, one_day
 from compare.model import Byline, Link, Statement
 from compare.text import fold, rarity
 
@@ -19,17 +20,23 @@ RARE_SPEAKER = 0.65
 """Rarity from which a capitalised word may be part of a speaker's name: Trung, but not Minister."""
 LEAST_SPOKEN = 3
 """Sentences that name their speaker from which an article's speakers say whose occasion it is."""
+LEAD = 2
+"""Paragraphs, a headline among them, in which a news story says what it is about."""
 MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
 
 
 @dataclass(slots=True)
 class Shared:
-    """What links of one pair of articles join: sentences said again whole, sentences surely linked, rare names."""
+    """What links of one pair of articles join: sentences said again whole, sentences surely linked, rare names.
+
+    `leads`: whether both begin with a rare name and the same day.
+    """
 
     whole: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     sure: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     names: set[str] = field(default_factory=set)
+    leads: bool = False
 
 
 def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:
@@ -66,7 +73,9 @@ def _shared(links: Iterable[Link]) -> dict[tuple[str, str], Shared]:
             if link.score >= SURE:
                 here.sure[side].add(sentence)
         if link.score >= SURE:
-            here.names |= _rare_names(link.left) & _rare_names(link.right)
+            names = _rare_names(link.left) & _rare_names(link.right)
+            here.names |= names
+            here.leads = here.leads or (bool(names) and _are_leads(link))
     return found
 
 
@@ -74,13 +83,19 @@ def _rare_names(statement: Statement) -> set[str]:
     return {t.key for t in statement.tokens if t.text[0].isupper() and t.rarity >= RARE_NAME}
 
 
+def _are_leads(link: Link) -> bool:
+    """Whether both statements open their articles and name one day."""
+    opening = max(link.left.excerpt.paragraph, link.right.excerpt.paragraph) <= LEAD
+    return opening and any(one_day(a, b) for a in dates(link.left) for b in dates(link.right))
+
+
 def _is_inferred(one: Byline, other: Byline, shared: Shared) -> bool:
-    """Whether much is said again whole; or much in part, of rare names, by the same speakers and at the same time."""
+    """Whether much is said again whole; or much in part, or the lead, of rare names and by no other speakers."""
     least = max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
     if min(map(len, shared.whole)) >= least:
         return True
     aligned = min(map(len, shared.sure)) >= least and bool(shared.names)
-    return aligned and not _other_speakers(one, other) and not _other_time(one, other)
+    return (aligned or shared.leads) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
 def _other_speakers(one: Byline, other: Byline) -> bool:

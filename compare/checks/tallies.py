@@ -15,24 +15,27 @@ def counts(analysis: Analysis) -> Iterator[Count]:
     """Every toll that an article states, and every number of things that are named."""
     sentences = [s for s in analysis.statements if s.id == s.sentence]
     named = tuple(sorted({name for s in sentences for name in names(s)}))
-    for statement in sentences:
+    seen: set[tuple[bool, str]] = set()
+    for statement in sorted(sentences, key=lambda s: s.order):
         for fact in statement.facts:
             if isinstance(fact, Toll) or (isinstance(fact, Figure) and _counts_things(fact, statement)):
-                yield Count(fact, statement, named)
+                subject = isinstance(fact, Toll), _subject(fact)
+                yield Count(fact, statement, named, subject not in seen)
+                seen.add(subject)
 
 
 def subject_of(count: Count) -> tuple[bool, str]:
     """What the counts of one tally share."""
-    return isinstance(count.fact, Toll), _subject(count)
+    return isinstance(count.fact, Toll), _subject(count.fact)
 
 
 def tallies(counts: Sequence[Count]) -> Iterator[Tally]:
     """The tally of counts that share an outcome or a noun."""
-    yield Tally(_subject(counts[0]), tuple(counts))
+    yield Tally(_subject(counts[0].fact), tuple(counts))
 
 
-def _subject(count: Count) -> str:
-    return count.fact.outcome if isinstance(count.fact, Toll) else count.fact.unit
+def _subject(fact: Toll | Figure) -> str:
+    return fact.outcome if isinstance(fact, Toll) else fact.unit
 
 
 def _counts_things(figure: Figure, statement: Statement) -> bool:

@@ -14,17 +14,17 @@ from compare.text import FUNCTION_WORDS, excerpt, fold
 SUFFERED: dict[str, Outcome] = {
     **dict.fromkeys("killed dead died die dies deaths fatalities perished drowned".split(), "dead"),
     **dict.fromkeys("injured wounded hurt injuries wounds".split(), "injured"),
-    "missing": "missing",
+    **dict.fromkeys("missing unaccounted".split(), "missing"),
     **dict.fromkeys("arrested detained".split(), "arrested"),
-    **dict.fromkeys(("rescued",), "rescued"),
+    **dict.fromkeys("rescued saved".split(), "rescued"),
     **dict.fromkeys("displaced homeless evacuated".split(), "displaced"),
 }  # fmt: skip
 """Words behind a number that say what became of those counted."""
 DONE: dict[str, Outcome] = {
-    **dict.fromkeys("killed kills kill killing".split(), "dead"),
+    **dict.fromkeys("killed kills kill killing drowned drowning".split(), "dead"),
     **dict.fromkeys("injured injures injure injuring wounded wounds wounding".split(), "injured"),
     **dict.fromkeys("arrested arrests arresting detained detains detaining".split(), "arrested"),
-    **dict.fromkeys("rescued rescues rescuing".split(), "rescued"),
+    **dict.fromkeys("rescued rescues rescuing saved saving".split(), "rescued"),
 }
 """Words before a number that say what was done to those counted."""
 BEARING = frozenset(
@@ -47,7 +47,7 @@ class _End:
 
 
 def tolls(article: Article, statement: Statement) -> Iterator[Toll]:
-    """Every toll of a statement; "three more died" adds to a number that is not stated, and is none."""
+    """Every toll of a statement; "three more died" adds to another number of dead, and is none."""
     words = statement.tokens
     if not any(fold(w.text) in SUFFERED or fold(w.text) in DONE or w.key == "toll" for w in words):
         return
@@ -55,7 +55,7 @@ def tolls(article: Article, statement: Statement) -> Iterator[Toll]:
         first = next(n for n, w in enumerate(words) if w.start >= amount.start)
         after = next((n for n, w in enumerate(words) if w.start >= amount.end), len(words))
         outcome = _suffered(article.text, words, after) or _done(article.text, words, first, amount)
-        if outcome and not _adds(words, first, after):
+        if outcome and not (outcome.outcome == "dead" and _adds(words, first, after)):
             place = excerpt(article, amount.hedge_start, amount.end)
             who = _counted(words, after, outcome)
             yield Toll(place, outcome.outcome, amount.low, amount.high, amount.hedge, who)

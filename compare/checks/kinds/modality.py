@@ -11,7 +11,7 @@ from itertools import product
 from compare.checks.context import content, other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Excerpt, Finding, Group, Link, Statement
+from compare.model import Excerpt, Finding, Group, Link, Statement, Token
 from compare.text import part
 
 SUBJECT = Group
@@ -29,7 +29,7 @@ MOST_BETWEEN = 3
 class Options:
     """Modal verbs of one force, a sort each, set apart by commas; the share of words that statements share."""
 
-    sorts: tuple[str, ...] = ("will, ’ll, 'll", "may, might, could, can", "must, should, shall, ought")
+    sorts: tuple[str, ...] = ("will, would, ’ll, 'll", "may, might, could, can", "must, should, shall, ought")
     shared: float = 0.5
 
 
@@ -81,13 +81,21 @@ def _contradict(one: Claim, other: Claim) -> bool:
 def _claims(statement: Statement, options: Options) -> Iterator[Claim]:
     """The verbs of a statement that stand there once, each with its modal and denial."""
     words = statement.tokens
-    verbs = [n for n, w in enumerate(words) if w.part == "verb" and w.key not in LINKING and w.rarity > 0]
+    modals = {form.strip() for row in options.sorts for form in row.split(",")}
+    verbs = [n for n, w in enumerate(words) if w.key not in LINKING and w.rarity > 0 and _is_verb(words, n, modals)]
     keys = [words[n].key for n in verbs]
     for n in verbs:
         if keys.count(words[n].key) == 1:
             first, sort, denied = _governed(statement, n, options)
             place = part(statement.excerpt, words[first].start, words[n].end)
             yield Claim(words[n].key, sort, denied, place)
+
+
+def _is_verb(words: tuple[Token, ...], at: int, modals: set[str]) -> bool:
+    """Whether the word is a verb by itself, or by the modal before it: they would not appeal."""
+    before = [w.text.lower() for w in words[max(0, at - 2) : at]]
+    led = before[-1:] and (before[-1] in modals or (before[-1] in DENIALS and before[0] in modals))
+    return words[at].part == "verb" or bool(led)
 
 
 def _governed(statement: Statement, verb: int, options: Options) -> tuple[int, int, bool]:

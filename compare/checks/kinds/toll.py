@@ -60,6 +60,8 @@ def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
         return False
     shared, words = len(names(left) & names(right)), len(content(left) & content(right))
     named = shared >= options.names
+    if one.first and other.first and desk.one_occasion(left.excerpt, right.excerpt):
+        return True
     if right.sentence in desk.linked.get(left.sentence, ()):
         return named or (words >= options.words and not (names(left) and names(right)))
     return named and words >= options.words and _is_joined(left.excerpt, right.excerpt, desk)

@@ -10,7 +10,7 @@ from itertools import product
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Excerpt, Finding, Group, Link, Statement, Token
+from compare.model import Excerpt, Finding, Group, Link, PartOfSpeech, Statement, Token
 from compare.text import FUNCTION_WORDS, part
 
 SUBJECT = Group
@@ -43,6 +43,7 @@ class Compared:
     words: tuple[str, ...]
     printed: tuple[str, ...]
     ends: tuple[int, ...]
+    parts: tuple[PartOfSpeech, ...]
 
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
@@ -53,11 +54,7 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         for compared in same:
             printed[" ".join(compared.place.text.lower().split())].append(compared.place)
         shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        common = sorted(
-            {words for c in same for words in c.words},
-            key=lambda w: (-sum(w in c.words for c in same), -_last(w, same), w),
-        )
-        yield finding(rule, shown, desk, subject=_noun(same, common[0]), key=sorted(printed), confidence=0.7)
+        yield finding(rule, shown, desk, subject=_noun(same), key=sorted(printed), confidence=0.7)
 
 
 Pair = tuple[Compared, Compared]
@@ -77,14 +74,11 @@ def _joined(pairs: list[Pair]) -> Iterator[list[Compared]]:
         yield sorted(set(group), key=lambda c: c.place.order)
 
 
-def _last(key: str, compared: list[Compared]) -> int:
-    """How far behind an expression the word of that key stands at most: nouns follow their adjectives."""
-    return max(c.words.index(key) for c in compared if key in c.words)
-
-
-def _noun(compared: list[Compared], key: str) -> str:
-    """The word of that key, as first printed."""
-    return next(c.printed[c.words.index(key)] for c in compared if key in c.words)
+def _noun(compared: list[Compared]) -> str:
+    """The noun that stands behind most of the expressions, as first printed; another word where none is a noun."""
+    seen = [(c.words[n], c.printed[n], c.parts[n]) for c in compared for n in range(len(c.words))]
+    counted = {key: sum(key in c.words for c in compared) for key, _, _ in seen}
+    return min(seen, key=lambda word: (-counted[word[0]], word[2] != "noun", word[0]))[1]
 
 
 def _apart(link: Link, options: Options) -> Iterator[Pair]:
@@ -115,7 +109,7 @@ def _compared(statement: Statement, options: Options) -> Iterator[Compared]:
                 behind = _behind(statement, base + match.end(), options)
                 if behind:
                     place = part(statement.excerpt, base + match.start(), behind[-1].end)
-                    columns = zip(*((t.key, t.text, t.end) for t in behind), strict=True)
+                    columns = zip(*((t.key, t.text, t.end, t.part) for t in behind), strict=True)
                     yield Compared(step, place, *columns)
 
 

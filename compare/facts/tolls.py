@@ -113,7 +113,7 @@ def _counted(words: Sequence[Token], after: int, end: _End) -> str:
     stop = end.at if end.at >= after else after + 3
     run: list[Token] = []
     for word in words[after:stop]:
-        apart = run and word.start > run[-1].end + 1
+        apart = word.start > (run[-1] if run else words[after - 1]).end + 1
         if apart or (word.rarity == 0 and word.key not in ("other", "others")):
             break
         run.append(word)

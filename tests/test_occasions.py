@@ -65,3 +65,16 @@ def report(speaker: str) -> str:
 def test_one_speaker_who_says_much_the_same_is_one_occasion_and_two_are_not() -> None:
     assert occasions(speech("Okafor"), report("Okafor")) == (("a", "b"),)
     assert occasions(speech("Okafor"), report("Adeyemi")) == ()
+
+
+def test_a_quotation_word_for_word_tells_of_one_occasion() -> None:
+    left = (
+        "The bill passed. Few had expected it. Lobbyists were furious. Unions cheered. Rain fell outside. "
+        "“We must think of our children and theirs,” Prime Minister Kari Moen told reporters in Drammen."
+    )
+    right = (
+        "Norway has a new law. It was a long night. Tempers ran high. Two members slept. Nobody left early. "
+        "Prime Minister Kari Moen said: “We must think of our children and theirs.”"
+    )
+    assert occasions(left, right) == (("a", "b"),)
+    assert occasions(left, right.replace("children and theirs", "parents and of theirs")) == ()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from compare.checks.context import dates, one_day
-from compare.model import Byline, Link, Statement
+from compare.checks.wording import words
+from compare.model import Byline, Link, Quotation, Statement
 from compare.text import fold, rarity
 
 LEAST_ALIGNED = 0.4
@@ -20,6 +21,8 @@ RARE_SPEAKER = 0.65
 """Rarity from which a capitalised word may be part of a speaker's name: Trung, but not Minister."""
 LEAST_SPOKEN = 3
 """Sentences that name their speaker from which an article's speakers say whose occasion it is."""
+LEAST_QUOTED = 5
+"""Words of a quotation that two articles do not share by chance."""
 LEAD = 2
 """Paragraphs, a headline among them, in which a news story says what it is about."""
 MOST_DAYS = 3
@@ -30,13 +33,13 @@ MOST_DAYS = 3
 class Shared:
     """What links of one pair of articles join: sentences said again whole, sentences surely linked, rare names.
 
-    `leads`: whether both begin with a rare name and the same day.
+    `proof`: whether both begin with a rare name and the same day, or give a rare name's words in the same quotation.
     """
 
     whole: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     sure: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     names: set[str] = field(default_factory=set)
-    leads: bool = False
+    proof: bool = False
 
 
 def same_occasions(bylines: Iterable[Byline], links: Iterable[Link]) -> dict[str, frozenset[str]]:
@@ -75,7 +78,7 @@ def _shared(links: Iterable[Link]) -> dict[tuple[str, str], Shared]:
         if link.score >= SURE:
             names = _rare_names(link.left) & _rare_names(link.right)
             here.names |= names
-            here.leads = here.leads or (bool(names) and _are_leads(link))
+            here.proof = here.proof or (bool(names) and (_are_leads(link) or _share_quotation(link)))
     return found
 
 
@@ -89,13 +92,22 @@ def _are_leads(link: Link) -> bool:
     return opening and any(one_day(a, b) for a in dates(link.left) for b in dates(link.right))
 
 
+def _share_quotation(link: Link) -> bool:
+    """Whether both give the same words, a sentence's worth, between quotation marks."""
+    sides = [
+        {w for f in s.facts if isinstance(f, Quotation) and len(w := words(f.excerpt.text)) >= LEAST_QUOTED}
+        for s in (link.left, link.right)
+    ]
+    return bool(sides[0] & sides[1])
+
+
 def _is_inferred(one: Byline, other: Byline, shared: Shared) -> bool:
     """Whether much is said again whole; or much in part, or the lead, of rare names and by no other speakers."""
     least = max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
     if min(map(len, shared.whole)) >= least:
         return True
     aligned = min(map(len, shared.sure)) >= least and bool(shared.names)
-    return (aligned or shared.leads) and not _other_speakers(one, other) and not _other_time(one, other)
+    return (aligned or shared.proof) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
 def _other_speakers(one: Byline, other: Byline) -> bool:

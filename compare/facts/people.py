@@ -12,7 +12,7 @@ from compare.text import excerpt, fold, rarity
 
 HEADS = frozenset(
     """
-    president premier minister secretary ambassador chief director spokesman spokeswoman spokesperson chairman
+    president premier executive minister secretary ambassador chief director spokesman spokeswoman spokesperson chairman
     chairwoman chairperson chair governor mayor chancellor commissioner commander envoy member head leader
     king queen prince princess pope bishop archbishop senator judge prosecutor attorney sheriff captain colonel
     admiral lieutenant sergeant professor coach manager founder editor reporter analyst adviser advisor photographer

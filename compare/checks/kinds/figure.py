@@ -59,13 +59,8 @@ def _comparable(link: Link, desk: Desk) -> bool:
     left, right = link.left, link.right
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
-    named = _named(left), _named(right)
-    return not (all(named) and not named[0] & named[1]) and not other_days(left, right)
-
-
-def _named(statement: Statement) -> set[str]:
-    """Keys of the capitalised words after the first."""
-    return {t.key for t in statement.tokens[1:] if t.text[0].isupper() and t.rarity > 0}
+    named = [names(side) & {t.key for t in side.tokens[1:] if t.text[0].isupper()} for side in (left, right)]
+    return not (all(named) and not names(left) & names(right)) and not other_days(left, right)
 
 
 def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
@@ -91,8 +86,15 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
         return True
     if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
         return True
-    one, other = ({t.key for t in _subjects(*side)} for side in ((link.left, left), (link.right, right)))
-    return left.unit in MEASURED and bool(one - other and other - one)
+    return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
+
+
+def _other_subject(left: list[Token], right: list[Token]) -> bool:
+    """Whether measures are of two things: no noun in common, or each begins with a noun that the other has not."""
+    if not left or not right:
+        return False
+    one, other = {t.key for t in left}, {t.key for t in right}
+    return not one & other or (left[0].key not in other and right[0].key not in one)
 
 
 def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
@@ -100,9 +102,11 @@ def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
 
 
 def _subjects(statement: Statement, figure: Figure) -> list[Token]:
-    """The nouns in the figure's own part of the statement: from the figure before to the one behind."""
+    """The nouns of the figure's own part of the statement: from the figure before, or the verb of saying, to the next."""
     others = [f.excerpt for f in statement.facts if isinstance(f, Figure | Date) and f.excerpt != figure.excerpt]
-    start = max((e.end for e in others if e.end <= figure.excerpt.start), default=statement.excerpt.start)
+    said = [t.end for t in statement.tokens if t.key in REPORTING and t.end <= figure.excerpt.start]
+    before = [e.end for e in others if e.end <= figure.excerpt.start]
+    start = max([statement.excerpt.start, *said, *before])
     end = min((e.start for e in others if e.start >= figure.excerpt.end), default=statement.excerpt.end)
     nouns = [t for t in statement.tokens if start <= t.start and t.end <= end and t.part == "noun"]
     return [t for t in nouns if t.rarity > 0 and t.key not in REPORTING and not _is_unit(t, figure)]

@@ -47,8 +47,11 @@ def _apart(link: Link, options: Options, desk: Desk) -> Iterator[tuple[str, Pers
     sides = _people(link.left), _people(link.right)
     if len(sides[0]) == len(sides[1]) == 1:
         one, other = sides[0][0], sides[1][0]
-        office = _office(one, options)
-        if len(office) > 1 and office == _office(other, options) and _two_people(one, other, options):
+        here, there = _office(one, options), _office(other, options)
+        office = here & there
+        if len(office) > 1 and office in (here, there) and not (here ^ there) & set(options.ranks):
+            if not _two_people(one, other, options):
+                return
             yield " ".join(sorted(office)), one, other
 
 

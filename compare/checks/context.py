@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
+from compare.checks.rule import Desk
 from compare.model import Count, Date, Statement
 from compare.text import fold
 
@@ -57,3 +59,25 @@ def elsewhere(one: Count, other: Count) -> bool:
 
 def _named(places: Iterable[str], names: Iterable[str]) -> bool:
     return any(ratio(place, name) >= ALIKE for place in places for name in names)
+
+
+def neighbours(counts: Sequence[Count], desk: Desk) -> Iterator[tuple[Count, Count]]:
+    """Pairs of counts in two articles that have anything to do with each other, each pair once, in order."""
+    held: dict[str, list[Count]] = {}
+    for count in counts:
+        article = count.fact.excerpt.article
+        near = desk.companions.get(article, frozenset()) | desk.occasions.get(article, frozenset())
+        for other in sorted(near & held.keys()):
+            yield from ((earlier, count) for earlier in held[other])
+        held.setdefault(article, []).append(count)
+
+
+def joined(pairs: Iterable[tuple[Count, Count]]) -> list[list[Count]]:
+    """The counts of pairs that hang together, each group in the order of the articles."""
+    group_of: dict[tuple[Any, ...], list[Count]] = {}
+    for pair in pairs:
+        groups = {id(g): g for g in (group_of.get(c.order, [c]) for c in pair)}
+        whole = [c for g in groups.values() for c in g]
+        group_of |= dict.fromkeys((c.order for c in whole), whole)
+    found = {id(g): g for g in group_of.values()}.values()
+    return sorted((sorted(g, key=lambda c: c.order) for g in found), key=lambda g: g[0].order)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
-from compare.checks.context import content, elsewhere, names, other_days
+from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Figure, Finding, Tally
@@ -28,10 +27,10 @@ class Options:
 def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
     """One finding for each thing that articles of one occasion count differently, each of them once."""
     stated = [c for c in subject.counts if isinstance(c.fact, Figure)]
-    alone = [c for c in stated if [o.fact.excerpt.article for o in stated].count(c.fact.excerpt.article) == 1]
-    pairs = [(a, b) for a, b in combinations(alone, 2) if _one_thing(a, b, rule.options, desk)]
-    disputed = [pair for pair in pairs if _exclude(*pair, rule.options)]
-    for group in _joined(disputed):
+    times = Counter(c.fact.excerpt.article for c in stated)
+    alone = [c for c in stated if times[c.fact.excerpt.article] == 1]
+    pairs = [pair for pair in neighbours(alone, desk) if _one_thing(*pair, rule.options, desk)]
+    for group in joined(pair for pair in pairs if _exclude(*pair, rule.options)):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
         for count in group:
             printed[_shown(count)].append(count.fact.excerpt)
@@ -52,7 +51,7 @@ def _one_thing(one: Count, other: Count, options: Options, desk: Desk) -> bool:
     left, right = one.sentence, other.sentence
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
-    if left.excerpt.article == right.excerpt.article or elsewhere(one, other) or other_days(left, right):
+    if elsewhere(one, other) or other_days(left, right):
         return False
     linked = right.sentence in desk.linked.get(left.sentence, ())
     common = len(content(left) & content(right)) - 1
@@ -74,16 +73,6 @@ def _exclude(one: Count, other: Count, options: Options) -> bool:
 def _is_round(value: Decimal) -> bool:
     """Whether a number may be another one rounded: a hundred or more that ends in noughts."""
     return value >= 100 and value % 10 == 0
-
-
-def _joined(pairs: Sequence[tuple[Count, Count]]) -> Iterator[list[Count]]:
-    """The counts of pairs that hang together, in the order of the articles."""
-    groups: list[list[Count]] = []
-    for pair in pairs:
-        touched = [g for g in groups if any(c in g for c in pair)]
-        groups = [g for g in groups if g not in touched] + [[*(c for g in touched for c in g), *pair]]
-    for group in groups:
-        yield sorted(set(group), key=lambda c: c.order)
 
 
 def _noun(count: Count) -> str:

@@ -102,7 +102,7 @@ def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
 
 
 def _subjects(statement: Statement, figure: Figure) -> list[Token]:
-    """The nouns of the figure's own part of the statement: from the figure before, or the verb of saying, to the next."""
+    """The nouns of the figure's own part of a statement: from the figure before, or a verb of saying, to the next."""
     others = [f.excerpt for f in statement.facts if isinstance(f, Figure | Date) and f.excerpt != figure.excerpt]
     said = [t.end for t in statement.tokens if t.key in REPORTING and t.end <= figure.excerpt.start]
     before = [e.end for e in others if e.end <= figure.excerpt.start]

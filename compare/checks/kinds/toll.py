@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from compare.checks.context import content, elsewhere, names, other_days
+from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Finding, Severity, Tally, Toll
@@ -29,7 +29,8 @@ class Options:
 def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
     """One finding for each event whose reports state tolls that exclude each other."""
     counts = [c for c in subject.counts if isinstance(c.fact, Toll)]
-    for event in _events(counts, rule.options, desk):
+    pairs = (pair for pair in neighbours(counts, desk) if _one_event(*pair, rule.options, desk))
+    for event in joined(pairs):
         disputed = _disputed(event, desk)
         if not disputed:
             continue
@@ -42,21 +43,10 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
         yield finding(rule, readings, desk, subject=subject.subject, key=key, confidence=0.95, severity=severity)
 
 
-def _events(counts: Sequence[Count], options: Options, desk: Desk) -> Iterator[list[Count]]:
-    """The counts that tell of one event, of two articles or more."""
-    events: list[list[Count]] = []
-    for count in counts:
-        near = [e for e in events if any(_one_event(count, other, options, desk) for other in e)]
-        events = [e for e in events if e not in near] + [[*(c for e in near for c in e), count]]
-    for event in events:
-        if len({c.fact.excerpt.article for c in event}) > 1:
-            yield sorted(event, key=lambda c: c.order)
-
-
 def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
     """Whether two sentences of two articles count the victims of one event, of the same sort."""
     left, right = one.sentence, other.sentence
-    if left.excerpt.article == right.excerpt.article or _told_apart(one, other, options, desk):
+    if _told_apart(one, other, options, desk):
         return False
     shared, words = len(names(left) & names(right)), len(content(left) & content(right))
     named = shared >= options.names

@@ -37,7 +37,8 @@ Ground = Literal["house style", "both right", "speaker's words"]
 OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not seen"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
-Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
+Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced"]
+Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office", "event"]
 
 CATEGORIES: tuple[Category, ...] = (
     "contradiction", "quotation", "terminology", "omission", "wording", "house-style", "mechanics"
@@ -105,7 +106,7 @@ class Byline:
     """What later stages need to know of an article without carrying its text.
 
     `sentences` counts them, `spoken` those that name who says so; `words` are all but function words; `quotations`
-    are the spans between quotation marks.
+    are the spans between quotation marks; `speakers` the parts of the names of those who speak, folded and sorted.
     """
 
     article: str
@@ -118,6 +119,7 @@ class Byline:
     spoken: int
     words: int
     quotations: tuple[tuple[int, int], ...]
+    speakers: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -208,7 +210,22 @@ class ListFact:
     members: tuple[Excerpt, ...]
 
 
-Fact: TypeAlias = Figure | Date | Person | Quotation | ListFact
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many suffered an outcome: between `low` and `high`, None where no upper bound is said.
+
+    `excerpt` begins with the hedge, where there is one. `who` is the key of who is counted, if that is said.
+    """
+
+    excerpt: Excerpt
+    outcome: Fate
+    low: Decimal
+    high: Decimal | None
+    hedge: str | None
+    who: str
+
+
+Fact: TypeAlias = Figure | Date | Person | Quotation | ListFact | Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,6 +443,38 @@ class Habit:
     @property
     def order(self) -> tuple[Any, ...]:
         return (self.feature, self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A toll or a figure, the sentence that states it, and the keys of all names in the article, sorted.
+
+    `first`: whether the article has stated no other of this outcome or noun before.
+    """
+
+    fact: Toll | Figure
+    sentence: Statement
+    names: tuple[str, ...]
+    first: bool
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (*self.fact.excerpt.order, self.sentence.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All tolls of one outcome, or all figures that count one noun, in the order of the articles.
+
+    `subject` is the outcome, or the noun's key.
+    """
+
+    subject: str
+    counts: tuple[Count, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (isinstance(self.counts[0].fact, Toll), self.subject)
 
 
 @dataclass(frozen=True, slots=True)

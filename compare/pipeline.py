@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from compare import plugins, readers
-from compare.alignment import grouping, occasions, pairing, partners, rows, witnesses, wording
+from compare.alignment import grouping, pairing, partners, rows, witnesses, wording
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.telling import told
 from compare.alignment.vectors import Vectors
-from compare.checks import check, habits, pack, profiles
+from compare.checks import check, events, habits, occasions, pack, profiles, tallies
 from compare.checks.rule import Desk, Rule
 from compare.config import LEAST_SCORE, Config
 from compare.corpus import Sources, ids_as_named, is_nameless, sources
@@ -77,10 +77,21 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     a = analysis.article
     own = [s for s in analysis.statements if s.id == s.sentence]
     quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
-    spoken = sum(s.speaker is not None for s in own)
+    spoken = [s.speaker for s in own if s.speaker]
+    speakers = {part for name in spoken for part in occasions.name_parts(name)}
     said = sum(t.rarity > 0 for s in own for t in s.tokens)
     yield Byline(
-        a.id, a.outlet, a.role, a.occasion, a.published, a.corrects, len(own), spoken, said, tuple(sorted(quoted))
+        a.id,
+        a.outlet,
+        a.role,
+        a.occasion,
+        a.published,
+        a.corrects,
+        len(own),
+        len(spoken),
+        said,
+        tuple(sorted(quoted)),
+        tuple(sorted(speakers)),
     )
 
 
@@ -127,7 +138,7 @@ def matching(*, model: ModelFiles | None = None) -> list[Step]:
         *(_asking(model)),
         Step("pairing articles", "seats", "sides", partners.sides, key=partners.holder),
         Step("aligning statements", "sides", "pairings", align, key=lambda s: s.pair),
-        Step("hearing third articles", "pairings", "voices", witnesses.voices, key=occasions.articles),
+        Step("hearing third articles", "pairings", "voices", witnesses.voices, key=wording.articles),
         Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
         Step("hearing third articles", "pairings", "hearings", witnesses.attend),
         Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
@@ -171,7 +182,7 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         *_wording("candidates", "worded", model=model),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
         Step("noting bylines", "analyses", "bylines", sign),
-        Step("comparing occasions", "links", "overlaps", occasions.overlaps, key=occasions.articles),
+        Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", substitution.swaps),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
@@ -181,8 +192,11 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
+        Step("comparing events", "analyses", "observations", events.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
+        Step("comparing counts", "analyses", "counts", tallies.counts),
+        Step("comparing counts", "counts", "tallies", tallies.tallies, key=tallies.subject_of),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
@@ -204,7 +218,8 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
 def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
     """The steps from what the articles say to findings."""
     run = partial(check.run_rules, rules=rules, desk=desk)
-    return [Step(f"checking {table}", table, "findings", run) for table in ("analyses", "groups", "concepts", "habits")]
+    tables = ("analyses", "groups", "concepts", "habits", "tallies")
+    return [Step(f"checking {table}", table, "findings", run) for table in tables]
 
 
 def kept(paths: Iterable[str | Path], config: Config) -> Kept:
@@ -397,9 +412,11 @@ def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> 
     return compare_articles(articles, config=config)
 
 
-def compare_articles(articles: Sequence[Article], *, config: Config | None = None) -> Report:
-    """The report over articles in memory."""
-    outlets = outlets_of({a.outlet for a in articles}, [])
+def compare_articles(articles: Sequence[Article], *, config: Config | None = None, ours: Iterable[str] = ()) -> Report:
+    """The report over articles in memory; `ours` names the outlets of this desk."""
+    own = set(ours)
+    named = [replace(o, ours=o.name in own) for o in outlets_of({a.outlet for a in articles}, [])]
+    outlets = tuple(sorted(named, key=lambda o: o.order))
     return _report({"articles": articles}, outlets, config or Config(), None)
 
 
@@ -437,11 +454,13 @@ def _found(
     desk = Desk(
         outlets={o.name: o for o in outlets},
         bylines={b.article: b for b in bylines},
-        occasions=occasions.occasions(bylines, held["overlaps"]),
+        occasions=occasions.occasions(bylines, held["ties"]),
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
         prefers=prefers,
         official=settled.official(held["analyses"], packs.terms),
+        linked=_joined((x.left.sentence, x.right.sentence) for x in held["links"]),
+        companions=_joined((x.left.excerpt.article, x.right.excerpt.article) for x in held["links"]),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
     day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
@@ -480,3 +499,12 @@ def _options(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str],
     said = [(n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n)]
     asked = [("neural", f"{model.name} {model.digest}")] if model else []
     return (*said, *asked, *(("prefers", f"{p.outlet}: {p.concept} = {p.form}") for p in config.prefers))
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each name those that it is paired with."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {k: frozenset(v) for k, v in found.items()}

@@ -239,6 +239,15 @@ def excerpt(article: Article, start: int, end: int) -> Excerpt:
     )
 
 
+def part(whole: Excerpt, start: int, end: int) -> Excerpt:
+    """The words of an excerpt from `start` to `end`, offsets of the article, with their place; within one paragraph."""
+    before = whole.text[: start - whole.start]
+    lines = before.count("\n")
+    column = len(before) - before.rindex("\n") if lines else whole.column + len(before)
+    text = whole.text[start - whole.start : end - whole.start]
+    return Excerpt(whole.article, start, end, text, whole.line + lines, column, whole.paragraph)
+
+
 def trim(text: str, start: int, end: int, outer: str = "\ufeff") -> tuple[int, int]:
     """The span without white space and the characters of `outer` at either end."""
     while start < end and (text[start].isspace() or text[start] in outer):

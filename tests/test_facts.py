@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from compare.facts.extract import facts
-from compare.model import Date, Figure, ListFact, Person, Quotation
+from compare.model import Date, Figure, ListFact, Person, Quotation, Toll
 from compare.statements.segment import segment
 from tests.articles import article
 
@@ -27,7 +27,11 @@ def found(kind: type, text: str) -> list:  # type: ignore[type-arg]  # one kind 
         ("The children of Zattu, nine hundred forty and five.", "945", "", None),
         ("It was forty and two thousand three hundred and threescore men.", "42360", "men", None),
         ("Exports rose by 3.5 percent last year.", "3.5", "%", None),
-        ("They paid US$2.4 billion for it.", "2400000000.0", "US$", None),
+        ("They paid US$2.4 billion for it.", "2400000000.0", "$", None),
+        ("They paid €3bn for it.", "3000000000", "€", None),
+        ("They paid $3.2m for it.", "3200000.0", "$", None),
+        ("They paid 40 million euros for it.", "40000000", "€", None),
+        ("The road is 20 kilometres long.", "20", "km", None),
         ("A 6.1-magnitude quake hit the island.", "6.1", "magnitud", None),
         ("The shells fell at 3.45pm on the school.", "945", "time of day", None),
         ("Three artillery shells landed near the school.", "3", "shell", None),
@@ -138,3 +142,24 @@ def test_numbers_side_by_side_are_not_added_up() -> None:
 )
 def test_odd_digits_and_marks_stop_nothing(text: str) -> None:
     assert found(Date, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire killed 38 people.", [("38", "dead", "38", "38", "peopl")]),
+        ("At least 41 died in the fire.", [("At least 41", "dead", "41", "None", "")]),
+        ("Five dead, dozens injured in Lima", [("Five", "dead", "5", "5", ""), ("dozens", "injured", "24", "99", "")]),
+        ("It left about 40 people wounded.", [("about 40", "injured", "34.00", "46.00", "peopl")]),
+        ("The death toll rose to 120 on Monday.", [("120", "dead", "120", "120", "")]),
+        ("Up to 20 miners are missing.", [("Up to 20", "missing", "0", "20", "miner")]),
+        ("Police arrested one man.", [("one", "arrested", "1", "1", "man")]),
+        ("Three more people died.", []),
+        ("12 people were killed or injured.", []),
+        ("The ban killed 3 days of talks.", []),
+        ("The 14 people who saw it fled.", []),
+    ],
+)
+def test_tolls(text: str, expected: list[tuple[str, ...]]) -> None:
+    tolls = found(Toll, text)
+    assert [(t.excerpt.text, t.outcome, str(t.low), str(t.high), t.who) for t in tolls] == expected

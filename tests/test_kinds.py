@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from compare.checks.check import fold, run_rules
 from compare.checks.finding import finding, reading
-from compare.checks.kinds import concept_split, figure, house_style
+from compare.checks.kinds import concept_split, figure, house_style, python
 from compare.checks.rule import Desk, Rule
-from compare.model import Byline, Category, Concept, Excerpt, Finding, Outlet, Rendering, Role, Severity
+from compare.config import Config
+from compare.model import Analysis, Byline, Category, Concept, Excerpt, Finding, Outlet, Rendering, Role, Severity
+from compare.pipeline import compare_texts
 
 OURS, THEIRS = Outlet("Herald", "HER", ours=True), Outlet("Courier", "COU")
 
@@ -197,3 +203,22 @@ def test_a_reference_is_never_a_suspect() -> None:
         0.9, Vital_Duty=[at("c1", "Vital Duty"), at("c2", "Vital Duty")], Main_Duty=[at("c1", "Main Duty")]
     )
     assert split(subject, desk(roles={"c1": "reference", "c2": "reference"})) == []
+
+
+def test_a_function_of_an_installed_package_is_a_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def shouted(analysis: Analysis) -> list[tuple[int, int, str | None]]:
+        at = analysis.article.text.find("ASAP")
+        return [(at, at + 4, "soon")] if at >= 0 else []
+
+    entry = EntryPoint("shouted", "ours:shouted", python.REGISTRY)
+    monkeypatch.setattr(EntryPoint, "load", lambda self: shouted)
+    monkeypatch.setattr(python, "entry_points", lambda **asked: EntryPoints([entry]).select(**asked))
+    pack = tmp_path / "own.yaml"
+    pack.write_text(
+        "version: 1\nrules:\n  - {id: own, kind: python, severity: note, category: house-style, function: shouted,\n"
+        "     message: 'write {suggestion}, not {readings}', why: We do not shout at readers.}\n",
+        encoding="utf-8",
+    )
+    texts = {"Herald": "Send it ASAP, he said.", "Courier": "Send it soon, he said."}
+    report = compare_texts(texts, config=Config(rules=(str(pack),)))
+    assert [f.message for f in report.findings] == ["write soon, not ASAP (Herald)"]

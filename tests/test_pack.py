@@ -12,6 +12,7 @@ from compare.checks.pack import choose, compile_packs, read_packs
 from compare.checks.rule import Pattern
 from compare.errors import PackError, UsageError
 from compare.model import Term, TermEntry, ToldApart
+from compare.plugins import names
 
 HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
 FIGURE = """\
@@ -61,8 +62,7 @@ def test_all_faults_of_all_files_are_reported_at_once() -> None:
         "a.yaml:5: expected one of error, warning, note, off; found 'eror'",
         "a.yaml:9: expected a list, found 'about'",
         "a.yaml:10: repeated key 'why'; it stands in line 8",
-        "b.yaml:4: no kind called 'figures'; there are: concept-split, figure, house-style, list-member, "
-        "marks, office, pattern, quotation, residue, term, weekday",
+        f"b.yaml:4: no kind called 'figures'; there are: {', '.join(names('compare.checks.kinds'))}",
         "b.yaml:7: unknown {reading} in message; there are: count, difference, noun, readings, suggestion",
     ]
 
@@ -182,23 +182,12 @@ def test_rules_are_chosen_by_id_or_alias() -> None:
         choose(rules, select=["figures"])
 
 
-def test_the_house_pack_has_a_rule_of_every_kind_with_a_reason() -> None:
-    pack = read_packs([HOUSE])
-    assert sorted({rule.kind for rule in pack.rules}) == [
-        "concept-split",
-        "figure",
-        "house-style",
-        "list-member",
-        "marks",
-        "office",
-        "pattern",
-        "quotation",
-        "residue",
-        "term",
-        "weekday",
-    ]
+def test_the_shipped_packs_have_a_rule_of_every_kind_but_those_for_rules_of_ones_own() -> None:
+    pack = read_packs([HOUSE, HOUSE.with_name("strict.yaml")])
+    unused = set(names("compare.checks.kinds")) - {rule.kind for rule in pack.rules}
+    assert sorted(unused) == ["occurrence", "python", "sequence", "swap"]
     assert [rule.id for rule in pack.rules if len(rule.why.split()) < 8] == []
-    assert [name for name, _ in pack.digests] == ["house"]
+    assert [name for name, _ in pack.digests] == ["house", "strict"]
 
 
 def test_all_that_may_be_said_of_a_concept() -> None:
@@ -280,3 +269,53 @@ exceptions:
     assert faults(text.replace("' '", "A").replace("3}", "drie}").partition("  - {id: b")[0]) == [
         "a.yaml:3: the concept has more than one preferred term in 'en'"
     ]
+
+
+OWN = """\
+version: 1
+rules:
+  - id: own
+    kind: {kind}
+    severity: note
+    category: house-style
+    message: "{{readings}}"
+    why: Our style book says so and gives its reasons.
+    {options}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "fault"),
+    [
+        ("swap", "swaps: []", "swaps is empty; expected pairs such as: utilise => use"),
+        ("swap", "swaps: [utilise]", "'utilise' is no pair; expected: utilise => use"),
+        ("occurrence", "pattern: very", "neither most nor least is said; expected one of them, such as: most: 1"),
+        (
+            "occurrence",
+            "{pattern: very, most: 1, least: 2}",
+            "most is 1, which is less than least, 2",
+        ),
+        ("sequence", "steps: []", "steps is empty; expected words and parts of speech, such as: [less, <noun>]"),
+        (
+            "sequence",
+            "steps: [less, <nouns>]",
+            "unknown part of speech '<nouns>'; there are: "
+            "<noun>, <verb>, <adjective>, <adverb>, <other>, <any>, <name>, <number>",
+        ),
+        (
+            "sequence",
+            "steps: ['a b']",
+            "'a b' is no step; expected a word, words set apart by |, or a part of speech in < >",
+        ),
+        ("sequence", "steps: [very?]", "every step may be left out; expected one without ?"),
+        (
+            "python",
+            "function: acronyms",
+            "no function called 'acronyms'; there are: none; a package registers one under "
+            '[project.entry-points."compare.functions"]',
+        ),
+    ],
+)
+def test_options_that_do_not_go_together_are_named_with_the_rule(kind: str, options: str, fault: str) -> None:
+    said = "\n    ".join(options.strip("{}").split(", ")) if options.startswith("{") else options
+    assert faults(OWN.format(kind=kind, options=said)) == [f"a.yaml:3: {fault}"]

@@ -13,12 +13,13 @@ from compare.checks.pack import read_packs
 from compare.config import Config
 from compare.model import Article, Finding
 from compare.pipeline import compare_articles
+from compare.resources import find_pack
 
 CASES = Path(__file__).parent / "rules"
-HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
-FILE_KEYS = {"rule", "concepts", "cases"}
+SHIPPED = ("house", "strict")
+FILE_KEYS = {"rule", "rules", "concepts", "cases"}
 CASE_KEYS = {"name", "articles", "findings"}
-ARTICLE_KEYS = {"outlet", "text", "role", "published"}
+ARTICLE_KEYS = {"outlet", "text", "role", "published", "ours"}
 FINDING_KEYS = {"says", "shows", "severity", "action", "suggestion"}
 
 
@@ -60,13 +61,18 @@ def articles(case: dict[str, Any]) -> list[Article]:
     ]
 
 
+def ours(case: dict[str, Any]) -> list[str]:
+    """The outlets that the case marks as ours."""
+    return [a["outlet"] for a in case["articles"] if a.get("ours")] if isinstance(case["articles"], list) else []
+
+
 def packs(name: str, folder: Path) -> tuple[str, ...]:
-    """The house pack, and with it the termbase of the case file, where there is one."""
-    concepts = FILES[name].get("concepts")
-    if not concepts:
-        return ("house",)
-    YAML().dump({"version": 1, "concepts": concepts}, folder / "terms.yaml")
-    return ("house", str(folder / "terms.yaml"))
+    """The shipped packs, and with them what the case file adds: a termbase, or a rule of its own."""
+    own = {key: FILES[name][key] for key in ("concepts", "rules") if key in FILES[name]}
+    if not own:
+        return SHIPPED
+    YAML().dump({"version": 1, **own}, folder / "own.yaml")
+    return (*SHIPPED, str(folder / "own.yaml"))
 
 
 def seen(found: Finding, keys: set[str]) -> dict[str, Any]:
@@ -84,21 +90,25 @@ def seen(found: Finding, keys: set[str]) -> dict[str, Any]:
 @pytest.mark.parametrize(("name", "case"), EVERY, ids=[f"{name}: {case['name']}" for name, case in EVERY])
 def test_case(name: str, case: dict[str, Any], tmp_path: Path) -> None:
     config = Config(rules=packs(name, tmp_path), select=(name,))
-    report = compare_articles(articles(case), config=config)
+    report = compare_articles(articles(case), config=config, ours=ours(case))
     expected = sorted(case["findings"], key=lambda f: str(f["says"]))
     found = sorted(report.findings, key=lambda f: f.message)
     assert len(found) == len(expected), [f.message for f in found]
     assert [seen(f, set(e)) for f, e in zip(found, expected, strict=True)] == expected
 
 
-@pytest.mark.parametrize("rule", read_packs([HOUSE]).rules, ids=lambda rule: rule.id)
-def test_every_rule_has_firing_and_as_many_silent_cases(rule: Any) -> None:
-    cases = FILES[rule.id]["cases"]
+RULES = read_packs(find_pack(name) for name in SHIPPED).rules
+OWN = [rule["id"] for content in FILES.values() for rule in content.get("rules", ())]
+
+
+@pytest.mark.parametrize("rule", [*(rule.id for rule in RULES), *OWN])
+def test_every_rule_has_firing_and_as_many_silent_cases(rule: str) -> None:
+    cases = FILES[rule]["cases"]
     firing = [case["name"] for case in cases if case["findings"]]
     silent = [case["name"] for case in cases if not case["findings"]]
-    assert FILES[rule.id]["rule"] == rule.id
+    assert FILES[rule]["rule"] == rule
     assert len(silent) >= len(firing) > 0
 
 
 def test_no_case_file_is_left_without_its_rule() -> None:
-    assert sorted(FILES) == [rule.id for rule in read_packs([HOUSE]).rules]
+    assert sorted(FILES) == sorted([*(rule.id for rule in RULES), *OWN])

@@ -173,6 +173,8 @@ def _rule(node: Node, faults: Faults) -> Rule | None:
         return None
     common = {name: value for name, value in values.items() if name in RULE_KEYS}
     options = kind.Options(**{name: value for name, value in values.items() if name in hints})
+    for fault in kind.faults(options) if hasattr(kind, "faults") else ():
+        faults.add(node, fault)
     return Rule(**common, options=options, place=f"{faults.path}:{node.start_mark.line + 1}")
 
 

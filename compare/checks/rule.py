@@ -54,6 +54,8 @@ class Desk:
 
     `occasions` maps an article to those that report its occasion, `quotations` an article to the spans
     that stand between its quotation marks; `terms` is the termbase.
+    `linked` maps a sentence, by id, to those of other articles that say the same, wholly or in part, `companions` an
+    article to those with a sentence so linked.
     `prefers` gives the form that an outlet, by name, takes of a concept, by id; `official` the forms of a concept that
     references print, most frequent first.
     """
@@ -65,6 +67,8 @@ class Desk:
     terms: tuple[TermEntry, ...] = ()
     prefers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     official: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    linked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    companions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def outlet(self, excerpt: Excerpt) -> Outlet:
         """The outlet that printed the excerpt."""
@@ -73,6 +77,11 @@ class Desk:
     def one_occasion(self, left: Excerpt, right: Excerpt) -> bool:
         """Whether both report the same speech, conference or event, as declared or inferred."""
         return left.article == right.article or right.article in self.occasions.get(left.article, ())
+
+    def apart(self, left: Excerpt, right: Excerpt) -> bool:
+        """Whether both articles declare what they report, and that is not the same."""
+        one, other = self.bylines[left.article].occasion, self.bylines[right.article].occasion
+        return bool(one and other) and one != other
 
     def is_reference(self, excerpt: Excerpt) -> bool:
         """Whether the excerpt stands in an official text, which is never a suspect."""

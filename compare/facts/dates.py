@@ -10,7 +10,7 @@ from compare.text import excerpt
 
 MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_MONTH = rf"(?:(?P<month>{'|'.join(MONTHS)})\b|(?P<abbreviated>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
 PATTERNS = [
@@ -32,13 +32,12 @@ def dates(article: Article, statement: Statement) -> Iterator[Date]:
         for match in pattern.finditer(article.text, statement.excerpt.start, statement.excerpt.end):
             found = match.groupdict()
             year = found.get("year") or found.get("bare")
-            start, end = match.span(
-                "year" if found.get("year") and not found.get("day") and not found.get("month") else 0
-            )
+            name = found.get("month") or found.get("abbreviated")
+            start, end = match.span("year" if found.get("year") and not found.get("day") and not name else 0)
             if any(a < end and start < b for a, b in taken):
                 continue
-            month = int(found["monthno"]) if found.get("monthno") else _month(found.get("month"))
-            if found.get("month", "") in ("may", "march", "mar") or (month or 1) > 12:
+            month = int(found["monthno"]) if found.get("monthno") else _month(name)
+            if name in ("may", "march", "mar") or (month or 1) > 12:
                 continue  # the verb or the auxiliary: months are capitalised
             taken.append((start, end))
             weekday = found.get("weekday")

@@ -7,9 +7,10 @@ from compare.facts.figures import figures
 from compare.facts.lists import lists
 from compare.facts.people import people
 from compare.facts.quotations import quotations
+from compare.facts.tolls import tolls
 from compare.model import Article, Fact, Statement
 
-EXTRACTORS = (figures, dates, people, quotations, lists)
+EXTRACTORS = (figures, dates, people, quotations, lists, tolls)
 
 
 def facts(article: Article, statement: Statement) -> tuple[Fact, ...]:

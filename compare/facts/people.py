@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.facts.dates import DAYS, MONTHS
 from compare.model import Article, Person, Statement, Token
 from compare.text import excerpt, fold, rarity
 
 HEADS = frozenset(
     """
-    president premier minister secretary ambassador chief director spokesman spokeswoman spokesperson chairman
+    president premier executive minister secretary ambassador chief director spokesman spokeswoman spokesperson chairman
     chairwoman chairperson chair governor mayor chancellor commissioner commander envoy member head leader
     king queen prince princess pope bishop archbishop senator judge prosecutor attorney sheriff captain colonel
     admiral lieutenant sergeant professor coach manager founder editor reporter analyst adviser advisor photographer
@@ -31,6 +32,7 @@ INSTITUTION = frozenset(
     republic kingdom province district city county
     """.split()
 )
+CALENDAR = frozenset([*DAYS, *MONTHS])
 LINKS = frozenset({"of", "for", "the", "and"})
 PARTICLES = frozenset("bin al van von der de da del di".split())
 RARE_NAME = 0.7
@@ -48,6 +50,8 @@ def people(article: Article, statement: Statement) -> Iterator[Person]:
     for group in _groups(article.text, words, _offices(article.text, words)):
         offices = [(o.start, o.end) for o in group]
         name = _name_before(article.text, words, group[0].start)
+        if name is None:
+            name = _name_in_apposition(article.text, words, group[-1].end)
         if name is None:
             name = _name_behind(article.text, words, group[-1].before_name)
             offices[-1] = (group[-1].start, group[-1].before_name)
@@ -89,8 +93,12 @@ def _is_head(word: Token) -> bool:
 
 def _belongs(text: str, words: Sequence[Token], before: int, found: Sequence[_Office]) -> bool:
     word = words[before]
-    free = not found or before > found[-1].end
-    return free and _gap(text, words, before) == " " and (word.text[0].isupper() or fold(word.text) in MODIFIERS)
+    free = (not found or before > found[-1].end) and fold(word.text) not in CALENDAR
+    return free and _gap(text, words, before) == " " and _is_of_office(word)
+
+
+def _is_of_office(word: Token) -> bool:
+    return (word.text[0].isupper() and word.rarity > 0) or fold(word.text) in MODIFIERS
 
 
 def _complement(text: str, words: Sequence[Token], end: int) -> tuple[int, int]:
@@ -162,6 +170,20 @@ def _name_behind(text: str, words: Sequence[Token], office: int) -> Span | None:
     while end > start and fold(words[end].text) in PARTICLES:
         end -= 1
     return _name(text, words, start, end)
+
+
+def _name_in_apposition(text: str, words: Sequence[Token], office: int) -> Span | None:
+    """The name in "the Mayor of Ashford, Anna Lindqvist, said"."""
+    start = office + 1
+    if start >= len(words) or _gap(text, words, office) != ", ":
+        return None
+    end = start
+    while end + 1 < len(words) and end - start + 1 < MOST_NAME and _gap(text, words, end) == " ":
+        if not _may_be_name(text, words[end + 1]):
+            return None
+        end += 1
+    behind = text[words[end].end : words[end].end + 1]
+    return _name(text, words, start, end) if end > start and behind in (",", ".", "") else None
 
 
 def _may_be_name(text: str, word: Token) -> bool:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.checks.context import names, other_days, places
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, WordLink
+from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
+from compare.text import REPORTING
 
 SUBJECT = Group
 ROUNDED = 2
 """Significant digits from which a figure may be another one rounded: 1,200 for 1,234, but not 10 for 12."""
+MEASURED = frozenset({"%", "$", "£", "€", "¥", "°C", "°F", "km", "kg", "mm", "cm", "km/h", "m/s"})
+"""Units that anything may be measured in: they do not say what the figure is about."""
 TWINS, LEAST_SHARED = 0.75, 2
 """Share and number of content words that statements must have in common where no unit is stated."""
 
@@ -66,24 +70,8 @@ def _comparable(link: Link, desk: Desk) -> bool:
     left, right = link.left, link.right
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
-    names, dates = (_names(left), _names(right)), (_dates(left), _dates(right))
-    apart = all(names) and not set(names[0]) & set(names[1])
-    return not apart and (not all(dates) or any(_agree(a, b) for a in dates[0] for b in dates[1]))
-
-
-def _names(statement: Statement) -> list[str]:
-    """Keys of the capitalised words after the first."""
-    return [t.key for t in statement.tokens[1:] if t.text[0].isupper() and t.rarity > 0]
-
-
-def _dates(statement: Statement) -> list[Date]:
-    return [fact for fact in statement.facts if isinstance(fact, Date)]
-
-
-def _agree(left: Date, right: Date) -> bool:
-    """Whether the two may be the same day, as far as they are stated."""
-    sides = [(d.year, d.month, d.day, d.weekday) for d in (left, right)]
-    return all(a is None or b is None or a == b for a, b in zip(*sides, strict=True))
+    named = [names(side) & {t.key for t in side.tokens[1:] if t.text[0].isupper()} for side in (left, right)]
+    return not (all(named) and not names(left) & names(right)) and not other_days(left, right)
 
 
 def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
@@ -98,8 +86,46 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
             same = linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
             hedged = _is_hedged(one, options) or _is_hedged(other, options)
-            if same and not hedged and _contradict(one, other):
+            if same and not hedged and _contradict(one, other) and not _told_apart(link, one, other):
                 yield one, other
+
+
+def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
+    """Whether the figures belong to different things: other places, other ordinals, or another subject of a measure."""
+    here, there = places(link.left), places(link.right)
+    if here and there and not here & names(link.right) and not there & names(link.left):
+        return True
+    if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
+        return True
+    return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
+
+
+def _other_subject(left: list[Token], right: list[Token]) -> bool:
+    """Whether measures are of two things: no noun in common, or each begins with a noun that the other has not."""
+    if not left or not right:
+        return False
+    one, other = {t.key for t in left}, {t.key for t in right}
+    return not one & other or (left[0].key not in other and right[0].key not in one)
+
+
+def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
+    return {(f.value, f.unit) for f in statement.facts if isinstance(f, Figure) and f.ordinal}
+
+
+def _subjects(statement: Statement, figure: Figure) -> list[Token]:
+    """The nouns of the figure's own part of a statement: from the figure before, or a verb of saying, to the next."""
+    others = [f.excerpt for f in statement.facts if isinstance(f, Figure | Date) and f.excerpt != figure.excerpt]
+    said = [t.end for t in statement.tokens if t.key in REPORTING and t.end <= figure.excerpt.start]
+    before = [e.end for e in others if e.end <= figure.excerpt.start]
+    start = max([statement.excerpt.start, *said, *before])
+    end = min((e.start for e in others if e.start >= figure.excerpt.end), default=statement.excerpt.end)
+    nouns = [t for t in statement.tokens if start <= t.start and t.end <= end and t.part == "noun"]
+    return [t for t in nouns if t.rarity > 0 and t.key not in REPORTING and not _is_unit(t, figure)]
+
+
+def _is_unit(word: Token, figure: Figure) -> bool:
+    """Whether the word stands right behind the figure, or is a part of it."""
+    return figure.excerpt.start <= word.start <= figure.excerpt.end + 1
 
 
 def _are_twins(link: Link, left: Figure, right: Figure) -> bool:
@@ -167,9 +193,11 @@ def _is_one_thing(figures: list[Figure]) -> bool:
 
 
 def _noun(statement: Statement, figure: Figure) -> str:
-    """What is counted, as printed after the figure; where that is not said, the last word before it."""
+    """What is counted, as printed after the figure, or measured; where that is not said, the last word before it."""
     if not figure.unit:
         before = [t.text for t in statement.tokens if t.end <= figure.excerpt.start and t.rarity > 0]
         return before[-1] if before else "figure"
+    if figure.unit in MEASURED:
+        return next((t.text for t in _subjects(statement, figure)), figure.unit)
     after = [t for t in statement.tokens if t.start >= figure.excerpt.start]
     return next((t.text for t in after if figure.unit in (t.key, t.text)), figure.unit)

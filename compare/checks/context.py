@@ -1,0 +1,83 @@
+"""Who, where and when of a sentence: what tells the subject of one from that of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from rapidfuzz.fuzz import ratio
+
+from compare.checks.rule import Desk
+from compare.model import Count, Date, Statement
+from compare.text import fold
+
+LOCAL = frozenset({"in", "at", "near"})
+ALIKE = 85.0
+"""Likeness, 0..100, from which two names are one place in two spellings: Jabaliya, Jabalya."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def names(statement: Statement) -> set[str]:
+    """Keys of the capitalised words, without those that name a day."""
+    return {t.key for t in statement.tokens if t.text[0].isupper() and t.rarity > 0 and fold(t.text) not in DAYS}
+
+
+def places(statement: Statement) -> set[str]:
+    """Keys of the names that stand behind in, at or near."""
+    plain = [t for t in statement.tokens if t.key not in ("the", "a", "an")]
+    return {t.key for before, t in pairwise(plain) if t.text[0].isupper() and before.key in LOCAL} & names(statement)
+
+
+def content(statement: Statement) -> set[str]:
+    """Keys of the words that are neither grammar nor digits."""
+    return {t.key for t in statement.tokens if t.rarity > 0 and not t.text[0].isdecimal()}
+
+
+def dates(statement: Statement) -> list[Date]:
+    """The dates that a statement states."""
+    return [fact for fact in statement.facts if isinstance(fact, Date)]
+
+
+def one_day(left: Date, right: Date) -> bool:
+    """Whether the two may be the same day, as far as they are stated."""
+    sides = [(d.year, d.month, d.day, d.weekday) for d in (left, right)]
+    return all(a is None or b is None or a == b for a, b in zip(*sides, strict=True))
+
+
+def other_days(left: Statement, right: Statement) -> bool:
+    """Whether both state dates, and no two of them can be the same."""
+    sides = dates(left), dates(right)
+    return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])
+
+
+def elsewhere(one: Count, other: Count) -> bool:
+    """Whether each sentence names a place, and the other's article names neither, in this or a like spelling."""
+    here, there = places(one.sentence), places(other.sentence)
+    return bool(here and there) and not _named(here, other.names) and not _named(there, one.names)
+
+
+def _named(places: Iterable[str], names: Iterable[str]) -> bool:
+    return any(ratio(place, name) >= ALIKE for place in places for name in names)
+
+
+def neighbours(counts: Sequence[Count], desk: Desk) -> Iterator[tuple[Count, Count]]:
+    """Pairs of counts in two articles that have anything to do with each other, each pair once, in order."""
+    held: dict[str, list[Count]] = {}
+    for count in counts:
+        article = count.fact.excerpt.article
+        near = desk.companions.get(article, frozenset()) | desk.occasions.get(article, frozenset())
+        for other in sorted(near & held.keys()):
+            yield from ((earlier, count) for earlier in held[other])
+        held.setdefault(article, []).append(count)
+
+
+def joined(pairs: Iterable[tuple[Count, Count]]) -> list[list[Count]]:
+    """The counts of pairs that hang together, each group in the order of the articles."""
+    group_of: dict[tuple[Any, ...], list[Count]] = {}
+    for pair in pairs:
+        groups = {id(g): g for g in (group_of.get(c.order, [c]) for c in pair)}
+        whole = [c for g in groups.values() for c in g]
+        group_of |= dict.fromkeys((c.order for c in whole), whole)
+    found = {id(g): g for g in group_of.values()}.values()
+    return sorted((sorted(g, key=lambda c: c.order) for g in found), key=lambda g: g[0].order)

@@ -1,0 +1,83 @@
+"""Different numbers of one thing, or two times of day, in stories of one occasion that share few words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
+from compare.checks.finding import finding, reading
+from compare.checks.rule import Desk, Rule
+from compare.model import Count, Excerpt, Figure, Finding, Tally
+
+SUBJECT = Tally
+CLOCK = "time of day"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Content words, besides the noun, that two sentences share; minutes by which an approximate time may be missed."""
+
+    words: int = 2
+    minutes: int = 30
+
+
+def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
+    """One finding for each thing that articles of one occasion count differently, each of them once."""
+    stated = [c for c in subject.counts if isinstance(c.fact, Figure)]
+    times = Counter(c.fact.excerpt.article for c in stated)
+    alone = [c for c in stated if times[c.fact.excerpt.article] == 1]
+    pairs = [pair for pair in neighbours(alone, desk) if _one_thing(*pair, rule.options, desk)]
+    for group in joined(pair for pair in pairs if _exclude(*pair, rule.options)):
+        printed: dict[str, list[Excerpt]] = defaultdict(list)
+        for count in group:
+            printed[_shown(count)].append(count.fact.excerpt)
+        shown = [reading(text, found, desk) for text, found in sorted(printed.items())]
+        yield finding(
+            rule, shown, desk, subject=_noun(group[0]), key=[subject.subject, *sorted(printed)], confidence=0.8
+        )
+
+
+def _shown(count: Count) -> str:
+    """The number as printed, with its hedge."""
+    hedge = (count.fact.hedge or "").split()
+    return " ".join([*hedge, *count.fact.excerpt.text.lower().split()])
+
+
+def _one_thing(one: Count, other: Count, options: Options, desk: Desk) -> bool:
+    """Whether both sentences tell of one occasion, and no place or day tells their subjects apart."""
+    left, right = one.sentence, other.sentence
+    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+        return False
+    if elsewhere(one, other) or other_days(left, right):
+        return False
+    linked = right.sentence in desk.linked.get(left.sentence, ())
+    common = len(content(left) & content(right)) - 1
+    return common >= options.words and (linked or bool(names(left) & names(right)))
+
+
+def _exclude(one: Count, other: Count, options: Options) -> bool:
+    """Whether the numbers cannot both be right; hedged numbers can, but for times of day that are far apart."""
+    left, right = one.fact, other.fact
+    if not (isinstance(left, Figure) and isinstance(right, Figure)):
+        return False
+    if left.unit == CLOCK:
+        return abs(left.value - right.value) > (options.minutes if left.hedge or right.hedge else 0)
+    if left.hedge or right.hedge or left.upper or right.upper:
+        return False
+    return left.value != right.value and not (_is_round(left.value) or _is_round(right.value))
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether a number may be another one rounded: a hundred or more that ends in noughts."""
+    return value >= 100 and value % 10 == 0
+
+
+def _noun(count: Count) -> str:
+    """What is counted, as first printed."""
+    if not isinstance(count.fact, Figure) or count.fact.unit == CLOCK:
+        return CLOCK
+    unit, start = count.fact.unit, count.fact.excerpt.start
+    return next((t.text for t in count.sentence.tokens if t.start >= start and t.key == unit), unit)

@@ -1,0 +1,117 @@
+"""One thing that will happen in one story, and may, must or will not in the other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from compare.checks.context import content, other_days
+from compare.checks.finding import finding, reading
+from compare.checks.rule import Desk, Rule
+from compare.model import Excerpt, Finding, Group, Link, Statement, Token
+from compare.text import part
+
+SUBJECT = Group
+DENIALS = frozenset({"not", "never", "cannot", "neither", "nor"})
+CONTRACTED = re.compile(r"(?:n['’]t|cannot)$", re.IGNORECASE)
+CARRIERS = frozenset("be been being have has had is are was were do does did to also still now soon".split())
+LINKING = frozenset("be been being have has had is are was were do does did go get make take say said".split())
+COVERT = frozenset("no none nobody nothing lest without fail refus deni reject unless hardli neither nor".split())
+"""Keys of words that deny without "not": a statement that has one may say the same the other way round."""
+MOST_BETWEEN = 3
+"""Words between a modal verb and the verb that it governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Modal verbs of one force, a sort each, set apart by commas; the share of words that statements share."""
+
+    sorts: tuple[str, ...] = ("will, would, ’ll, 'll", "may, might, could, can", "must, should, shall, ought")
+    shared: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A verb with its modal: which sort of modal that is (none: -1), and whether the verb is denied."""
+
+    verb: str
+    sort: int
+    denied: bool
+    place: Excerpt
+
+
+def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+    """One finding for each verb that the statements affirm and deny, or give another modal."""
+    places: dict[str, list[Claim]] = defaultdict(list)
+    for link in subject.links:
+        if _comparable(link, rule.options, desk):
+            for one, other in product(_claims(link.left, rule.options), _claims(link.right, rule.options)):
+                if _contradict(one, other):
+                    places[one.verb] += [one, other]
+    for verb, claims in sorted(places.items()):
+        printed: dict[str, list[Excerpt]] = defaultdict(list)
+        for claim in claims:
+            printed[" ".join(claim.place.text.lower().split())].append(claim.place)
+        shown = [reading(text, same, desk) for text, same in sorted(printed.items())]
+        noun = min(printed).split()[-1]
+        yield finding(rule, shown, desk, subject=noun, key=[verb, *sorted(printed)], confidence=0.8)
+
+
+def _comparable(link: Link, options: Options, desk: Desk) -> bool:
+    """Whether both sides report one occasion, say much the same, and name no different days."""
+    left, right = link.left, link.right
+    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+        return False
+    one, other = content(left), content(right)
+    if any(t.key in COVERT for side in (left, right) for t in side.tokens):
+        return False
+    return len(one & other) >= options.shared * min(len(one), len(other)) and not other_days(left, right)
+
+
+def _contradict(one: Claim, other: Claim) -> bool:
+    """Whether one verb is denied on one side only, or has modals of two sorts."""
+    if one.verb != other.verb:
+        return False
+    return one.denied != other.denied or (one.sort != other.sort and -1 not in (one.sort, other.sort))
+
+
+def _claims(statement: Statement, options: Options) -> Iterator[Claim]:
+    """The verbs of a statement that stand there once, each with its modal and denial."""
+    words = statement.tokens
+    modals = {form.strip() for row in options.sorts for form in row.split(",")}
+    verbs = [n for n, w in enumerate(words) if w.key not in LINKING and w.rarity > 0 and _is_verb(words, n, modals)]
+    keys = [words[n].key for n in verbs]
+    for n in verbs:
+        if keys.count(words[n].key) == 1:
+            first, sort, denied = _governed(statement, n, options)
+            place = part(statement.excerpt, words[first].start, words[n].end)
+            yield Claim(words[n].key, sort, denied, place)
+
+
+def _is_verb(words: tuple[Token, ...], at: int, modals: set[str]) -> bool:
+    """Whether the word is a verb by itself, or by the modal before it: they would not appeal."""
+    before = [w.text.lower() for w in words[max(0, at - 2) : at]]
+    led = before[-1:] and (before[-1] in modals or (before[-1] in DENIALS and before[0] in modals))
+    return words[at].part == "verb" or bool(led)
+
+
+def _governed(statement: Statement, verb: int, options: Options) -> tuple[int, int, bool]:
+    """Where the verb's modal and denial begin, the sort of modal, and whether it is denied."""
+    words, base = statement.tokens, statement.excerpt.start
+    after = [w.text.lower() for w in words[verb + 1 : verb + 3]]
+    forms = {form.strip(): n for n, row in enumerate(options.sorts) for form in row.split(",")}
+    first, sort, denied = verb, -1, "not" in after
+    for n in range(verb - 1, max(-1, verb - 1 - MOST_BETWEEN), -1):
+        word = words[n].text.lower()
+        if statement.excerpt.text[words[n].end - base : words[n + 1].start - base].strip():
+            break
+        if word in forms:
+            first, sort = n, forms[word]
+        elif word in DENIALS or CONTRACTED.search(word):
+            first, denied = n, True
+        elif word not in CARRIERS and words[n].part != "adverb":
+            break
+    return first, sort, denied

@@ -1,0 +1,121 @@
+"""Tolls of one event that cannot all be right: killed, injured, missing, arrested."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
+from compare.checks.finding import finding, reading
+from compare.checks.rule import Desk, Rule
+from compare.model import Count, Excerpt, Finding, Severity, Tally, Toll
+
+SUBJECT = Tally
+ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim"})
+"""Keys of words that count whoever it was; a number of children is no number of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Content words, names among them, that two sentences share where they tell of one event; days between reports."""
+
+    words: int = 3
+    names: int = 1
+    days: int = 3
+
+
+def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
+    """One finding for each event whose reports state tolls that exclude each other."""
+    counts = [c for c in subject.counts if isinstance(c.fact, Toll)]
+    pairs = (pair for pair in neighbours(counts, desk) if _one_event(*pair, rule.options, desk))
+    for event in joined(pairs):
+        disputed = _disputed(event, desk)
+        if not disputed:
+            continue
+        printed: dict[str, list[Excerpt]] = defaultdict(list)
+        for toll in disputed:
+            printed[" ".join(toll.excerpt.text.lower().split())].append(toll.excerpt)
+        readings = [reading(text, places, desk) for text, places in sorted(printed.items())]
+        key = [subject.subject, *sorted(printed)]
+        severity: Severity | None = None if _is_flat(disputed) else "warning"
+        yield finding(rule, readings, desk, subject=subject.subject, key=key, confidence=0.95, severity=severity)
+
+
+def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
+    """Whether two sentences of two articles count the victims of one event, of the same sort."""
+    left, right = one.sentence, other.sentence
+    if _told_apart(one, other, options, desk):
+        return False
+    shared, words = len(names(left) & names(right)), len(content(left) & content(right))
+    named = shared >= options.names
+    if one.first and other.first and desk.one_occasion(left.excerpt, right.excerpt):
+        return True
+    if right.sentence in desk.linked.get(left.sentence, ()):
+        return named or (words >= options.words and not (names(left) and names(right)))
+    return named and words >= options.words and _is_joined(left.excerpt, right.excerpt, desk)
+
+
+def _told_apart(one: Count, other: Count, options: Options, desk: Desk) -> bool:
+    """Whether the sort of people, the day, the place or a declaration speaks against one event."""
+    left, right = one.sentence.excerpt, other.sentence.excerpt
+    who = {c.fact.who for c in (one, other) if isinstance(c.fact, Toll)}
+    return (
+        desk.apart(left, right)
+        or desk.corrects(left, right)
+        or (len(who) > 1 and not who <= ANYONE)
+        or _far_apart(left, right, options, desk)
+        or other_days(one.sentence, other.sentence)
+        or elsewhere(one, other)
+    )
+
+
+def _is_joined(left: Excerpt, right: Excerpt, desk: Desk) -> bool:
+    """Whether the articles tell of one occasion, or anything in them says the same."""
+    return desk.one_occasion(left, right) or right.article in desk.companions.get(left.article, ())
+
+
+def _far_apart(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
+    one, other = (desk.bylines[e.article].published for e in (left, right))
+    return one is not None and other is not None and abs((one - other).days) > options.days
+
+
+def _disputed(event: Sequence[Count], desk: Desk) -> list[Toll]:
+    """The tolls of the event, where those of two articles exclude each other and time does not explain it."""
+    by_article: dict[str, list[Toll]] = defaultdict(list)
+    for count in event:
+        if isinstance(count.fact, Toll):
+            by_article[count.fact.excerpt.article].append(count.fact)
+    clash = any(
+        _exclude(one, other) and not _has_risen(one, other, desk) for one, other in combinations(by_article.values(), 2)
+    )
+    return [toll for tolls in by_article.values() for toll in tolls] if clash else []
+
+
+def _exclude(one: Sequence[Toll], other: Sequence[Toll]) -> bool:
+    """Whether two articles cannot both be right: in all they say, or in what they say without a hedge."""
+    flat = [[t for t in side if t.hedge is None] for side in (one, other)]
+    agree = any(_overlap(a, b) for a in one for b in other)
+    return not agree or (all(flat) and not any(_overlap(a, b) for a in flat[0] for b in flat[1]))
+
+
+def _overlap(one: Toll, other: Toll) -> bool:
+    """Whether some number is within the bounds of both."""
+    below = one.high is None or other.low <= one.high
+    return below and (other.high is None or one.low <= other.high)
+
+
+def _has_risen(one: Sequence[Toll], other: Sequence[Toll], desk: Desk) -> bool:
+    """Whether the article that came out later has the higher toll."""
+    days = [desk.bylines[side[0].excerpt.article].published for side in (one, other)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return False
+    earlier, later = (one, other) if days[0] < days[1] else (other, one)
+    return max(t.low for t in earlier) <= max(t.low for t in later)
+
+
+def _is_flat(tolls: Sequence[Toll]) -> bool:
+    """Whether two articles exclude each other without a hedge."""
+    flat = [t for t in tolls if t.hedge is None]
+    return any(a.excerpt.article != b.excerpt.article and not _overlap(a, b) for a, b in combinations(flat, 2))

@@ -1,0 +1,47 @@
+"""Tolls and counts of all articles: one tally an outcome, and one a noun that is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.checks.context import names
+from compare.model import Analysis, Count, Figure, Statement, Tally, Toll
+
+LEAST_RARE = 0.45
+"""Rarity of a noun from which its number tells of an event: shells, but not years or people."""
+
+
+def counts(analysis: Analysis) -> Iterator[Count]:
+    """Every toll that an article states, and every number of things that are named."""
+    sentences = [s for s in analysis.statements if s.id == s.sentence]
+    named = tuple(sorted({name for s in sentences for name in names(s)}))
+    seen: set[tuple[bool, str]] = set()
+    for statement in sorted(sentences, key=lambda s: s.order):
+        for fact in statement.facts:
+            if isinstance(fact, Toll) or (isinstance(fact, Figure) and _counts_things(fact, statement)):
+                subject = isinstance(fact, Toll), _subject(fact)
+                yield Count(fact, statement, named, subject not in seen)
+                seen.add(subject)
+
+
+def subject_of(count: Count) -> tuple[bool, str]:
+    """What the counts of one tally share."""
+    return isinstance(count.fact, Toll), _subject(count.fact)
+
+
+def tallies(counts: Sequence[Count]) -> Iterator[Tally]:
+    """The tally of counts that share an outcome or a noun."""
+    yield Tally(_subject(counts[0].fact), tuple(counts))
+
+
+def _subject(fact: Toll | Figure) -> str:
+    return fact.outcome if isinstance(fact, Toll) else fact.unit
+
+
+def _counts_things(figure: Figure, statement: Statement) -> bool:
+    """Whether the figure counts a noun that is not too common, or tells the time of day."""
+    before = statement.excerpt.text[: figure.excerpt.start - statement.excerpt.start]
+    if figure.ordinal or "-" in figure.excerpt.text or before.endswith("("):
+        return False  # in brackets stands the same again: the time elsewhere, or another unit
+    noun = next((t for t in statement.tokens if t.key == figure.unit and t.start > figure.excerpt.start), None)
+    return figure.unit == "time of day" or (noun is not None and noun.rarity >= LEAST_RARE and noun.part == "noun")

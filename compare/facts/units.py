@@ -1,0 +1,66 @@
+"""Units: what a number counts or measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compare.model import Token
+
+CURRENCY = re.compile(r"(US\$|A\$|C\$|[$£€¥])\s?$")
+AFTER = re.compile(
+    r"\s?(%|per cent|percent|°C|°F|°|degrees Fahrenheit|degrees Celsius|degrees|km/h|m/s|km|kg|mm|cm"
+    r"|kilomet(?:re|er)s?|kilograms?|millimet(?:re|er)s?|centimet(?:re|er)s?|euros|(?:US )?dollars)(?![a-z])"
+)
+ONE = {
+    "percent": "%", "per cent": "%", "°": "°C", "degrees": "°C", "degrees Celsius": "°C", "degrees Fahrenheit": "°F",
+    "euros": "€", "dollars": "$", "US dollars": "$", "US$": "$",
+}  # fmt: skip
+"""Units that are written in several ways; degrees of which nothing is said are Celsius."""
+LONG = (("kilom", "km"), ("kilog", "kg"), ("millim", "mm"), ("centim", "cm"))
+PEOPLE = frozenset("peopl person men women man woman children child civilian resid".split())
+MOST_UNIT_WORDS = 3
+
+
+def currency(text: str, start: int) -> str | None:
+    """The currency whose sign stands before a number, if any does."""
+    sign = CURRENCY.search(text[max(0, start - 4) : start])
+    return ONE.get(sign[1], sign[1]) if sign else None
+
+
+def without_currency(before: str) -> str:
+    """Text that ends before a number, less the sign of a currency."""
+    return CURRENCY.sub("", before)
+
+
+def measure(text: str, end: int) -> str | None:
+    """The unit behind a number, under one name for all its spellings."""
+    sign = AFTER.match(text, end)
+    if sign is None:
+        return None
+    long = next((short for stem, short in LONG if sign[1].startswith(stem)), sign[1])
+    return ONE.get(long, long)
+
+
+def noun(text: str, words: Sequence[Token], after: int, *, alone: bool) -> str:
+    """The key of the noun that a number counts, a plural unless it is one `alone`; nothing where none follows."""
+    run: list[Token] = []
+    for word in words[after : after + MOST_UNIT_WORDS]:
+        gap = text[(run[-1] if run else words[after - 1]).end : word.start]
+        if word.rarity == 0 or gap.strip(" -\u00a0"):
+            break
+        run.append(word)
+        if word.key in PEOPLE:
+            break
+    plural = next((w for w in run if w.key in PEOPLE or _is_plural(w)), None)
+    counted = plural if plural and not alone else (run[0] if run else None)
+    return counted.key if counted else ""
+
+
+def is_counted(word: Token) -> bool:
+    """Whether the word may be what a number counts: people, or a plural."""
+    return word.key in PEOPLE or (word.text.islower() and _is_plural(word))
+
+
+def _is_plural(word: Token) -> bool:
+    return word.text.endswith("s") and not word.text.endswith("ss")

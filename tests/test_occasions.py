@@ -1,0 +1,80 @@
+"""When articles count as reports of one occasion, where nobody says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from compare.pipeline import compare_articles
+from tests.articles import article
+
+FIRE = (
+    "A fire destroyed the old library of Ashford on Tuesday, the mayor said. Nobody knows what will come of it. "
+    "Its books were insured. Readers left flowers. The council meets next week.",
+    "On Tuesday the old library of Ashford was destroyed by a fire, the fire brigade said. It burned all night. "
+    "Engines came from Lydd. Rain helped in the end. A school was closed. Traffic stands still.",
+)
+
+
+def occasions(left: str, right: str, *days: date) -> tuple[tuple[str, ...], ...]:
+    both = [article("a", left), article("b", right)]
+    return compare_articles(
+        [replace(x, published=d) for x, d in zip(both, days or (None, None), strict=True)]
+    ).occasions
+
+
+def test_leads_with_a_rare_name_and_one_day_tell_of_one_occasion() -> None:
+    assert occasions(*FIRE) == (("a", "b"),)
+
+
+def test_articles_of_two_weeks_do_not() -> None:
+    assert occasions(*FIRE, date(2024, 3, 5), date(2024, 3, 6)) == (("a", "b"),)
+    assert occasions(*FIRE, date(2024, 3, 5), date(2024, 3, 19)) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (FIRE[0], FIRE[1].replace("Tuesday", "Friday")),
+        (FIRE[0], FIRE[1].replace("Ashford", "Canterbury")),
+        (FIRE[0].replace("on Tuesday", "at last"), FIRE[1]),
+    ],
+    ids=["another day", "another town", "no day"],
+)
+def test_leads_without_name_or_day_in_common_do_not(left: str, right: str) -> None:
+    assert occasions(left, right) == ()
+
+
+def speech(speaker: str) -> str:
+    return (
+        f"{speaker} said the bridge at Ashford would open in May. {speaker} said the road to Lydd would follow. "
+        f"{speaker} said the harbour of Folkestone needed dredging."
+    )
+
+
+def report(speaker: str) -> str:
+    return (
+        f"{speaker} said the Ashford bridge is to open in May and cost little. "
+        f"{speaker} said that the road to Lydd was next on his list. "
+        f"{speaker} said Folkestone needed its harbour dredged. He left at noon. Few clapped."
+    )
+
+
+def test_one_speaker_who_says_much_the_same_is_one_occasion_and_two_are_not() -> None:
+    assert occasions(speech("Okafor"), report("Okafor")) == (("a", "b"),)
+    assert occasions(speech("Okafor"), report("Adeyemi")) == ()
+
+
+def test_a_quotation_word_for_word_tells_of_one_occasion() -> None:
+    left = (
+        "The bill passed. Few had expected it. Lobbyists were furious. Unions cheered. Rain fell outside. "
+        "“We must think of our children and theirs,” Prime Minister Kari Moen told reporters in Drammen."
+    )
+    right = (
+        "Norway has a new law. It was a long night. Tempers ran high. Two members slept. Nobody left early. "
+        "Prime Minister Kari Moen said: “We must think of our children and theirs.”"
+    )
+    assert occasions(left, right) == (("a", "b"),)
+    assert occasions(left, right.replace("children and theirs", "parents and of theirs")) == ()

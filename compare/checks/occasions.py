@@ -77,12 +77,25 @@ def _fewer(links: Sequence[Link]) -> int:
 def occasions(bylines: Iterable[Byline], ties: Iterable[Tie]) -> dict[str, frozenset[str]]:
     """For each article the others that report its occasion, as declared or inferred; those without any are left out."""
     known = {(t.left, t.right): t for t in ties}
+    pairs = list(combinations(sorted(bylines, key=lambda b: b.article), 2))
+    found = _both_ways((a, b) for a, b in pairs if _is_one(a, b, known.get((a.article, b.article))))
+    third = [(a, b) for a, b in pairs if (a.article, b.article) in known and _is_one_by_third(a, b, found)]
+    return _both_ways([*((a, b) for a, b in pairs if b.article in found.get(a.article, ())), *third])
+
+
+def _both_ways(pairs: Iterable[tuple[Byline, Byline]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for one, other in combinations(sorted(bylines, key=lambda b: b.article), 2):
-        if _is_one(one, other, known.get((one.article, other.article))):
-            found.setdefault(one.article, set()).add(other.article)
-            found.setdefault(other.article, set()).add(one.article)
+    for one, other in pairs:
+        found.setdefault(one.article, set()).add(other.article)
+        found.setdefault(other.article, set()).add(one.article)
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _is_one_by_third(one: Byline, other: Byline, found: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a third article reports the occasion of both, and nothing tells the two apart."""
+    third = found.get(one.article, frozenset()) & found.get(other.article, frozenset())
+    declared = one.occasion or other.occasion
+    return bool(third) and not declared and not _other_speakers(one, other) and not _other_time(one, other)
 
 
 def cliques(same: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compare.model import Link, Person
+from compare.terms.closing import closed
 from compare.terms.correspondence import listed, quoted
 from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
 from compare.terms.grid import Grid, Span, grid, is_begun, is_open
@@ -32,7 +33,8 @@ def swaps(link: Link) -> Iterator[Swap]:
     here = grid(link)
     best: dict[tuple[Span, Span], float] = {}
     for source in SOURCES:
-        for left, right, trust in source(here):
+        for *pair, trust in source(here):
+            left, right = closed(here, *pair)
             best[left, right] = max(best.get((left, right), 0.0), trust)
     for (left, right), trust in sorted(_least(here, best).items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)

@@ -1,0 +1,80 @@
+"""A pair of phrases without what belongs to neither, and with all that belongs to each."""
+
+from __future__ import annotations
+
+from compare.terms.forms import LONGEST, Line, is_content, is_possessive
+from compare.terms.grid import COORDINATORS, NAMING, SURE, Grid, Span, is_open
+from compare.terms.noun_phrases import DETERMINERS
+
+Pair = tuple[Span, Span]
+LOOSE = frozenset({"of", *COORDINATORS})
+"""What joins to a noun something that the other side may say in another word."""
+
+
+def closed(grid: Grid, left: Span, right: Span) -> Pair:
+    """The two phrases without their owners, each up to its noun, and with what it alone adds behind that."""
+    left, right = _without_owner(grid, left, right)
+    if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
+        left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
+    if _is_replaced(grid, left, right):
+        left, right = _with_rest(grid, left, right, 0), _with_rest(grid, left, right, 1)
+    return left, right
+
+
+def _without_owner(grid: Grid, left: Span, right: Span) -> Pair:
+    """Where both have an owner, it says nothing of what is owned: (the country's) stature."""
+    bare = _bare(grid.left, left), _bare(grid.right, right)
+    if bare[0] == left[0] or bare[1] == right[0]:
+        return left, right
+    return (bare[0], left[1]), (bare[1], right[1])
+
+
+def _bare(here: Line, span: Span) -> int:
+    """Where the phrase begins behind its last possessive."""
+    return max((n + 1 for n in range(*span) if is_possessive(here.words[n])), default=span[0])
+
+
+def _to_noun(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side with the nouns that follow and stand for nothing outside the other phrase."""
+    here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    start, end = own
+    while end + 1 < len(here.words) and is_open(here, (start, end)) and not here.cuts[end]:
+        if here.words[end + 1].part not in NAMING or _is_linked(grid, end + 1, side, other):
+            break
+        end += 1
+    return start, end
+
+
+def _is_linked(grid: Grid, word: int, side: int, other: Span) -> bool:
+    """Whether a word of one side stands for one outside the phrase of the other side."""
+    return any(
+        chance >= SURE and cell[side] == word and not other[0] <= cell[1 - side] <= other[1]
+        for cell, chance in grid.chances.items()
+    )
+
+
+def _is_replaced(grid: Grid, left: Span, right: Span) -> bool:
+    """Whether each phrase has words that stand for none of the other."""
+    for side, (own, other) in enumerate(((left, right), (right, left))):
+        words = (grid.left, grid.right)[side].words
+        met = {c[side] for c, p in grid.chances.items() if p >= SURE and other[0] <= c[1 - side] <= other[1]}
+        if all(n in met or not is_content(words[n]) for n in range(own[0], own[1] + 1)):
+            return False
+    return True
+
+
+def _with_rest(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side with "of …" or "and …" behind it, none of which stands for anything outside."""
+    here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    words, end = here.words, own[1]
+    first = end + 2
+    if first >= len(words) or words[end].part != "noun" or words[end + 1].key not in LOOSE or any(here.cuts[end:first]):
+        return own
+    first += words[first].key in DETERMINERS
+    last = first - 1
+    while last + 1 < len(words) and words[last + 1].part in NAMING and not (last >= first and here.cuts[last]):
+        last += 1
+    whole = last >= first and words[last].part == "noun" and last - own[0] < LONGEST
+    if not whole or any(_is_linked(grid, n, side, other) for n in range(first, last + 1)):
+        return own
+    return own[0], last

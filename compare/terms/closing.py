@@ -14,6 +14,7 @@ LOOSE = frozenset({"of", *COORDINATORS})
 def closed(grid: Grid, left: Span, right: Span) -> Pair:
     """The two phrases without their owners, each up to its noun, and with what it alone adds behind that."""
     left, right = _without_owner(grid, left, right)
+    left, right = _with_preposition(grid.left, left), _with_preposition(grid.right, right)
     if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
         left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
     if _is_replaced(grid, left, right):
@@ -32,6 +33,19 @@ def _without_owner(grid: Grid, left: Span, right: Span) -> Pair:
 def _bare(here: Line, span: Span) -> int:
     """Where the phrase begins behind its last possessive."""
     return max((n + 1 for n in range(*span) if is_possessive(here.words[n])), default=span[0])
+
+
+def _with_preposition(here: Line, span: Span) -> Span:
+    """The phrase with the preposition before it that its second member has, too: from an early stage and from afar."""
+    words, (start, end) = here.words, span
+    second = [words[n + 1].key for n in range(start, end) if words[n].key in COORDINATORS]
+    first = start - 1 if start and words[start - 1].key in ("a", "an", "the") else start
+    opens = first > 0 and not any(here.cuts[first - 1 : start]) and words[first - 1].key in second
+    return (first - 1, end) if opens and not is_content(words[first - 1]) else span
+
+
+def _keys(here: Line, span: Span) -> set[str]:
+    return {w.key for w in here.words[span[0] : span[1] + 1] if is_content(w)}
 
 
 def _to_noun(grid: Grid, left: Span, right: Span, side: int) -> Span:
@@ -75,6 +89,8 @@ def _with_rest(grid: Grid, left: Span, right: Span, side: int) -> Span:
     while last + 1 < len(words) and words[last + 1].part in NAMING and not (last >= first and here.cuts[last]):
         last += 1
     whole = last >= first and words[last].part == "noun" and last - own[0] < LONGEST
+    if words[end + 1].key in COORDINATORS and not _keys(here, own) & _keys(here, (first, last)):
+        return own  # legal system and legal documents are of one piece, autonomy and resilience are two things
     if not whole or any(_is_linked(grid, n, side, other) for n in range(first, last + 1)):
         return own
     return own[0], last

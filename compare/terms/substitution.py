@@ -13,8 +13,10 @@ from compare.terms.grid import Grid, Span, grid, is_begun, is_open
 from compare.terms.phrases import keys, phrases
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
+from compare.terms.set_phrases import set_phrases
+from compare.terms.verb_phrases import verb_phrases
 
-SOURCES = (replaced, phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
+SOURCES = (replaced, phrases, verb_phrases, set_phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
 OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
 QUOTED, UNQUOTED = 0.8, 0.3

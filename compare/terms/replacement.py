@@ -16,6 +16,8 @@ ADJACENT_CHANCE, LONE_CHANCE = 0.2, 0.5
 LEAST_ROOT, UNKNOWN = 5, 0.95
 """Letters that two words have in common from which one is derived from the other, and the rarity of words that
 the language does not know: those are spellings of one name."""
+AT_END = 0.8
+"""Chance from which the end of both parts of a sentence stands for an agreeing word behind a pair."""
 LEAST_OF_BEST = 0.6
 """Share of the best chance in its row and column that a word pair needs; one of the best alone found one concept
 less of the seven of an annotated set."""
@@ -42,10 +44,11 @@ def replaced(grid: Grid) -> Iterator[Shown]:
             continue
         before, behind, crossed = agreement(grid, i, j)
         around = before + behind + crossed
-        one, other = closed(grid, *_widened(grid, i, j))
-        if _ends_part(grid.left, one) and _ends_part(grid.right, other):
+        wide = _widened(grid, i, j)
+        one, other = closed(grid, *wide)
+        if chance >= AT_END and _ends_part(grid.left, one) and _ends_part(grid.right, other):
             behind += LEAST_AGREEMENT
-        adjacent = one != (i, i) and other != (j, j)
+        adjacent = wide[0] != (i, i) and wide[1] != (j, j)
         if (adjacent and chance >= ADJACENT_CHANCE and around >= LEAST_AGREEMENT) or (
             chance >= LONE_CHANCE and min(before, behind) >= LEAST_AGREEMENT
         ):

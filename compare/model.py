@@ -32,7 +32,7 @@ Category = Literal["contradiction", "quotation", "terminology", "wording", "omis
 Status = Literal["new", "baselined", "waived", "held", "fixed", "stale"]
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
-Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office"]
+Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office"]
 
 CATEGORIES: tuple[Category, ...] = (
     "contradiction", "quotation", "terminology", "omission", "wording", "house-style", "mechanics"

@@ -40,7 +40,7 @@ from compare.resources import find_pack
 from compare.statements.segment import segment
 from compare.termbase import settled
 from compare.termbase.history import History, history
-from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
+from compare.terms import concepts, forms, joining, names, nesting, phrasings, sightings, substitution, surface
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -181,6 +181,8 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
+        Step("comparing phrasings", "analyses", "phrasings", phrasings.phrasings),
+        Step("comparing phrasings", "phrasings", "loose concepts", phrasings.concepts, key=phrasings.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
     ]
 

@@ -23,6 +23,7 @@ from compare.model import (
 from compare.text import american, excerpt, fold, line_around
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
+APOSTROPHES = {"'": "straight apostrophe", "’": "typographic apostrophe"}
 POSSESSIVE = re.compile(r"['’]s?$")
 CONJUNCTION = re.compile(r"(?P<comma>,?)\s+(?:and|or)\s+$")
 LONGEST_PLAIN = 2
@@ -42,6 +43,8 @@ def observe(analysis: Analysis) -> Iterator[Observation]:
             yield from _case(analysis, statement)
             yield from _titles(analysis, statement)
         yield from _hyphens(analysis, statement)
+        yield from _open_compounds(analysis, statement)
+        yield from _apostrophes(analysis, statement)
     yield from _facts(analysis)
 
 
@@ -135,6 +138,36 @@ def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
         solid = plain.replace("-", "")
         if token.text[1:].islower() and len(solid) >= LEAST_CLOSED and solid.isalpha():
             yield _seen("hyphen", american(solid), plain, analysis, token.start, token.end)
+
+
+def _open_compounds(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    """Pairs of nouns in one word with a hyphen or in two, where no noun follows: nation-building, nation building."""
+    text = analysis.article.text
+    for number, two in enumerate(statement.tokens):
+        follows = statement.tokens[number + 1 : number + 2]
+        before = statement.tokens[number - 1] if number else None
+        if two.part != "noun" or not two.text.islower() or (follows and follows[0].part == "noun"):
+            continue
+        if two.text.count("-") == 1 and two.text.replace("-", "").isalpha():
+            yield _seen("hyphen", _open(two.text), fold(two.text), analysis, two.start, two.end)
+        elif before and _is_part(before) and two.text.isalpha() and text[before.end : two.start] == " ":
+            form = f"{before.text} {two.text}"
+            yield _seen("hyphen", _open(form), fold(form), analysis, before.start, two.end)
+
+
+def _open(compound: str) -> str:
+    return american(fold(compound).replace("-", " "))
+
+
+def _is_part(token: Token) -> bool:
+    return token.part == "noun" and token.text.islower() and token.text.isalpha()
+
+
+def _apostrophes(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
+    for token in statement.tokens:
+        for place, mark in enumerate(token.text, token.start):
+            if mark in APOSTROPHES:
+                yield _seen("apostrophe", "apostrophe", APOSTROPHES[mark], analysis, place, place + 1)
 
 
 def _facts(analysis: Analysis) -> Iterator[Observation]:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from compare.model import Concept, Excerpt, Habit, Rendering
 from compare.text import american, fold
 
-FEATURES = ("diacritics", "dialect", "hyphen", "case")
+FEATURES = ("diacritics", "dialect", "hyphen", "case", "apostrophe")
 CONFIDENCE = 0.5
 """Spelling is certain but seldom what an editor looks for first; it ranks behind well-supported terms."""
 

@@ -218,10 +218,16 @@ def _concept(
         label=renderings[0].form,
         renderings=tuple(renderings),
         support=len({swap.sentences for swap in shown}),
-        confidence=round(1 - math.prod(1 - ties[pair] for pair in inside) ** power, 4),
+        confidence=round(_aptness(shown) * (1 - math.prod(1 - ties[pair] for pair in inside) ** power), 4),
         source="discovered",
         proof=tuple(sorted((e for e in every if e.order in stands), key=lambda e: e.order)),
     )
+
+
+def _aptness(shown: Sequence[Swap]) -> float:
+    """How far forms look like names of one thing where they stand for each other, the surest places first, 0..1."""
+    weight = math.fsum(s.score for s in shown)
+    return math.fsum(s.score * s.aptness for s in shown) / weight if weight else 0.0
 
 
 def _is_official(seen: Sequence[Sighting]) -> bool:

@@ -36,13 +36,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Two forms that stand for each other at these two places of linked statements; `score` is 0..1."""
+    """Two forms that stand for each other at these two places of linked statements; `score` is 0..1.
+
+    `aptness`, 0..1, says how far they look like two names of one thing, whatever the statements are like.
+    """
 
     left: Form
     right: Form
     score: float
     left_place: Place
     right_place: Place
+    aptness: float = 1.0
 
     @property
     def sentences(self) -> tuple[str, str]:
@@ -51,7 +55,7 @@ class Swap:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (0, self.left, self.right, self.left_place.order, self.right_place.order, -self.score)
+        return (0, self.left, self.right, self.left_place.order, self.right_place.order, -self.score, -self.aptness)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compare.model import Link, Person
+from compare.terms.aptness import aptness
 from compare.terms.closing import closed
 from compare.terms.correspondence import listed, quoted
 from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
@@ -50,8 +51,10 @@ def swaps(link: Link) -> Iterator[Swap]:
         if all(is_capital(words.words[span[0]]) and is_begun(words, span) for words, span in sides):
             trust *= OPEN
         places = place(link.left, left), place(link.right, right)
-        least = QUOTED if any(p.quoted for p in places) else UNQUOTED
-        yield Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places)
+        quoted = any(p.quoted for p in places)
+        least = QUOTED if quoted else UNQUOTED
+        apt = 1.0 if quoted else aptness(here, left, right)
+        yield Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places, apt)
 
 
 def _least(here: Grid, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:

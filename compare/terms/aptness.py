@@ -1,0 +1,46 @@
+"""How far two forms look like two names of one thing, whatever their link says."""
+
+from __future__ import annotations
+
+from compare.model import Token
+from compare.terms.forms import Line, is_capital, is_content, is_possessive
+from compare.terms.grid import Grid, Span
+
+MORE, INSIDE = 0.5, 0.8
+"""What a pair counts of which one only has a word more, at an end (a comprehensive policy need not be the policy) or
+between words that both have."""
+PLAIN = 0.5
+"""What a pair of single common words counts: each stands in many places for itself."""
+LEAST_ROOT = 5
+"""Letters that words of one root have in common: self-reliant, self-reliance."""
+STRANGE = 0.6
+"""What phrases count that have no word in common: one link is not enough to tell."""
+VERBAL = 0.7
+"""What verbs with their object count: a choice of words more often than of terms."""
+
+
+def aptness(grid: Grid, left: Span, right: Span) -> float:
+    """What a pair of forms keeps of its trust, by what they are and what they share, 0..1."""
+    a, b = _content(grid.left, left), _content(grid.right, right)
+    ours, theirs = {w.key for w in a}, {w.key for w in b}
+    if not ours or not theirs:
+        return 1.0
+    if ours < theirs or theirs < ours:
+        named = len(ours & theirs) > 1 and all(map(is_capital, [*a, *b]))
+        inside = len(ours & theirs) > 1 and a[0].key == b[0].key and a[-1].key == b[-1].key
+        return 1.0 if named else INSIDE if inside else MORE
+    if ours & theirs:
+        return VERBAL if a[0].part == b[0].part == "verb" and a[0].key != b[0].key else 1.0
+    if _is_one_root(ours, theirs) or (len(a) == len(b) == 1 and left[0] < left[1] and right[0] < right[1]):
+        return 1.0
+    return PLAIN if left[0] == left[1] and right[0] == right[1] else STRANGE
+
+
+def _content(here: Line, span: Span) -> list[Token]:
+    """The content words of a phrase but for whose it is."""
+    words = here.words[span[0] : span[1] + 1]
+    return [w for n, w in enumerate(words) if is_content(w) and not (n + 1 < len(words) and is_possessive(w))]
+
+
+def _is_one_root(ours: set[str], theirs: set[str]) -> bool:
+    return any(a[:LEAST_ROOT] == b[:LEAST_ROOT] for a in ours for b in theirs)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from compare.model import Token
-from compare.terms.forms import Line, is_capital, is_content, is_possessive
+from compare.terms.forms import Line, form, is_capital, is_content, is_possessive
 from compare.terms.grid import Grid, Span
+from compare.terms.noun_phrases import LINKERS
 
 MORE, INSIDE = 0.5, 0.8
 """What a pair counts of which one only has a word more, at an end (a comprehensive policy need not be the policy) or
@@ -21,6 +24,7 @@ VERBAL = 0.7
 
 def aptness(grid: Grid, left: Span, right: Span) -> float:
     """What a pair of forms keeps of its trust, by what they are and what they share, 0..1."""
+    left, right = _without_shared(grid, left, right)
     a, b = _content(grid.left, left), _content(grid.right, right)
     ours, theirs = {w.key for w in a}, {w.key for w in b}
     if not ours or not theirs:
@@ -31,15 +35,35 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
         return 1.0 if named else INSIDE if inside else MORE
     if ours & theirs:
         return VERBAL if a[0].part == b[0].part == "verb" and a[0].key != b[0].key else 1.0
-    if _is_one_root(ours, theirs) or (len(a) == len(b) == 1 and left[0] < left[1] and right[0] < right[1]):
+    if _is_one_root(ours, theirs) or _is_set(grid, left, right):
         return 1.0
-    return PLAIN if left[0] == left[1] and right[0] == right[1] else STRANGE
+    return PLAIN if len(a) == len(b) == 1 else STRANGE
+
+
+def _without_shared(grid: Grid, left: Span, right: Span) -> tuple[Span, Span]:
+    """The two phrases but for what both have before or behind the same "of": (environment for) the country."""
+    ours, theirs = _linkers(grid.left, left), _linkers(grid.right, right)
+    for n, m in product(ours, theirs):
+        if form(grid.left.words, (left[0], n)) == form(grid.right.words, (right[0], m)):
+            return (n + 1, left[1]), (m + 1, right[1])
+        if form(grid.left.words, (n, left[1])) == form(grid.right.words, (m, right[1])):
+            return (left[0], n - 1), (right[0], m - 1)
+    return left, right
+
+
+def _linkers(here: Line, span: Span) -> list[int]:
+    return [n for n in range(span[0] + 1, span[1]) if here.words[n].key in LINKERS]
 
 
 def _content(here: Line, span: Span) -> list[Token]:
     """The content words of a phrase but for whose it is."""
     words = here.words[span[0] : span[1] + 1]
     return [w for n, w in enumerate(words) if is_content(w) and not (n + 1 < len(words) and is_possessive(w))]
+
+
+def _is_set(grid: Grid, left: Span, right: Span) -> bool:
+    """Whether both are prepositions of several words."""
+    return not (is_content(grid.left.words[left[1]]) or is_content(grid.right.words[right[1]]))
 
 
 def _is_one_root(ours: set[str], theirs: set[str]) -> bool:

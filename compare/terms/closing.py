@@ -52,6 +52,8 @@ def _to_noun(grid: Grid, left: Span, right: Span, side: int) -> Span:
     """The phrase of one side with the nouns that follow and stand for nothing outside the other phrase."""
     here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
     start, end = own
+    if start < end and here.words[end - 1].key in COORDINATORS:
+        return own
     while end + 1 < len(here.words) and is_open(here, (start, end)) and not here.cuts[end]:
         if here.words[end + 1].part not in NAMING or _is_linked(grid, end + 1, side, other):
             break

@@ -10,7 +10,7 @@ from compare.terms.aptness import aptness
 from compare.terms.closing import closed
 from compare.terms.correspondence import listed, quoted
 from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
-from compare.terms.grid import Grid, Span, grid, is_begun, is_open
+from compare.terms.grid import COORDINATORS, Grid, Span, grid, is_begun, is_open
 from compare.terms.phrases import keys, phrases
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
@@ -46,7 +46,8 @@ def swaps(link: Link) -> Iterator[Swap]:
         sides = (here.left, left), (here.right, right)
         if any(_names_holder(*side) for side in sides):
             continue
-        if any(is_open(*side) for side in sides):
+        same_end = a[-1] == b[-1] and all(COORDINATORS & set(f) for f in (a, b))
+        if any(is_open(*side) for side in sides) and not same_end:
             trust *= OPEN
         if all(is_capital(words.words[span[0]]) and is_begun(words, span) for words, span in sides):
             trust *= OPEN

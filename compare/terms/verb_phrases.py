@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from compare.terms.forms import LONGEST, Line
-from compare.terms.grid import Grid, Shown, agreement, is_inside
+from compare.terms.grid import COORDINATORS, Grid, Shown, agreement, is_inside
 
 LEAST_CHANCE = 0.4
 """Chance of a pair of verbs from which it counts."""
@@ -20,10 +20,22 @@ def verb_phrases(grid: Grid) -> Iterator[Shown]:
     for (i, j), chance in sorted(grid.chances.items()):
         if (i, j) in grid.same or chance < LEAST_CHANCE or not left[i].part == right[j].part == "verb":
             continue
+        trust = VERBAL * math.sqrt(chance) * (1 - math.exp(-sum(agreement(grid, i, j))))
         length = _object(grid, i, j)
         if length:
-            around = sum(agreement(grid, i, j))
-            yield (i, i + length), (j, j + length), VERBAL * math.sqrt(chance) * (1 - math.exp(-around))
+            yield (i, i + length), (j, j + length), trust
+        for far in (-2, 2):
+            if _coordinated(grid, i, j, far):
+                yield (min(i, i + far), max(i, i + far)), (min(j, j + far), max(j, j + far)), trust
+
+
+def _coordinated(grid: Grid, i: int, j: int, far: int) -> bool:
+    """Whether "and" joins both verbs to the same verb: identify and resolve, identifying and neutralizing."""
+    if (i + far, j + far) not in grid.same or min(i, j) + far < 0 or grid.left.words[i + far].part != "verb":
+        return False
+    joined = {w[n + far // 2].key for w, n in zip(grid.words, (i, j), strict=True)}
+    cuts = grid.left.cuts[min(i, i + far) : max(i, i + far)] + grid.right.cuts[min(j, j + far) : max(j, j + far)]
+    return joined <= COORDINATORS and not any(cuts)
 
 
 def _object(grid: Grid, i: int, j: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from compare.terms.forms import Line, is_capital, is_content
-from compare.terms.grid import Grid, Shown, Span, agreement
+from compare.terms.grid import SURE, Grid, Shown, Span, agreement
 from compare.terms.noun_phrases import head, noun_phrases
 from compare.terms.rearrangement import RANKS
 from compare.terms.replacement import kinship
@@ -35,7 +35,7 @@ def phrases(grid: Grid) -> Iterator[Shown]:
             best[word] = max(best[word], share)
     for pair, share in sorted(answered.items()):
         if share >= max(best[word] for word in _words(pair)):
-            around = sum(agreement(grid, pair[0][0], pair[1][0]))
+            around = sum(agreement(grid, pair[0][0], pair[1][0])) + _inner(grid, pair)
             yield *pair, share * _likeness(grid, pair) * (1 - math.exp(-around))
 
 
@@ -80,6 +80,17 @@ def _share(here: Line, span: Span, other: Span, partners: Partners) -> float:
         for n in _range(span)
         if n in partners
     )
+
+
+def _inner(grid: Grid, pair: Pair) -> float:
+    """Rarity of the words of both phrases that answer to each other, but for the first: each anchors the others."""
+    (first, last), (start, end) = pair
+    found = {
+        i: grid.left.words[i].rarity
+        for (i, j), chance in grid.chances.items()
+        if chance >= SURE and first <= i <= last and start <= j <= end
+    }
+    return sum(sorted(found.values())[1:])
 
 
 def _range(span: Span) -> range:

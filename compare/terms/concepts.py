@@ -26,7 +26,7 @@ LEAST_LINKED = 0.5
 """A form joins a concept only if it is tied to at least this share of its forms."""
 SIDE_BY_SIDE = 8
 """Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
-OFFICIAL = 2
+OFFICIAL = 3
 """Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
 Ties: TypeAlias = dict[frozenset[Form], float]

@@ -175,14 +175,14 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "rough concepts", names.concepts, key=names.subject_of),
+        Step("comparing phrasings", "analyses", "phrasings", phrasings.phrasings),
+        Step("comparing phrasings", "phrasings", "loose concepts", phrasings.concepts, key=phrasings.subject_of),
         Step("settling places", "rough concepts", "claims", nesting.claims),
         Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
-        Step("comparing phrasings", "analyses", "phrasings", phrasings.phrasings),
-        Step("comparing phrasings", "phrasings", "loose concepts", phrasings.concepts, key=phrasings.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
     ]
 

@@ -60,7 +60,7 @@ def _without_copies(rivals: Sequence[Claim]) -> list[Claim]:
         claim
         for claim in ranked
         if not any(
-            _is_in(other, claim) and _repeats(claim, other)
+            (_is_in(other, claim) and _repeats(claim, other)) or _is_covered(claim, other)
             for place in range(claim.excerpt.start, claim.excerpt.end)
             for other in there[place]
         )
@@ -68,18 +68,35 @@ def _without_copies(rivals: Sequence[Claim]) -> list[Claim]:
 
 
 def _repeats(longer: Claim, shorter: Claim) -> bool:
-    """Whether the forms of the longer concept are those of the shorter with the same words around them."""
+    """Whether all forms of the longer concept, or this and another, are those of the shorter with the same around them.
+
+    Two are enough only where neither is the other with a word more: a name may be cut short in many ways.
+    """
     if shorter.concept.confidence < WEAKER * longer.concept.confidence:
         return False
-    around = [{rest: part for part in shorter.forms for rest in _around(form, part)} for form in longer.forms]
-    common = set.intersection(*map(set, around)) - {((), ())}
-    return any(len({found[rest] for found in around}) == len(longer.forms) for rest in common)
+    own = tuple(map(key, longer.form.split()))
+    for here in shorter.forms:
+        for before, behind in _around(own, here):
+            parts = [p for p in shorter.forms if p != here and before + p + behind in longer.forms]
+            whole = len(parts) + 1 == len(longer.forms)
+            if (before or behind) and (whole and parts or any(_apart(here, p) for p in parts)):
+                return True
+    return False
+
+
+def _apart(one: Form, other: Form) -> bool:
+    return not (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _around(form: Form, part: Form) -> Iterator[tuple[Form, Form]]:
     """The words before and behind each place of a part within a form."""
     size = len(part)
     return ((form[:n], form[n + size :]) for n in range(len(form) - size + 1) if form[n : n + size] == part)
+
+
+def _is_covered(claim: Claim, other: Claim) -> bool:
+    """Whether another concept has the place, and all forms of the claim's and more."""
+    return claim.excerpt == other.excerpt and set(claim.forms) < set(other.forms)
 
 
 def _takes(longer: Claim, shorter: Claim) -> bool:

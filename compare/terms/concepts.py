@@ -43,6 +43,7 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
             places[record.form].append(record)
         else:
             swaps[frozenset((record.left, record.right))].append(record)
+    swaps = {pair: shown for pair, shown in swaps.items() if not _are_members(*sorted(pair), places)}
     together = {pair: _side_by_side(min(pair), max(pair), places) for pair in swaps}
     swaps = {p: [s for s in shown if not together[p] & set(s.sentences)] for p, shown in swaps.items()}
     ties = {pair: _strength(shown, places) for pair, shown in swaps.items() if shown}
@@ -191,6 +192,13 @@ def _side_by_side(one: Form, other: Form, places: Places) -> set[str]:
         if not sighting.modified:
             there[sighting.sentence].append(sighting.excerpt)
     return {s.sentence for s in places[one] if not s.modified and any(_beside(s.excerpt, e) for e in there[s.sentence])}
+
+
+def _are_members(one: Form, other: Form, places: Places) -> bool:
+    """Whether a place joins the two under the words that both begin with: national construction and defence."""
+    if len(one) < 2 or one[:-1] != other[:-1]:
+        return False
+    return any(s.joined == b[-1] for a, b in ((one, other), (other, one)) for s in places[a])
 
 
 def _beside(a: Excerpt, b: Excerpt) -> bool:

@@ -63,6 +63,7 @@ class Sighting:
     """One place where a form is printed; `quoted` where quotation marks enclose just that.
 
     `modified`: an adjective stands before it and makes another term of it, as in strategic (self-reliance).
+    `joined` is the key of the word that "and" joins to its last one: (national construction) and defence.
     """
 
     form: Form
@@ -70,6 +71,7 @@ class Sighting:
     sentence: str
     quoted: bool
     modified: bool
+    joined: str = ""
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -26,6 +26,8 @@ LEAST_LINKED = 0.5
 """A form joins a concept only if it is tied to at least this share of its forms."""
 SIDE_BY_SIDE = 8
 """Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
+LEAST_ROOT = 5
+"""Letters that two words of one root have in common."""
 OFFICIAL = 3
 """Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
@@ -54,11 +56,13 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
         power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
         yield from _concept(forms, ties, swaps, kept, power=power)
-    for pair in _left_over(ties, _with_guests(clusters, ties)):
-        kept = {f: _proven(f, pair, swaps, places) if f in settled else places[f] for f in pair}
+    derived = {p: _strength(swaps[p], {}) for p in ties if _is_derived(*p)}
+    near = ties | derived
+    for pair in _left_over(near, _with_guests(clusters, ties)):
+        kept = {f: _proven(f, pair, swaps, places) if f in settled or pair in derived else places[f] for f in pair}
         one, other = pair
         quoted = set(one) & set(other) - FUNCTION_WORDS and any(s.quoted for f in pair for s in places[f])
-        yield from _concept(pair, ties, swaps, kept, power=OFFICIAL if quoted else 1)
+        yield from _concept(pair, near, swaps, kept, power=OFFICIAL if quoted else 1)
 
 
 def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Sighting]:
@@ -111,7 +115,7 @@ def _strength(shown: Sequence[Swap], places: Places) -> float:
     """
     counts: Counter[tuple[Form, str]] = Counter()
     for form in {f for swap in shown for f in (swap.left, swap.right)}:
-        counts.update((form, s.excerpt.article) for s in places[form])
+        counts.update((form, s.excerpt.article) for s in places.get(form, ()))
     against: dict[tuple[Form, str, Form, str], set[tuple[int, int]]] = defaultdict(set)
     for swap in shown:
         against[_meeting(swap)].add((swap.left_place.start, swap.right_place.start))
@@ -178,6 +182,13 @@ def _left_over(ties: Ties, clusters: Sequence[frozenset[Form]]) -> list[frozense
     return sorted(
         (p for p, tie in ties.items() if tie >= LEAST_PAIR and p not in together and not p & clear), key=sorted
     )
+
+
+def _is_derived(one: Form, other: Form) -> bool:
+    """Whether one is a word and the other a phrase that begins with another word of its root: diplomacy, diplomatic
+    service. The word may stand for more elsewhere."""
+    (short, *rest), (first, *more) = sorted((one, other), key=len)
+    return not rest and bool(more) and short != first and short[:LEAST_ROOT] == first[:LEAST_ROOT]
 
 
 def _different(a: frozenset[Form], b: frozenset[Form], places: Places) -> bool:

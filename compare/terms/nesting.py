@@ -12,7 +12,7 @@ from compare.text import key
 
 Form: TypeAlias = tuple[str, ...]
 
-WEAKER = 0.5
+WEAKER = 0.75
 """A longer term takes a place from a shorter one unless its confidence is under this share of the other's; so does a
 shorter one that shows the same difference."""
 

@@ -23,7 +23,7 @@ from compare.model import (
 from compare.text import american, excerpt, fold, line_around
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
-APOSTROPHES = {"'": "straight apostrophe", "’": "typographic apostrophe"}
+APOSTROPHES = frozenset("'’")
 POSSESSIVE = re.compile(r"['’]s?$")
 CONJUNCTION = re.compile(r"(?P<comma>,?)\s+(?:and|or)\s+$")
 LONGEST_PLAIN = 2
@@ -167,7 +167,7 @@ def _apostrophes(analysis: Analysis, statement: Statement) -> Iterator[Observati
     for token in statement.tokens:
         for place, mark in enumerate(token.text, token.start):
             if mark in APOSTROPHES:
-                yield _seen("apostrophe", "apostrophe", APOSTROPHES[mark], analysis, place, place + 1)
+                yield _seen("apostrophe", "apostrophe", mark, analysis, place, place + 1)
 
 
 def _facts(analysis: Analysis) -> Iterator[Observation]:

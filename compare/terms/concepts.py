@@ -28,7 +28,7 @@ SIDE_BY_SIDE = 8
 """Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
 LEAST_ROOT = 5
 """Letters that two words of one root have in common."""
-OFFICIAL = 3
+OFFICIAL = 2
 """Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
 Ties: TypeAlias = dict[frozenset[Form], float]

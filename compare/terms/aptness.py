@@ -6,12 +6,14 @@ from itertools import product
 
 from compare.model import Token
 from compare.terms.forms import Line, form, is_capital, is_content, is_possessive
-from compare.terms.grid import Grid, Span
+from compare.terms.grid import COORDINATORS, Grid, Span
 from compare.terms.noun_phrases import LINKERS
 
 MORE, INSIDE = 0.5, 0.8
 """What a pair counts of which one only has a word more, at an end (a comprehensive policy need not be the policy) or
 between words that both have."""
+LISTED = 0.2
+"""What a pair counts of which one is a member of the other: State diplomacy and public diplomacy."""
 PLAIN = 0.5
 """What a pair of single common words counts: each stands in many places for itself."""
 LEAST_ROOT = 5
@@ -30,6 +32,8 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
     if not ours or not theirs:
         return 1.0
     if ours < theirs or theirs < ours:
+        if _is_listed(grid.left, left, theirs) or _is_listed(grid.right, right, ours):
+            return LISTED
         named = len(ours & theirs) > 1 and all(map(is_capital, [*a, *b]))
         inside = len(ours & theirs) > 1 and a[0].key == b[0].key and a[-1].key == b[-1].key
         return 1.0 if named else INSIDE if inside else MORE
@@ -38,6 +42,15 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
     if _is_one_root(ours, theirs) or _is_set(grid, left, right):
         return 1.0
     return PLAIN if len(a) == len(b) == 1 else STRANGE
+
+
+def _is_listed(here: Line, span: Span, other: set[str]) -> bool:
+    """Whether "and" joins all words of the other phrase to more."""
+    for n in (n for n in range(span[0] + 1, span[1]) if here.words[n].key in COORDINATORS):
+        first, second = (_content(here, part) for part in ((span[0], n - 1), (n + 1, span[1])))
+        if other in ({w.key for w in first}, {w.key for w in second}):
+            return True
+    return False
 
 
 def _without_shared(grid: Grid, left: Span, right: Span) -> tuple[Span, Span]:

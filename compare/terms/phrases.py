@@ -92,7 +92,7 @@ def _inner(grid: Grid, pair: Pair) -> float:
         for (i, j), chance in grid.chances.items()
         if chance >= SURE and first <= i <= last and start <= j <= end
     }
-    return 0.5 * sum(sorted(found.values())[1:])
+    return 0.4 * sum(sorted(found.values())[1:])
 
 
 def _content(grid: Grid, pair: Pair) -> list[Token]:

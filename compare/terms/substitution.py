@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -20,6 +21,8 @@ from compare.terms.verb_phrases import verb_phrases
 SOURCES = (replaced, phrases, verb_phrases, set_phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
 OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
+TIED = re.compile(r"[-‐‑–—/]\w")
+"""What ties a word to the next one, or read backwards to the one before."""
 QUOTED, UNQUOTED = 0.8, 0.3
 """What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
 
@@ -29,6 +32,13 @@ def _names_holder(here: Line, span: Span) -> bool:
     start, end = here.words[span[0]].start, here.words[span[1]].end
     people = [f.excerpt for f in here.statement.facts if isinstance(f, Person)]
     return any(e.start < end and start < e.end and (start < e.start or e.end < end) for e in people)
+
+
+def _is_torn(here: Line, span: Span) -> bool:
+    """Whether a dash without spaces ties the phrase to a word outside it: Beth(–el)."""
+    excerpt, words = here.statement.excerpt, here.words
+    start, end = words[span[0]].start - excerpt.start, words[span[1]].end - excerpt.start
+    return TIED.match(excerpt.text, end) is not None or TIED.match(excerpt.text[:start][::-1]) is not None
 
 
 def swaps(link: Link) -> Iterator[Swap]:
@@ -44,7 +54,7 @@ def swaps(link: Link) -> Iterator[Swap]:
         if a == b or max(len(a), len(b)) > LONGEST:
             continue
         sides = (here.left, left), (here.right, right)
-        if any(_names_holder(*side) for side in sides):
+        if any(_names_holder(*side) or _is_torn(*side) for side in sides):
             continue
         same_end = a[-1] == b[-1] and all(COORDINATORS & set(f) for f in (a, b))
         if any(is_open(*side) for side in sides) and not same_end:

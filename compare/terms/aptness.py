@@ -6,7 +6,7 @@ from itertools import product
 
 from compare.model import Token
 from compare.terms.forms import Line, form, is_capital, is_content, is_possessive
-from compare.terms.grid import COORDINATORS, Grid, Span
+from compare.terms.grid import COORDINATORS, SURE, Grid, Span
 from compare.terms.noun_phrases import LINKERS
 
 MORE, INSIDE = 0.5, 0.8
@@ -18,8 +18,8 @@ PLAIN = 0.5
 """What a pair of single common words counts: each stands in many places for itself."""
 LEAST_ROOT = 5
 """Letters that words of one root have in common: self-reliant, self-reliance."""
-STRANGE = 0.6
-"""What phrases count that have no word in common: one link is not enough to tell."""
+STRANGE = 0.3
+"""What phrases count that have no word in common and none that answers to one of the other."""
 VERBAL = 0.7
 """What verbs with their object count: a choice of words more often than of terms."""
 
@@ -37,11 +37,13 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
         named = len(ours & theirs) > 1 and all(map(is_capital, [*a, *b]))
         inside = len(ours & theirs) > 1 and a[0].key == b[0].key and a[-1].key == b[-1].key
         return 1.0 if named else INSIDE if inside else MORE
+    if _is_joined(grid.left, left) != _is_joined(grid.right, right) and all(map(is_capital, [*a, *b])):
+        return STRANGE
     if ours & theirs:
         return VERBAL if a[0].part == b[0].part == "verb" and a[0].key != b[0].key else 1.0
     if _is_one_root(ours, theirs) or _is_set(grid, left, right):
         return 1.0
-    return PLAIN if len(a) == len(b) == 1 else STRANGE
+    return PLAIN if len(a) == len(b) == 1 else STRANGE + (1 - STRANGE) * _answered(grid, left, right)
 
 
 def _is_listed(here: Line, span: Span, other: set[str]) -> bool:
@@ -68,6 +70,10 @@ def _linkers(here: Line, span: Span) -> list[int]:
     return [n for n in range(span[0] + 1, span[1]) if here.words[n].key in LINKERS]
 
 
+def _is_joined(here: Line, span: Span) -> bool:
+    return any(w.key in COORDINATORS for w in here.words[span[0] : span[1] + 1])
+
+
 def _content(here: Line, span: Span) -> list[Token]:
     """The content words of a phrase but for whose it is."""
     words = here.words[span[0] : span[1] + 1]
@@ -77,6 +83,20 @@ def _content(here: Line, span: Span) -> list[Token]:
 def _is_set(grid: Grid, left: Span, right: Span) -> bool:
     """Whether both are prepositions of several words."""
     return not (is_content(grid.left.words[left[1]]) or is_content(grid.right.words[right[1]]))
+
+
+def _answered(grid: Grid, left: Span, right: Span) -> float:
+    """Share of the content words of two phrases that are surely linked to one of the other, 0..1, on the poorer side."""
+    met = [c for c, p in grid.chances.items() if p >= SURE and _is_in(c[0], left) and _is_in(c[1], right)]
+    shares = []
+    for side, span in enumerate((left, right)):
+        content = [n for n in range(span[0], span[1] + 1) if is_content(grid.words[side][n])]
+        shares.append(len({c[side] for c in met} & set(content)) / len(content))
+    return min(shares)
+
+
+def _is_in(place: int, span: Span) -> bool:
+    return span[0] <= place <= span[1]
 
 
 def _is_one_root(ours: set[str], theirs: set[str]) -> bool:

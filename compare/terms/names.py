@@ -13,7 +13,7 @@ from typing import Any, Literal
 from compare.model import Analysis, Concept, Excerpt, Person, Rendering
 from compare.text import FUNCTION_WORDS, excerpt, fold, key
 
-CONFIDENCE = {"name": 0.7, "office": 0.6, "abbreviation": 0.6}
+CONFIDENCE = {"name": 0.45, "office": 0.6, "abbreviation": 0.6}
 MORE = 0.5
 """What an office counts that differs by a word more: at its second mention it is cut short."""
 CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"

@@ -15,7 +15,7 @@ from compare.terms.grid import COORDINATORS, NAMING, Span
 from compare.terms.noun_phrases import is_second
 from compare.text import american, excerpt, fold
 
-CONFIDENCE = 0.4
+CONFIDENCE = 0.36
 """Certain, but seldom what an editor looks for first."""
 LONGEST_PHRASE = 5
 """Words of a phrase that is compared."""

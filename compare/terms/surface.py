@@ -10,7 +10,7 @@ from compare.model import Concept, Excerpt, Habit, Rendering
 from compare.text import american, fold
 
 FEATURES = ("diacritics", "dialect", "hyphen", "case", "apostrophe")
-CONFIDENCE = 0.5
+CONFIDENCE = 0.38
 """Spelling is certain but seldom what an editor looks for first; it ranks behind well-supported terms."""
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from compare.model import Analysis, Concept, Excerpt, Person, Rendering
 from compare.text import FUNCTION_WORDS, excerpt, fold, key
 
-CONFIDENCE = {"name": 0.45, "office": 0.6, "abbreviation": 0.6}
+CONFIDENCE = {"name": 0.38, "office": 0.6, "abbreviation": 0.6}
 MORE = 0.5
 """What an office counts that differs by a word more: at its second mention it is cut short."""
 CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"
@@ -78,7 +78,16 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def concepts(found: Sequence[Mention]) -> Iterator[Concept]:
-    """What one person or thing is called in more than one way."""
+    """What one person is called in more than one way, and an abbreviation with what it stands for."""
+    return _concepts(found) if found[0].kind != "office" else iter(())
+
+
+def offices(found: Sequence[Mention]) -> Iterator[Concept]:
+    """What one office of a person is called in more than one way."""
+    return _concepts(found) if found[0].kind == "office" else iter(())
+
+
+def _concepts(found: Sequence[Mention]) -> Iterator[Concept]:
     kind, subject = subject_of(found[0])
     if kind == "abbreviation":
         whole = [m.excerpt for m in found if m.introduces]

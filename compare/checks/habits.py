@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from compare.checks.compounds import apostrophes, hyphens, open_compounds
 from compare.checks.dialect import variety
+from compare.checks.observing import seen
 from compare.model import (
     Analysis,
     Excerpt,
-    Feature,
     Habit,
     ListFact,
     Observation,
@@ -20,16 +21,13 @@ from compare.model import (
     Statement,
     Token,
 )
-from compare.text import american, excerpt, fold, line_around
+from compare.text import fold, line_around
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
-APOSTROPHES = frozenset("'’")
 POSSESSIVE = re.compile(r"['’]s?$")
 CONJUNCTION = re.compile(r"(?P<comma>,?)\s+(?:and|or)\s+$")
 LONGEST_PLAIN = 2
 """Words of the members in lists whose comma before the last one is a matter of style, not of clarity."""
-LEAST_CLOSED = 6
-"""Letters from which a solid compound is worth comparing with a hyphenated one."""
 
 
 def observe(analysis: Analysis) -> Iterator[Observation]:
@@ -42,17 +40,17 @@ def observe(analysis: Analysis) -> Iterator[Observation]:
         if prose:
             yield from _case(analysis, statement)
             yield from _titles(analysis, statement)
-        yield from _hyphens(analysis, statement)
-        yield from _open_compounds(analysis, statement)
-        yield from _apostrophes(analysis, statement)
+        yield from hyphens(analysis, statement)
+        yield from open_compounds(analysis, statement)
+        yield from apostrophes(analysis, statement)
     yield from _facts(analysis)
 
 
 def habits(observations: Sequence[Observation]) -> Iterator[Habit]:
     """The habit that observations of one subject amount to, where more than one form is printed."""
     forms: dict[str, list[Excerpt]] = defaultdict(list)
-    for seen in observations:
-        forms[seen.form].append(seen.excerpt)
+    for item in observations:
+        forms[item.form].append(item.excerpt)
     if len(forms) < 2:
         return
     first = observations[0]
@@ -76,7 +74,7 @@ def _dialect(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
     for token in statement.tokens:
         if token.text.islower():
             for subject, form in variety(token.text):
-                yield _seen("dialect", subject, form, analysis, token.start, token.end)
+                yield seen("dialect", subject, form, analysis, token.start, token.end)
 
 
 def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
@@ -85,12 +83,12 @@ def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observatio
     for token in names:
         if not _in_longer_name(analysis.article.text, token):
             name = POSSESSIVE.sub("", token.text)
-            yield _seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
+            yield seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
     for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
         if _is_name(one) and _is_name(two) and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
             form = analysis.article.text[one.start : two.end]
             if not form.isascii():
-                yield _seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
+                yield seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
 
 
 def _is_name(token: Token) -> bool:
@@ -114,7 +112,7 @@ def _case(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
         word = len(two.text) > 3 and two.text.isalpha() and two.rarity > 0
         if one.text.istitle() and word and not title and text[one.end : two.start] == " ":
             form = text[one.start : two.end]
-            yield _seen("case", fold(form), form, analysis, one.start, two.end)
+            yield seen("case", fold(form), form, analysis, one.start, two.end)
 
 
 def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
@@ -128,46 +126,7 @@ def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
             and not (three and three.part == "noun" and three.start == two.end + 1)
         ):
             noun = POSSESSIVE.sub("", two.text)
-            yield _seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
-
-
-def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
-    """Compounds with a hyphen, and words that could be one written solid."""
-    for token in statement.tokens:
-        plain = fold(token.text)
-        solid = plain.replace("-", "")
-        if token.text[1:].islower() and len(solid) >= LEAST_CLOSED and solid.isalpha():
-            yield _seen("hyphen", american(solid), plain, analysis, token.start, token.end)
-
-
-def _open_compounds(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
-    """Pairs of nouns in one word with a hyphen or in two, where no noun follows: nation-building, nation building."""
-    text = analysis.article.text
-    for number, two in enumerate(statement.tokens):
-        follows = statement.tokens[number + 1 : number + 2]
-        before = statement.tokens[number - 1] if number else None
-        if two.part != "noun" or not two.text.islower() or (follows and follows[0].part == "noun"):
-            continue
-        if two.text.count("-") == 1 and two.text.replace("-", "").isalpha():
-            yield _seen("hyphen", _open(two.text), fold(two.text), analysis, two.start, two.end)
-        elif before and _is_part(before) and two.text.isalpha() and text[before.end : two.start] == " ":
-            form = f"{before.text} {two.text}"
-            yield _seen("hyphen", _open(form), fold(form), analysis, before.start, two.end)
-
-
-def _open(compound: str) -> str:
-    return american(fold(compound).replace("-", " "))
-
-
-def _is_part(token: Token) -> bool:
-    return token.part == "noun" and token.text.islower() and token.text.isalpha()
-
-
-def _apostrophes(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
-    for token in statement.tokens:
-        for place, mark in enumerate(token.text, token.start):
-            if mark in APOSTROPHES:
-                yield _seen("apostrophe", "apostrophe", mark, analysis, place, place + 1)
+            yield seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
 
 
 def _facts(analysis: Analysis) -> Iterator[Observation]:
@@ -210,7 +169,3 @@ def _is_plain(fact: ListFact) -> bool:
     lengths = [len(m.text.split()) for m in fact.members]
     alike = len(set(lengths[:-1])) == 1 and lengths[0] <= lengths[-1] <= lengths[0] + 1
     return len(lengths) > 2 and alike and lengths[0] <= LONGEST_PLAIN
-
-
-def _seen(feature: Feature, subject: str, form: str, analysis: Analysis, start: int, end: int) -> Observation:
-    return Observation(feature, subject, subject, form, excerpt(analysis.article, start, end))

@@ -86,7 +86,7 @@ def _is_set(grid: Grid, left: Span, right: Span) -> bool:
 
 
 def _answered(grid: Grid, left: Span, right: Span) -> float:
-    """Share of the content words of two phrases that are surely linked to one of the other, 0..1, on the poorer side."""
+    """Share of the content words of a phrase that are surely linked to the other, 0..1, of the poorer of the two."""
     met = [c for c, p in grid.chances.items() if p >= SURE and _is_in(c[0], left) and _is_in(c[1], right)]
     shares = []
     for side, span in enumerate((left, right)):

@@ -108,7 +108,7 @@ def _concepts(found: Sequence[Mention]) -> Iterator[Concept]:
             yield Concept(name, ranked[0][0], renderings, 0, _confidence(kind, places), "discovered")
 
 
-def _confidence(kind: Literal["name", "office", "abbreviation"], forms: Iterable[str]) -> float:
+def _confidence(kind: str, forms: Iterable[str]) -> float:
     """Half of what the kind is worth where an office only has a word more, or less, than another."""
     bags = {frozenset(_content(form)) for form in forms}
     nested = kind == "office" and all(a <= b or b <= a for a, b in combinations(bags, 2))

@@ -79,7 +79,7 @@ def _repeats(longer: Claim, shorter: Claim) -> bool:
         for before, behind in _around(own, here):
             parts = [p for p in shorter.forms if p != here and before + p + behind in longer.forms]
             whole = len(parts) + 1 == len(longer.forms)
-            if (before or behind) and (whole and parts or any(_apart(here, p) for p in parts)):
+            if (before or behind) and ((whole and parts) or any(_apart(here, p) for p in parts)):
                 return True
     return False
 

@@ -96,7 +96,9 @@ def _inner(grid: Grid, pair: Pair) -> float:
 
 
 def _content(grid: Grid, pair: Pair) -> list[Token]:
-    return [w for words, span in zip(grid.words, pair, strict=True) for w in words[span[0] : span[1] + 1] if is_content(w)]
+    return [
+        w for words, span in zip(grid.words, pair, strict=True) for w in words[span[0] : span[1] + 1] if is_content(w)
+    ]
 
 
 def _range(span: Span) -> range:

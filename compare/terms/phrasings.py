@@ -81,7 +81,7 @@ def _numbers(analysis: Analysis, here: Line, span: Span) -> Iterator[Phrasing]:
 
 def _orders(analysis: Analysis, here: Line, runs: Sequence[Span]) -> Iterator[Phrasing]:
     """Nouns with what belongs to them before them, or behind "of"."""
-    words, ends = here.words, {start: end for start, end in runs}
+    words, ends = here.words, dict(runs)
     for start, end in runs:
         if 0 < end - start < LONGEST_PHRASE and not _is_coordinated(here, start, end):
             yield _phrasing("order", _subject(words[start : end + 1], words[end]), analysis, words[start : end + 1])

@@ -53,7 +53,14 @@ def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]
                 )
                 quoted = is_quoted(statement, left, right)
                 modified = start > 0 and not cuts[start - 1] and statement.tokens[start - 1].part == "adjective"
-                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted, modified, _joined(keys, cuts, end))
+                yield Sighting(
+                    form,
+                    excerpt(analysis.article, left, right),
+                    statement.id,
+                    quoted,
+                    modified,
+                    _joined(keys, cuts, end),
+                )
 
 
 def _joined(keys: Sequence[str], cuts: Sequence[bool], end: int) -> str:

@@ -18,7 +18,19 @@ from compare.terms.replacement import replaced
 from compare.terms.set_phrases import set_phrases
 from compare.terms.verb_phrases import verb_phrases
 
-SOURCES = (replaced, phrases, verb_phrases, set_phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
+SOURCES = (
+    replaced,
+    phrases,
+    verb_phrases,
+    set_phrases,
+    turned,
+    inserted,
+    stretched,
+    reordered,
+    genitive,
+    listed,
+    quoted,
+)
 OPEN = 0.4
 """What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
 TIED = re.compile(r"[-‐‑–—/]\w")

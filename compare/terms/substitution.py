@@ -32,7 +32,7 @@ SOURCES = (
     quoted,
 )
 OPEN = 0.4
-"""What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
+"""What a name counts that another noun follows."""
 TIED = re.compile(r"[-‐‑–—/]\w")
 """What ties a word to the next one, or read backwards to the one before."""
 QUOTED, UNQUOTED = 0.8, 0.3
@@ -69,8 +69,11 @@ def swaps(link: Link) -> Iterator[Swap]:
         if any(_names_holder(*side) or _is_torn(*side) for side in sides):
             continue
         same_end = a[-1] == b[-1] and all(COORDINATORS & set(f) for f in (a, b))
-        if any(is_open(*side) for side in sides) and not same_end:
-            trust *= OPEN
+        cut = [words.words[span[1]] for words, span in sides if is_open(words, span)]
+        if cut and not same_end:
+            if not any(map(is_capital, cut)):
+                continue
+            trust *= OPEN  # an office before a name, perhaps
         if all(is_capital(words.words[span[0]]) and is_begun(words, span) for words, span in sides):
             trust *= OPEN
         places = place(link.left, left), place(link.right, right)

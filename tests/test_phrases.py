@@ -154,3 +154,26 @@ def test_order_of_a_phrase_wherever_it_stands() -> None:
 
 def test_an_adjective_is_not_the_noun_it_comes_from() -> None:
     assert concepts(a="A history of economics came out.", b="The economic history sold well.") == []
+
+
+def test_nouns_and_gerunds_of_the_same_actions() -> None:
+    found = concepts(
+        a="He called for the institutionalisation and concretisation of the plan.",
+        b="Institutionalising rules comes first: institutionalizing and concretizing the treaty is a task.",
+    )
+    assert {"institutionalisation and concretisation": 1, "institutionalizing and concretizing": 1} in found
+
+
+def test_nouns_of_two_actions_are_no_gerunds_of_others() -> None:
+    assert concepts(a="He spoke of promotion and adoption.", b="She spoke of promoting and learning.") == []
+
+
+def test_what_both_are_of_belongs_to_a_phrase_with_a_word_more() -> None:
+    found = concepts(
+        a="The union acts as an active and responsible member of the northern community in all its treaties.",
+        b="The union acts as a responsible member of the northern community in all its treaties.",
+    )
+    assert {
+        "active and responsible member of the northern community": 1,
+        "responsible member of the northern community": 1,
+    } in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.terms.forms import LONGEST, Line, is_content, is_possessive
+from compare.terms.forms import LONGEST, Line, form, is_content, is_possessive
 from compare.terms.grid import COORDINATORS, NAMING, SURE, Grid, Span, is_open
 from compare.terms.noun_phrases import DETERMINERS
 
@@ -18,8 +18,9 @@ def closed(grid: Grid, left: Span, right: Span) -> Pair:
     if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
         left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
     if _is_replaced(grid, left, right):
-        left, right = _with_rest(grid, left, right, 0), _with_rest(grid, left, right, 1)
-    return left, right
+        return _with_rest(grid, left, right, 0), _with_rest(grid, left, right, 1)
+    ours, theirs = _keys(grid.left, left), _keys(grid.right, right)
+    return _with_common(grid, left, right) if ours < theirs or theirs < ours else (left, right)
 
 
 def _without_owner(grid: Grid, left: Span, right: Span) -> Pair:
@@ -42,6 +43,14 @@ def _with_preposition(here: Line, span: Span) -> Span:
     first = start - 1 if start and words[start - 1].key in ("a", "an", "the") else start
     opens = first > 0 and not any(here.cuts[first - 1 : start]) and words[first - 1].key in second
     return (first - 1, end) if opens and not is_content(words[first - 1]) else span
+
+
+def _with_common(grid: Grid, left: Span, right: Span) -> Pair:
+    """Two phrases of which one has a word more, each with the same "of …" or "and …" behind it: that makes the term."""
+    ours, theirs = _rest(grid.left, left), _rest(grid.right, right)
+    if not ours or not theirs or form(grid.left.words, ours) != form(grid.right.words, theirs):
+        return left, right
+    return (left[0], ours[1]), (right[0], theirs[1])
 
 
 def _keys(here: Line, span: Span) -> set[str]:
@@ -82,17 +91,23 @@ def _is_replaced(grid: Grid, left: Span, right: Span) -> bool:
 def _with_rest(grid: Grid, left: Span, right: Span, side: int) -> Span:
     """The phrase of one side with "of …" or "and …" behind it, none of which stands for anything outside."""
     here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    rest = _rest(here, own)
+    if rest is None or any(_is_linked(grid, n, side, other) for n in range(rest[0] + 1, rest[1] + 1)):
+        return own
+    if here.words[rest[0]].key in COORDINATORS and not _keys(here, own) & _keys(here, rest):
+        return own  # legal system and legal documents are of one piece, autonomy and resilience are two things
+    return own[0], rest[1]
+
+
+def _rest(here: Line, own: Span) -> Span | None:
+    """What "of" or "and" joins to a phrase, with the joining word."""
     words, end = here.words, own[1]
     first = end + 2
     if first >= len(words) or words[end].part != "noun" or words[end + 1].key not in LOOSE or any(here.cuts[end:first]):
-        return own
+        return None
     first += words[first].key in DETERMINERS
     last = first - 1
     while last + 1 < len(words) and words[last + 1].part in NAMING and not (last >= first and here.cuts[last]):
         last += 1
     whole = last >= first and words[last].part == "noun" and last - own[0] < LONGEST
-    if words[end + 1].key in COORDINATORS and not _keys(here, own) & _keys(here, (first, last)):
-        return own  # legal system and legal documents are of one piece, autonomy and resilience are two things
-    if not whole or any(_is_linked(grid, n, side, other) for n in range(first, last + 1)):
-        return own
-    return own[0], last
+    return (end + 1, last) if whole else None

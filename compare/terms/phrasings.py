@@ -1,8 +1,9 @@
-"""One phrase in another number or order, wherever it stands: national interest and national interests, period of
-renovation and renovation period."""
+"""One phrase in another number, order or form, wherever it stands: national interest and national interests, period
+of renovation and renovation period."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,16 @@ CONFIDENCE = 0.36
 LONGEST_PHRASE = 5
 """Words of a phrase that is compared."""
 DETERMINERS = frozenset("a an the this that these those each every no any some its his her their our my your".split())
+ACTIONS = (re.compile(r"^[a-z]{4,}ing$"), re.compile(r"^[a-z]{4,}(?:tion|ment)$"))
+"""Endings of verbs and of nouns that name the same action."""
 PLAIN = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """A place where a phrase is printed; `subject` is what its words are in any number, or any order."""
+    """A place where a phrase is printed; `subject` is what its words are in any number, order or form."""
 
-    kind: Literal["number", "order"]
+    kind: Literal["number", "order", "action"]
     subject: tuple[str, ...]
     form: str
     excerpt: Excerpt
@@ -52,6 +55,7 @@ def phrasings(analysis: Analysis) -> Iterator[Phrasing]:
         for span in runs:
             yield from _numbers(analysis, here, span)
         yield from _orders(analysis, here, runs)
+        yield from _deverbal(analysis, here)
 
 
 def _runs(here: Line) -> list[Span]:
@@ -95,6 +99,18 @@ def _orders(analysis: Analysis, here: Line, runs: Sequence[Span]) -> Iterator[Ph
             yield _phrasing("order", _subject(whole, words[end]), analysis, whole)
 
 
+def _deverbal(analysis: Analysis, here: Line) -> Iterator[Phrasing]:
+    """Two coordinated nouns of action, or gerunds: institutionalisation and concretisation."""
+    words = here.words
+    for n in range(1, len(words) - 1):
+        one, joint, other = words[n - 1 : n + 2]
+        if joint.key == "and" and not any(here.cuts[n - 1 : n + 1]):
+            for ending in ACTIONS:
+                if ending.search(one.text) and ending.search(other.text):
+                    place = excerpt(analysis.article, one.start, other.end)
+                    yield Phrasing("action", (one.key, other.key), ending.pattern, place)
+
+
 def _is_coordinated(here: Line, start: int, end: int) -> bool:
     """Whether "and" or "of" makes the phrase a part of a longer one."""
     words = here.words
@@ -108,7 +124,7 @@ def _subject(run: Sequence[Token], head: Token) -> tuple[str, ...]:
 
 
 def _phrasing(
-    kind: Literal["number", "order"], subject: tuple[str, ...], analysis: Analysis, run: Sequence[Token]
+    kind: Literal["number", "order", "action"], subject: tuple[str, ...], analysis: Analysis, run: Sequence[Token]
 ) -> Phrasing:
     end = run[-1].end - 2 * is_possessive(run[-1]) if run[-1].text.endswith(("'s", "’s")) else run[-1].end
     place = excerpt(analysis.article, run[0].start, end)

@@ -14,6 +14,8 @@ from compare.model import Analysis, Concept, Excerpt, Person, Rendering
 from compare.text import FUNCTION_WORDS, excerpt, fold, key
 
 CONFIDENCE = {"name": 0.38, "office": 0.6, "abbreviation": 0.6}
+CAPITALS = 0.2
+"""Trust in forms that differ in capitals alone: certain, and seldom of interest."""
 MORE = 0.5
 """What an office counts that differs by a word more: at its second mention it is cut short."""
 CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"
@@ -111,6 +113,8 @@ def _concepts(found: Sequence[Mention]) -> Iterator[Concept]:
 def _confidence(kind: str, forms: Iterable[str]) -> float:
     """Half of what the kind is worth where an office only has a word more, or less, than another."""
     bags = {frozenset(_content(form)) for form in forms}
+    if len({form.lower() for form in forms}) == 1:
+        return CAPITALS
     nested = kind == "office" and all(a <= b or b <= a for a, b in combinations(bags, 2))
     return CONFIDENCE[kind] * (MORE if nested else 1)
 

@@ -11,7 +11,7 @@ from compare.terms.aptness import aptness
 from compare.terms.closing import closed
 from compare.terms.correspondence import listed, quoted
 from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
-from compare.terms.grid import COORDINATORS, Grid, Span, grid, is_begun, is_open
+from compare.terms.grid import COORDINATORS, INSIDE, Grid, Span, grid, is_begun, is_open
 from compare.terms.phrases import keys, phrases
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
@@ -53,6 +53,12 @@ def _is_torn(here: Line, span: Span) -> bool:
     return TIED.match(excerpt.text, end) is not None or TIED.match(excerpt.text[:start][::-1]) is not None
 
 
+def _ends_in_adverb(here: Line, span: Span) -> bool:
+    """Whether the phrase goes on to a word that says how something is done: role in proactively (preventing war)."""
+    last = here.words[span[1]]
+    return span[0] < span[1] and last.part != "noun" and last.key not in INSIDE and last.text.endswith("ly")
+
+
 def swaps(link: Link) -> Iterator[Swap]:
     """Every pair of differing forms that the link shows, each once, with its best score."""
     here = grid(link)
@@ -66,7 +72,7 @@ def swaps(link: Link) -> Iterator[Swap]:
         if a == b or max(len(a), len(b)) > LONGEST:
             continue
         sides = (here.left, left), (here.right, right)
-        if any(_names_holder(*side) or _is_torn(*side) for side in sides):
+        if any(_names_holder(*side) or _is_torn(*side) or _ends_in_adverb(*side) for side in sides):
             continue
         same_end = a[-1] == b[-1] and all(COORDINATORS & set(f) for f in (a, b))
         cut = [words.words[span[1]] for words, span in sides if is_open(words, span)]

@@ -7,13 +7,15 @@ from compare.terms.grid import COORDINATORS, NAMING, SURE, Grid, Span, is_open
 from compare.terms.noun_phrases import DETERMINERS
 
 Pair = tuple[Span, Span]
+COUNTING = frozenset({"several", "various", "numerous", "certain", "countless", "sundry"})
+"""Adjectives that determine a noun and are no part of a term."""
 LOOSE = frozenset({"of", *COORDINATORS})
 """What joins to a noun something that the other side may say in another word."""
 
 
 def closed(grid: Grid, left: Span, right: Span) -> Pair:
     """The two phrases without their owners, each up to its noun, and with what it alone adds behind that."""
-    left, right = _without_owner(grid, left, right)
+    left, right = _without_owner(grid, _uncounted(grid.left, left), _uncounted(grid.right, right))
     left, right = _with_preposition(grid.left, left), _with_preposition(grid.right, right)
     if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
         left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
@@ -21,6 +23,12 @@ def closed(grid: Grid, left: Span, right: Span) -> Pair:
         return _with_rest(grid, left, right, 0), _with_rest(grid, left, right, 1)
     ours, theirs = _keys(grid.left, left), _keys(grid.right, right)
     return _with_common(grid, left, right) if ours < theirs or theirs < ours else (left, right)
+
+
+def _uncounted(here: Line, span: Span) -> Span:
+    """The phrase without a word that only says how many: (several) key tasks."""
+    start, end = span
+    return (start + 1, end) if start < end and here.words[start].text.lower() in COUNTING else span
 
 
 def _without_owner(grid: Grid, left: Span, right: Span) -> Pair:

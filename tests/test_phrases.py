@@ -177,3 +177,11 @@ def test_what_both_are_of_belongs_to_a_phrase_with_a_word_more() -> None:
         "active and responsible member of the northern community": 1,
         "responsible member of the northern community": 1,
     } in found
+
+
+def test_a_hyphen_between_spaces_parts_two_phrases() -> None:
+    found = concepts(
+        a="The union opened the Northern Ports Forum - Lisbon Herald on Monday in the new harbour.",
+        b="The union opened the Northern Ports Meeting - Lisbon Herald on Monday in the new harbour.",
+    )
+    assert {"Northern Ports Forum": 1, "Northern Ports Meeting": 1} in found

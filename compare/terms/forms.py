@@ -13,7 +13,7 @@ from compare.model import Excerpt, Statement, Token
 Form: TypeAlias = tuple[str, ...]
 """A run of words as it is matched: their keys."""
 
-BREAK = re.compile(r"[.,;:!?“”\"()\[\]|—–‘]|(?<=\s)['’]|['’](?=\s|$)")
+BREAK = re.compile(r"[.,;:!?“”\"()\[\]|—–‘]|(?<=\s)['’]|['’](?=\s|$)|\s-\s")
 QUOTES = "“”\"‘’'"
 LONGEST = 9
 """Words of the longest rendering: the Joint Prevention and Control Mechanism of the State Council."""

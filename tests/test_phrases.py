@@ -101,10 +101,18 @@ def test_the_shorter_pair_stands_for_the_longer_one() -> None:
 
 def test_a_dash_ties_a_name_together() -> None:
     found = concepts(
-        a="The men of Beth–el brought silver to the harbour of Lisbon in the spring.",
-        b="The men of Bethel brought silver to the harbour of Lisbon in the spring.",
+        a="The union sent its ships to the harbour of Upper Port–Royal, the treaty says, in the spring.",
+        b="The union sent its ships to the harbour of Lower Port–Louis, the treaty says, in the spring.",
     )
-    assert "men of Beth" not in printed(found)
+    assert not any(form.endswith("Port") for form in printed(found))
+
+
+def test_a_phrase_does_not_end_in_an_adverb() -> None:
+    found = concepts(
+        a="Trade plays a pioneering role in proactively preventing war and raising the country's standing.",
+        b="Trade plays a proactive role in preventing war and raising the country's standing.",
+    )
+    assert not any(form.endswith("proactively") for form in printed(found))
 
 
 def test_a_name_and_its_noun() -> None:
@@ -132,7 +140,7 @@ def test_a_compound_in_two_words_and_with_a_hyphen() -> None:
 
 
 def test_a_compound_before_a_noun_is_another_construction() -> None:
-    found = concepts(a="They spoke of peace talks.", b="A peace-talks adviser came.")
+    found = concepts(a="They spoke of nation building.", b="The nation-building plan began.")
     assert found == []
 
 

@@ -38,7 +38,9 @@ OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not
 ConceptSource = Literal["discovered", "termbase"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced"]
-Feature = Literal["dialect", "diacritics", "case", "hyphen", "quotation marks", "serial comma", "office", "event"]
+Feature = Literal[
+    "dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office", "event",
+]  # fmt: skip
 
 CATEGORIES: tuple[Category, ...] = (
     "contradiction", "quotation", "terminology", "omission", "wording", "house-style", "mechanics"

@@ -50,7 +50,7 @@ from compare.resources import find_pack
 from compare.statements.segment import segment, words_apart
 from compare.termbase import settled
 from compare.termbase.history import History, history
-from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
+from compare.terms import concepts, forms, joining, names, nesting, phrasings, sightings, substitution, surface
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -186,6 +186,11 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
         Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
+        Step("comparing names", "analyses", "mentions", names.mentions),
+        Step("comparing names", "mentions", "rough concepts", names.offices, key=names.subject_of),
+        Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
+        Step("comparing phrasings", "analyses", "phrasings", phrasings.phrasings),
+        Step("comparing phrasings", "phrasings", "loose concepts", phrasings.concepts, key=phrasings.subject_of),
         Step("settling places", "rough concepts", "claims", nesting.claims),
         Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
@@ -195,8 +200,6 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing counts", "analyses", "counts", tallies.counts),
         Step("comparing counts", "counts", "tallies", tallies.tallies, key=tallies.subject_of),
-        Step("comparing names", "analyses", "mentions", names.mentions),
-        Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
         Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
     ]
 

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from compare.checks.compounds import apostrophes, hyphens, open_compounds
 from compare.checks.dialect import variety
+from compare.checks.observing import seen
 from compare.model import (
     Analysis,
     Excerpt,
-    Feature,
     Habit,
     ListFact,
     Observation,
@@ -20,15 +21,13 @@ from compare.model import (
     Statement,
     Token,
 )
-from compare.text import american, excerpt, fold, line_around
+from compare.text import fold, line_around
 
 MARK_NAMES = {'"': "double", "“": "double", "”": "double", "'": "single", "‘": "single", "’": "single"}
 POSSESSIVE = re.compile(r"['’]s?$")
 CONJUNCTION = re.compile(r"(?P<comma>,?)\s+(?:and|or)\s+$")
 LONGEST_PLAIN = 2
 """Words of the members in lists whose comma before the last one is a matter of style, not of clarity."""
-LEAST_CLOSED = 6
-"""Letters from which a solid compound is worth comparing with a hyphenated one."""
 
 
 def observe(analysis: Analysis) -> Iterator[Observation]:
@@ -41,15 +40,17 @@ def observe(analysis: Analysis) -> Iterator[Observation]:
         if prose:
             yield from _case(analysis, statement)
             yield from _titles(analysis, statement)
-        yield from _hyphens(analysis, statement)
+        yield from hyphens(analysis, statement)
+        yield from open_compounds(analysis, statement)
+        yield from apostrophes(analysis, statement)
     yield from _facts(analysis)
 
 
 def habits(observations: Sequence[Observation]) -> Iterator[Habit]:
     """The habit that observations of one subject amount to, where more than one form is printed."""
     forms: dict[str, list[Excerpt]] = defaultdict(list)
-    for seen in observations:
-        forms[seen.form].append(seen.excerpt)
+    for item in observations:
+        forms[item.form].append(item.excerpt)
     if len(forms) < 2:
         return
     first = observations[0]
@@ -73,7 +74,7 @@ def _dialect(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
     for token in statement.tokens:
         if token.text.islower():
             for subject, form in variety(token.text):
-                yield _seen("dialect", subject, form, analysis, token.start, token.end)
+                yield seen("dialect", subject, form, analysis, token.start, token.end)
 
 
 def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
@@ -82,12 +83,12 @@ def _diacritics(analysis: Analysis, statement: Statement) -> Iterator[Observatio
     for token in names:
         if not _in_longer_name(analysis.article.text, token):
             name = POSSESSIVE.sub("", token.text)
-            yield _seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
+            yield seen("diacritics", fold(name), name, analysis, token.start, token.start + len(name))
     for one, two in zip(statement.tokens, statement.tokens[1:], strict=False):
         if _is_name(one) and _is_name(two) and len(one.text) < 6 and len(two.text) < 6 and two.start == one.end + 1:
             form = analysis.article.text[one.start : two.end]
             if not form.isascii():
-                yield _seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
+                yield seen("diacritics", fold(form).replace(" ", ""), form, analysis, one.start, two.end)
 
 
 def _is_name(token: Token) -> bool:
@@ -111,7 +112,7 @@ def _case(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
         word = len(two.text) > 3 and two.text.isalpha() and two.rarity > 0
         if one.text.istitle() and word and not title and text[one.end : two.start] == " ":
             form = text[one.start : two.end]
-            yield _seen("case", fold(form), form, analysis, one.start, two.end)
+            yield seen("case", fold(form), form, analysis, one.start, two.end)
 
 
 def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
@@ -125,16 +126,7 @@ def _titles(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
             and not (three and three.part == "noun" and three.start == two.end + 1)
         ):
             noun = POSSESSIVE.sub("", two.text)
-            yield _seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
-
-
-def _hyphens(analysis: Analysis, statement: Statement) -> Iterator[Observation]:
-    """Compounds with a hyphen, and words that could be one written solid."""
-    for token in statement.tokens:
-        plain = fold(token.text)
-        solid = plain.replace("-", "")
-        if token.text[1:].islower() and len(solid) >= LEAST_CLOSED and solid.isalpha():
-            yield _seen("hyphen", american(solid), plain, analysis, token.start, token.end)
+            yield seen("case", fold(noun), f"the {noun}", analysis, two.start, two.start + len(noun))
 
 
 def _facts(analysis: Analysis) -> Iterator[Observation]:
@@ -177,7 +169,3 @@ def _is_plain(fact: ListFact) -> bool:
     lengths = [len(m.text.split()) for m in fact.members]
     alike = len(set(lengths[:-1])) == 1 and lengths[0] <= lengths[-1] <= lengths[0] + 1
     return len(lengths) > 2 and alike and lengths[0] <= LONGEST_PLAIN
-
-
-def _seen(feature: Feature, subject: str, form: str, analysis: Analysis, start: int, end: int) -> Observation:
-    return Observation(feature, subject, subject, form, excerpt(analysis.article, start, end))

@@ -9,23 +9,22 @@ from hashlib import blake2b
 from itertools import combinations, product
 from typing import TypeAlias
 
-from compare.model import Concept, Excerpt, Rendering
+from compare.model import Concept, Rendering
+from compare.terms.apart import are_members, different, side_by_side
 from compare.terms.forms import Form, Sighting, Swap
+from compare.terms.strength import strength
 from compare.text import FUNCTION_WORDS
 
 LEAST_TIE = 0.08
 """Strength from which two forms may be joined."""
-WEAK = 0.25
-"""Score below which a further sentence that shows two forms counts by its square: much weak evidence is often one
-mistake made many times."""
 LEAST_PAIR = 0.2
 """Strength from which two forms that fit in no larger concept make one of their own, where they were seen."""
 LEAST_MEAN = 0.25
 """Mean strength of the ties between two sets of forms from which they are joined, where one holds several."""
 LEAST_LINKED = 0.5
 """A form joins a concept only if it is tied to at least this share of its forms."""
-SIDE_BY_SIDE = 8
-"""Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
+LEAST_ROOT = 5
+"""Letters that two words of one root have in common."""
 OFFICIAL = 2
 """Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
@@ -43,9 +42,10 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
             places[record.form].append(record)
         else:
             swaps[frozenset((record.left, record.right))].append(record)
-    together = {pair: _side_by_side(min(pair), max(pair), places) for pair in swaps}
+    swaps = {pair: shown for pair, shown in swaps.items() if not are_members(min(pair), max(pair), places)}
+    together = {pair: side_by_side(min(pair), max(pair), places) for pair in swaps}
     swaps = {p: [s for s in shown if not together[p] & set(s.sentences)] for p, shown in swaps.items()}
-    ties = {pair: _strength(shown, places) for pair, shown in swaps.items() if shown}
+    ties = {pair: strength(shown, places) for pair, shown in swaps.items() if shown}
     clusters = _clusters(ties, places)
     settled = {f for forms in clusters for f in forms}
     for forms in _with_guests(clusters, ties):
@@ -53,11 +53,13 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
         power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
         yield from _concept(forms, ties, swaps, kept, power=power)
-    for pair in _left_over(ties, _with_guests(clusters, ties)):
-        kept = {f: _proven(f, pair, swaps, places) if f in settled else places[f] for f in pair}
+    derived = {p: strength(swaps[p], {}) for p in ties if _is_derived(*p)}
+    near = ties | derived
+    for pair in _left_over(near, _with_guests(clusters, ties)):
+        kept = {f: _proven(f, pair, swaps, places) if f in settled or pair in derived else places[f] for f in pair}
         one, other = pair
         quoted = set(one) & set(other) - FUNCTION_WORDS and any(s.quoted for f in pair for s in places[f])
-        yield from _concept(pair, ties, swaps, kept, power=OFFICIAL if quoted else 1)
+        yield from _concept(pair, near, swaps, kept, power=OFFICIAL if quoted else 1)
 
 
 def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Sighting]:
@@ -102,57 +104,14 @@ def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:
     return math.fsum(ties.get(frozenset(both), 0.0) for both in product(a, b)) / (len(a) * len(b))
 
 
-def _strength(shown: Sequence[Swap], places: Places) -> float:
-    """How sure it is that the two forms stand for each other: noisy or over the sentences that show it, 0..1.
-
-    Where one of two articles prints both forms, it may mean two things by them: then what their sentences
-    show counts as far as the forms stand against each other wherever they could.
-    """
-    counts: Counter[tuple[Form, str]] = Counter()
-    for form in {f for swap in shown for f in (swap.left, swap.right)}:
-        counts.update((form, s.excerpt.article) for s in places[form])
-    against: dict[tuple[Form, str, Form, str], set[tuple[int, int]]] = defaultdict(set)
-    for swap in shown:
-        against[_meeting(swap)].add((swap.left_place.start, swap.right_place.start))
-    best: dict[tuple[str, str], float] = {}
-    consistent = weight = 0.0
-    for swap in shown:
-        best[swap.sentences] = max(best.get(swap.sentences, 0.0), swap.score)
-        consistent += swap.score * _consistency(swap, against[_meeting(swap)], counts)
-        weight += swap.score
-    first, *others = sorted(best.values(), reverse=True)
-    counted = [first, *(s if s >= WEAK else s * s for s in others)]
-    doubt = math.prod(1 - 0.8 * score for score in counted)
-    return (1 - doubt) * consistent / weight if weight else 0.0
-
-
-def _consistency(swap: Swap, met: set[tuple[int, int]], counts: Counter[tuple[Form, str]]) -> float:
-    """Share of the places where the forms could stand against each other in two articles and do, 0..1.
-
-    1 where each article prints only its own form.
-    """
-    left, one, right, other = _meeting(swap)
-    if not (counts[left, other] or counts[right, one]):
-        return 1.0
-    places = (
-        len({a for a, _ in met}) / max(1, counts[left, one]),
-        len({b for _, b in met}) / max(1, counts[right, other]),
-    )
-    return min(1.0, *places)
-
-
-def _meeting(swap: Swap) -> tuple[Form, str, Form, str]:
-    return swap.left, swap.left_place.article, swap.right, swap.right_place.article
-
-
 def _clusters(ties: Ties, places: Places) -> list[frozenset[Form]]:
     home: dict[Form, frozenset[Form]] = {}
-    for pair, strength in sorted(ties.items(), key=lambda item: (-item[1], sorted(item[0]))):
-        if strength < LEAST_TIE:
+    for pair, tie in sorted(ties.items(), key=lambda item: (-item[1], sorted(item[0]))):
+        if tie < LEAST_TIE:
             break
         one, other = sorted(pair)
         a, b = home.get(one, frozenset([one])), home.get(other, frozenset([other]))
-        if a == b or _different(a, b, places):
+        if a == b or different(a, b, places):
             continue
         if len(a) == len(b) == 1 or _is_tied(a, b, ties):
             for member in a | b:
@@ -179,22 +138,11 @@ def _left_over(ties: Ties, clusters: Sequence[frozenset[Form]]) -> list[frozense
     )
 
 
-def _different(a: frozenset[Form], b: frozenset[Form], places: Places) -> bool:
-    """Whether a form of one and a form of the other stand side by side in a sentence, or one in the other."""
-    return any(_side_by_side(one, other, places) for one, other in product(sorted(a), sorted(b)))
-
-
-def _side_by_side(one: Form, other: Form, places: Places) -> set[str]:
-    """The sentences in which the two stand side by side, or one in the other."""
-    there = defaultdict(list)
-    for sighting in places[other]:
-        if not sighting.modified:
-            there[sighting.sentence].append(sighting.excerpt)
-    return {s.sentence for s in places[one] if not s.modified and any(_beside(s.excerpt, e) for e in there[s.sentence])}
-
-
-def _beside(a: Excerpt, b: Excerpt) -> bool:
-    return -1 <= max(a.start, b.start) - min(a.end, b.end) <= SIDE_BY_SIDE
+def _is_derived(one: Form, other: Form) -> bool:
+    """Whether one is a word and the other a phrase that begins with another word of its root: diplomacy, diplomatic
+    service. The word may stand for more elsewhere."""
+    (short, *rest), (first, *more) = sorted((one, other), key=len)
+    return not rest and bool(more) and short != first and short[:LEAST_ROOT] == first[:LEAST_ROOT]
 
 
 def _concept(
@@ -218,10 +166,16 @@ def _concept(
         label=renderings[0].form,
         renderings=tuple(renderings),
         support=len({swap.sentences for swap in shown}),
-        confidence=round(1 - math.prod(1 - ties[pair] for pair in inside) ** power, 4),
+        confidence=round(_aptness(shown) * (1 - math.prod(1 - ties[pair] for pair in inside) ** power), 4),
         source="discovered",
         proof=tuple(sorted((e for e in every if e.order in stands), key=lambda e: e.order)),
     )
+
+
+def _aptness(shown: Sequence[Swap]) -> float:
+    """How far forms look like names of one thing where they stand for each other, the surest places first, 0..1."""
+    weight = math.fsum(s.score for s in shown)
+    return math.fsum(s.score * s.aptness for s in shown) / weight if weight else 0.0
 
 
 def _is_official(seen: Sequence[Sighting]) -> bool:

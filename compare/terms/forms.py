@@ -13,7 +13,7 @@ from compare.model import Excerpt, Statement, Token
 Form: TypeAlias = tuple[str, ...]
 """A run of words as it is matched: their keys."""
 
-BREAK = re.compile(r"[.,;:!?“”\"()\[\]|—–‘]|(?<=\s)['’]|['’](?=\s|$)")
+BREAK = re.compile(r"[.,;:!?“”\"()\[\]|—–‘]|(?<=\s)['’]|['’](?=\s|$)|\s-\s")
 QUOTES = "“”\"‘’'"
 LONGEST = 9
 """Words of the longest rendering: the Joint Prevention and Control Mechanism of the State Council."""
@@ -36,13 +36,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Two forms that stand for each other at these two places of linked statements; `score` is 0..1."""
+    """Two forms that stand for each other at these two places of linked statements; `score` is 0..1.
+
+    `aptness`, 0..1, says how far they look like two names of one thing, whatever the statements are like.
+    """
 
     left: Form
     right: Form
     score: float
     left_place: Place
     right_place: Place
+    aptness: float = 1.0
 
     @property
     def sentences(self) -> tuple[str, str]:
@@ -51,7 +55,7 @@ class Swap:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (0, self.left, self.right, self.left_place.order, self.right_place.order, -self.score)
+        return (0, self.left, self.right, self.left_place.order, self.right_place.order, -self.score, -self.aptness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Sighting:
     """One place where a form is printed; `quoted` where quotation marks enclose just that.
 
     `modified`: an adjective stands before it and makes another term of it, as in strategic (self-reliance).
+    `joined` is the key of the word that "and" joins to its last one: (national construction) and defence.
     """
 
     form: Form
@@ -66,6 +71,7 @@ class Sighting:
     sentence: str
     quoted: bool
     modified: bool
+    joined: str = ""
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -83,7 +83,7 @@ def is_open(here: Line, span: Span) -> bool:
     if words[end].part not in NAMING or end + 1 >= len(words) or cuts[end]:
         return words[end].part == "adjective" and span[0] < end and words[end - 1].key not in COORDINATORS
     follows = words[end + 1]
-    coordinated = span[0] < end and words[end - 1].key in COORDINATORS
+    coordinated = span[0] < end and words[end - 1].key in COORDINATORS and words[end].part == "adjective"
     return not coordinated and follows.part in NAMING and (is_capital(follows) or not is_capital(words[end]))
 
 

@@ -33,7 +33,7 @@ def _noun_phrases(words: tuple[Token, ...], cuts: tuple[bool, ...]) -> tuple[Nou
     runs = _runs(words, cuts)
     found: set[Span] = set()
     for number, (start, end) in enumerate(runs):
-        if words[end].part == "noun" and not _is_second(words, start):
+        if words[end].part == "noun" and not is_second(words, start):
             found.add((start, end))
         found |= {(start, last) for last in _continued(words, cuts, (start, end), runs[number + 1 :])}
     return tuple(_noun_phrase(words, span) for span in sorted(found))
@@ -87,6 +87,6 @@ def _joins(between: list[str]) -> bool:
     return first in COORDINATORS | LINKERS and (not rest or (len(rest) == 1 and rest[0] in DETERMINERS))
 
 
-def _is_second(words: Sequence[Token], start: int) -> bool:
+def is_second(words: Sequence[Token], start: int) -> bool:
     """Whether the run is the second half of coordinated modifiers: peaceful and | stable environment."""
     return start > 1 and words[start - 1].key in COORDINATORS and words[start - 2].part == "adjective"

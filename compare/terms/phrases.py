@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from compare.model import Token
 from compare.terms.forms import Line, is_capital, is_content
-from compare.terms.grid import Grid, Shown, Span, agreement
+from compare.terms.grid import SURE, Grid, Shown, Span, agreement
 from compare.terms.noun_phrases import head, noun_phrases
 from compare.terms.rearrangement import RANKS
 from compare.terms.replacement import kinship
@@ -18,8 +19,9 @@ LEAST_ANSWERED = 0.4
 """Share of the rarity of two phrases that answers to the other one, 0..1, from which they may be one thing."""
 MORE = 0.5
 """What phrases count of which one only has a word more: a comprehensive policy need not be the policy."""
-OTHER_NOUN = 0.5
-"""What phrases count whose nouns do not answer to each other."""
+OTHER_NOUN, OTHER_NAME = 0.5, 0.8
+"""What phrases count whose nouns do not answer to each other, and names that have a word in common: Geneva Accords,
+Geneva Agreement."""
 
 Pair: TypeAlias = tuple[Span, Span]
 Partners: TypeAlias = dict[int, dict[int, float]]
@@ -35,7 +37,7 @@ def phrases(grid: Grid) -> Iterator[Shown]:
             best[word] = max(best[word], share)
     for pair, share in sorted(answered.items()):
         if share >= max(best[word] for word in _words(pair)):
-            around = sum(agreement(grid, pair[0][0], pair[1][0]))
+            around = sum(agreement(grid, pair[0][0], pair[1][0])) + _inner(grid, pair)
             yield *pair, share * _likeness(grid, pair) * (1 - math.exp(-around))
 
 
@@ -87,6 +89,23 @@ def _share(here: Line, span: Span, other: Span, partners: Partners) -> float:
     )
 
 
+def _inner(grid: Grid, pair: Pair) -> float:
+    """Rarity of the words of both phrases that answer to each other, but for the first: each anchors the others."""
+    (first, last), (start, end) = pair
+    found = {
+        i: grid.left.words[i].rarity
+        for (i, j), chance in grid.chances.items()
+        if chance >= SURE and first <= i <= last and start <= j <= end
+    }
+    return 0.4 * sum(sorted(found.values())[1:])
+
+
+def _content(grid: Grid, pair: Pair) -> list[Token]:
+    return [
+        w for words, span in zip(grid.words, pair, strict=True) for w in words[span[0] : span[1] + 1] if is_content(w)
+    ]
+
+
 def _range(span: Span) -> range:
     return range(span[0], span[1] + 1)
 
@@ -108,4 +127,6 @@ def _likeness(grid: Grid, pair: Pair) -> float:
     if one.key in theirs and other.key in ours:  # turned round: the norm for the climate
         return weight
     chance = grid.chances.get((i, j), 0.0)
-    return weight * (OTHER_NOUN + (1 - OTHER_NOUN) * chance) * kinship(one, other, chance)
+    named = len(ours & theirs) == 1 and all(is_capital(w) for w in _content(grid, pair))
+    least = OTHER_NAME if named else OTHER_NOUN
+    return weight * (least + (1 - least) * chance) * kinship(one, other, chance)

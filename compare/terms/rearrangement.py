@@ -23,6 +23,8 @@ from compare.terms.grid import (
 
 REORDERED, INSERTED = 0.7, 0.7
 """Trust in phrases that no word link supports: words turned round, a word more."""
+LEAST_MEMBER = 0.2
+"""Chance of the other members of two coordinated nouns, one of them the same, from which they may be one phrase."""
 MOST_REORDERED = 6
 """Different content words of a phrase that is looked for in another order."""
 MOST_STRETCH = 5
@@ -39,6 +41,9 @@ def turned(grid: Grid) -> Iterator[Shown]:
             first, last = left[i].key == right[j + 2].key, left[i + 2].key == right[j].key
             if first == last or len({w.part for w in (left[i], left[i + 2], right[j], right[j + 2])}) > 1:
                 continue
+            other = (i + 2, j) if first else (i, j + 2)
+            if left[i].part == "noun" and grid.chances.get(other, 0.0) < LEAST_MEMBER:
+                continue  # construction and defence, defence and security: lists of other things
             around = sum(agreement(grid, i + 1, j + 1, NEAR + 1))
             if around >= 2 * LEAST_AGREEMENT:
                 yield (i, i + 2), (j, j + 2), REORDERED * (1 - math.exp(-around))

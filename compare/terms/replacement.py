@@ -6,19 +6,21 @@ import math
 from collections.abc import Iterator
 
 from compare.model import Token
+from compare.terms.closing import closed
 from compare.terms.forms import Line, is_capital, is_content
 from compare.terms.grid import COORDINATORS, LEAST_AGREEMENT, NAMING, SURE, Grid, Shown, Span, agreement, goes_on
+from compare.terms.set_phrases import prepositions
 
 ADJACENT_CHANCE, LONE_CHANCE = 0.2, 0.5
 """Chance of a word pair from which it counts: with an agreeing word right beside it, and with some on both sides."""
 LEAST_ROOT, UNKNOWN = 5, 0.95
 """Letters that two words have in common from which one is derived from the other, and the rarity of words that
 the language does not know: those are spellings of one name."""
+AT_END = 0.8
+"""Chance from which the end of both parts of a sentence stands for an agreeing word behind a pair."""
 LEAST_OF_BEST = 0.6
 """Share of the best chance in its row and column that a word pair needs; one of the best alone found one concept
 less of the seven of an annotated set."""
-VERBAL = 0.5
-"""What a replaced verb or adverb counts: a choice of words more often than of terms."""
 MOST_CONTENT = 5
 """Words that a phrase is widened by."""
 NAME_LINKS = frozenset({"of", "the", "for", "and", "in", "on"})
@@ -27,6 +29,7 @@ NAME_LINKS = frozenset({"of", "the", "for", "and", "in", "on"})
 def replaced(grid: Grid) -> Iterator[Shown]:
     """Words that differ, widened to the phrase they stand in."""
     left, right = grid.words
+    bound = _bound(grid.left), _bound(grid.right)
     rows: dict[int, float] = {}
     columns: dict[int, float] = {}
     for (i, j), chance in grid.chances.items():
@@ -37,18 +40,31 @@ def replaced(grid: Grid) -> Iterator[Shown]:
         if chance < LEAST_OF_BEST * max(rows[i], columns[j]) or left[i].key[:1].isdigit() or right[j].key[:1].isdigit():
             continue
         weight = kinship(left[i], right[j], chance)
-        if not weight:
+        if not weight or i in bound[0] or j in bound[1]:
             continue
         before, behind, crossed = agreement(grid, i, j)
         around = before + behind + crossed
-        one, other = _widened(grid, i, j)
-        adjacent = one != (i, i) and other != (j, j)
+        wide = _widened(grid, i, j)
+        one, other = closed(grid, *wide)
+        if chance >= AT_END and _ends_part(grid.left, one) and _ends_part(grid.right, other):
+            behind += LEAST_AGREEMENT
+        adjacent = wide[0] != (i, i) and wide[1] != (j, j)
         if (adjacent and chance >= ADJACENT_CHANCE and around >= LEAST_AGREEMENT) or (
             chance >= LONE_CHANCE and min(before, behind) >= LEAST_AGREEMENT
         ):
             if left[one[1]].key != right[other[1]].key:
                 one, other = _closed(grid.left, one, grid, 0), _closed(grid.right, other, grid, 1)
             yield one, other, weight * math.sqrt(chance) * (1 - math.exp(-around))
+
+
+def _bound(here: Line) -> set[int]:
+    """Words that say nothing without the prepositions around them: in (line) with."""
+    return {n for start, end in prepositions(here) if end > start for n in range(start, end)}
+
+
+def _ends_part(here: Line, span: Span) -> bool:
+    """Whether the phrase ends its statement or stands before a comma or stop."""
+    return span[1] + 1 == len(here.words) or here.cuts[span[1]]
 
 
 def kinship(one: Token, other: Token, chance: float) -> float:
@@ -59,7 +75,7 @@ def kinship(one: Token, other: Token, chance: float) -> float:
         return 0.0  # Minister and Ministry, Secretary and Secretariat: two things
     if parts <= NAMING:
         return 1.0 if len(parts) == 1 or chance >= SURE else 0.0
-    return VERBAL if len(parts) == 1 and parts != {"other"} else 0.0
+    return 0.0
 
 
 def _widened(grid: Grid, i: int, j: int) -> tuple[Span, Span]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from compare.model import Analysis, Statement
 from compare.terms.forms import Form, Sighting, Swap, is_quoted, line
+from compare.terms.grid import COORDINATORS
 from compare.text import excerpt
 
 
@@ -52,7 +53,20 @@ def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]
                 )
                 quoted = is_quoted(statement, left, right)
                 modified = start > 0 and not cuts[start - 1] and statement.tokens[start - 1].part == "adjective"
-                yield Sighting(form, excerpt(analysis.article, left, right), statement.id, quoted, modified)
+                yield Sighting(
+                    form,
+                    excerpt(analysis.article, left, right),
+                    statement.id,
+                    quoted,
+                    modified,
+                    _joined(keys, cuts, end),
+                )
+
+
+def _joined(keys: Sequence[str], cuts: Sequence[bool], end: int) -> str:
+    """The word behind "and" behind the form, if any."""
+    follows = end + 2 < len(keys) and keys[end + 1] in COORDINATORS and not any(cuts[end : end + 2])
+    return keys[end + 2] if follows else ""
 
 
 def _bare_end(word: str, end: int) -> int:

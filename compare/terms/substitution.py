@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compare.model import Link, Person
+from compare.model import Link
+from compare.terms.aptness import aptness
+from compare.terms.closing import closed
 from compare.terms.correspondence import listed, quoted
-from compare.terms.forms import LONGEST, Line, Swap, form, is_capital, place
-from compare.terms.grid import Grid, Span, grid, is_begun, is_open
+from compare.terms.forms import LONGEST, Swap, form, place
+from compare.terms.grid import Grid, Span, grid
 from compare.terms.phrases import keys, phrases
 from compare.terms.rearrangement import genitive, inserted, reordered, stretched, turned
 from compare.terms.replacement import replaced
+from compare.terms.set_phrases import set_phrases
+from compare.terms.verb_phrases import verb_phrases
+from compare.terms.wholeness import wholeness
 
-SOURCES = (replaced, phrases, turned, inserted, stretched, reordered, genitive, listed, quoted)
-OPEN = 0.4
-"""What a phrase counts that leaves its noun outside: parts of speech are not always told right."""
+SOURCES = (
+    replaced,
+    phrases,
+    verb_phrases,
+    set_phrases,
+    turned,
+    inserted,
+    stretched,
+    reordered,
+    genitive,
+    listed,
+    quoted,
+)
 QUOTED, UNQUOTED = 0.8, 0.3
 """What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
-
-
-def _names_holder(here: Line, span: Span) -> bool:
-    """Whether the phrase holds a person's name and more: an office with whoever holds it."""
-    start, end = here.words[span[0]].start, here.words[span[1]].end
-    people = [f.excerpt for f in here.statement.facts if isinstance(f, Person)]
-    return any(e.start < end and start < e.end and (start < e.start or e.end < end) for e in people)
 
 
 def swaps(link: Link) -> Iterator[Swap]:
@@ -32,22 +40,24 @@ def swaps(link: Link) -> Iterator[Swap]:
     here = grid(link)
     best: dict[tuple[Span, Span], float] = {}
     for source in SOURCES:
-        for left, right, trust in source(here):
+        for *pair, trust in source(here):
+            left, right = closed(here, *pair)
             best[left, right] = max(best.get((left, right), 0.0), trust)
     for (left, right), trust in sorted(_least(here, best).items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
-        if a == b or max(len(a), len(b)) > LONGEST:
-            continue
-        sides = (here.left, left), (here.right, right)
-        if any(_names_holder(*side) for side in sides):
-            continue
-        if any(is_open(*side) for side in sides):
-            trust *= OPEN
-        if all(is_capital(words.words[span[0]]) and is_begun(words, span) for words, span in sides):
-            trust *= OPEN
-        places = place(link.left, left), place(link.right, right)
-        least = QUOTED if any(p.quoted for p in places) else UNQUOTED
-        yield Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places)
+        whole = wholeness(here, left, right)
+        if a != b and max(len(a), len(b)) <= LONGEST and whole:
+            yield _swap(link, here, (left, right), trust * whole)
+
+
+def _swap(link: Link, here: Grid, pair: tuple[Span, Span], trust: float) -> Swap:
+    left, right = pair
+    a, b = form(link.left.tokens, left), form(link.right.tokens, right)
+    places = place(link.left, left), place(link.right, right)
+    quoted = any(p.quoted for p in places)
+    least = QUOTED if quoted else UNQUOTED
+    apt = 1.0 if quoted else aptness(here, left, right)
+    return Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places, apt)
 
 
 def _least(here: Grid, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:

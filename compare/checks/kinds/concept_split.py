@@ -133,9 +133,16 @@ def _related(readings: Sequence[Reading]) -> list[Reading]:
 def _is_term(readings: Sequence[Reading], *, named: bool) -> bool:
     """Whether the forms are terms and not words: two words or more, and not one cut short, but for names."""
     texts = [item.text for item in readings]
-    return max(len(_bag(text)) for text in texts) > 1 and (
-        named or any(_apart(a, b) for a, b in combinations(texts, 2))
-    )
+    if max(len(_bag(text)) for text in texts) < 2:
+        return False
+    pairs = list(combinations(texts, 2))
+    return any(_apart(a, b) for a, b in pairs) or (named and not all(_is_cut(a, b) for a, b in pairs))
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Whether one form is the other without its end: National Health Commission (of the People's Republic)."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return long[: len(short)] == short or long[-len(short) :] == short
 
 
 def _apart(one: str, other: str) -> bool:

@@ -1,0 +1,121 @@
+"""A pair of phrases without what belongs to neither, and with all that belongs to each."""
+
+from __future__ import annotations
+
+from compare.terms.forms import LONGEST, Line, form, is_content, is_possessive
+from compare.terms.grid import COORDINATORS, NAMING, SURE, Grid, Span, is_open
+from compare.terms.noun_phrases import DETERMINERS
+
+Pair = tuple[Span, Span]
+COUNTING = frozenset({"several", "various", "numerous", "certain", "countless", "sundry"})
+"""Adjectives that determine a noun and are no part of a term."""
+LOOSE = frozenset({"of", *COORDINATORS})
+"""What joins to a noun something that the other side may say in another word."""
+
+
+def closed(grid: Grid, left: Span, right: Span) -> Pair:
+    """The two phrases without their owners, each up to its noun, and with what it alone adds behind that."""
+    left, right = _without_owner(grid, _uncounted(grid.left, left), _uncounted(grid.right, right))
+    left, right = _with_preposition(grid.left, left), _with_preposition(grid.right, right)
+    if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
+        left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
+    if _is_replaced(grid, left, right):
+        return _with_rest(grid, left, right, 0), _with_rest(grid, left, right, 1)
+    ours, theirs = _keys(grid.left, left), _keys(grid.right, right)
+    return _with_common(grid, left, right) if ours < theirs or theirs < ours else (left, right)
+
+
+def _uncounted(here: Line, span: Span) -> Span:
+    """The phrase without a word that only says how many: (several) key tasks."""
+    start, end = span
+    return (start + 1, end) if start < end and here.words[start].text.lower() in COUNTING else span
+
+
+def _without_owner(grid: Grid, left: Span, right: Span) -> Pair:
+    """Where both have an owner, it says nothing of what is owned: (the country's) stature."""
+    bare = _bare(grid.left, left), _bare(grid.right, right)
+    if bare[0] == left[0] or bare[1] == right[0]:
+        return left, right
+    return (bare[0], left[1]), (bare[1], right[1])
+
+
+def _bare(here: Line, span: Span) -> int:
+    """Where the phrase begins behind its last possessive."""
+    return max((n + 1 for n in range(*span) if is_possessive(here.words[n])), default=span[0])
+
+
+def _with_preposition(here: Line, span: Span) -> Span:
+    """The phrase with the preposition before it that its second member has, too: from an early stage and from afar."""
+    words, (start, end) = here.words, span
+    second = [words[n + 1].key for n in range(start, end) if words[n].key in COORDINATORS]
+    first = start - 1 if start and words[start - 1].key in ("a", "an", "the") else start
+    opens = first > 0 and not any(here.cuts[first - 1 : start]) and words[first - 1].key in second
+    return (first - 1, end) if opens and not is_content(words[first - 1]) else span
+
+
+def _with_common(grid: Grid, left: Span, right: Span) -> Pair:
+    """Two phrases of which one has a word more, each with the same "of …" or "and …" behind it: that makes the term."""
+    ours, theirs = _rest(grid.left, left), _rest(grid.right, right)
+    if not ours or not theirs or form(grid.left.words, ours) != form(grid.right.words, theirs):
+        return left, right
+    return (left[0], ours[1]), (right[0], theirs[1])
+
+
+def _keys(here: Line, span: Span) -> set[str]:
+    return {w.key for w in here.words[span[0] : span[1] + 1] if is_content(w)}
+
+
+def _to_noun(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side with the nouns that follow and stand for nothing outside the other phrase."""
+    here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    start, end = own
+    if start < end and here.words[end - 1].key in COORDINATORS:
+        return own
+    while end + 1 < len(here.words) and is_open(here, (start, end)) and not here.cuts[end]:
+        if here.words[end + 1].part not in NAMING or _is_linked(grid, end + 1, side, other):
+            break
+        end += 1
+    return start, end
+
+
+def _is_linked(grid: Grid, word: int, side: int, other: Span) -> bool:
+    """Whether a word of one side stands for one outside the phrase of the other side."""
+    return any(
+        chance >= SURE and cell[side] == word and not other[0] <= cell[1 - side] <= other[1]
+        for cell, chance in grid.chances.items()
+    )
+
+
+def _is_replaced(grid: Grid, left: Span, right: Span) -> bool:
+    """Whether each phrase has words that stand for none of the other."""
+    for side, (own, other) in enumerate(((left, right), (right, left))):
+        words = (grid.left, grid.right)[side].words
+        met = {c[side] for c, p in grid.chances.items() if p >= SURE and other[0] <= c[1 - side] <= other[1]}
+        if all(n in met or not is_content(words[n]) for n in range(own[0], own[1] + 1)):
+            return False
+    return True
+
+
+def _with_rest(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side with "of …" or "and …" behind it, none of which stands for anything outside."""
+    here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    rest = _rest(here, own)
+    if rest is None or any(_is_linked(grid, n, side, other) for n in range(rest[0] + 1, rest[1] + 1)):
+        return own
+    if here.words[rest[0]].key in COORDINATORS and not _keys(here, own) & _keys(here, rest):
+        return own  # legal system and legal documents are of one piece, autonomy and resilience are two things
+    return own[0], rest[1]
+
+
+def _rest(here: Line, own: Span) -> Span | None:
+    """What "of" or "and" joins to a phrase, with the joining word."""
+    words, end = here.words, own[1]
+    first = end + 2
+    if first >= len(words) or words[end].part != "noun" or words[end + 1].key not in LOOSE or any(here.cuts[end:first]):
+        return None
+    first += words[first].key in DETERMINERS
+    last = first - 1
+    while last + 1 < len(words) and words[last + 1].part in NAMING and not (last >= first and here.cuts[last]):
+        last += 1
+    whole = last >= first and words[last].part == "noun" and last - own[0] < LONGEST
+    return (end + 1, last) if whole else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from compare import plugins
+from compare.cli._commands import add_commands, run_command
 
 VERBS = "compare.cli.term_verbs"
 
@@ -26,15 +26,9 @@ concordant terms COMMAND --help says more of each"""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The commands of `concordant terms`, each with its arguments."""
-    verbs = parser.add_subparsers(dest="term_verb", metavar="COMMAND", title="commands", required=True)
-    for name in plugins.names(VERBS):
-        verb = plugins.load(VERBS, name)
-        own = verbs.add_parser(name, help=verb.SUMMARY, description=verb.DESCRIPTION, epilog=verb.EXAMPLES)
-        own.set_defaults(parser=own)
-        verb.add_arguments(own)
+    add_commands(parser, VERBS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
-    code: int = plugins.load(VERBS, arguments.term_verb).run(arguments)
-    return code
+    return run_command(arguments, VERBS)

@@ -115,7 +115,9 @@ def test_each_decision_has_its_status(kind: DecisionKind, status: str) -> None:
     assert statuses == {FIGURE: status, QUOTATION: "new"}
 
 
-@pytest.mark.parametrize(("kind", "now"), [("stands", "stale"), ("ask", "stale"), ("fixed", "fixed"), ("baseline", "fixed")])
+@pytest.mark.parametrize(
+    ("kind", "now"), [("stands", "stale"), ("ask", "stale"), ("fixed", "fixed"), ("baseline", "fixed")]
+)
 def test_a_decision_on_what_is_mended_is_said_to_be_over(kind: DecisionKind, now: str) -> None:
     mended = {**FERRY, "courier": FERRY["courier"].replace("14", "12")}
     statuses, result = outcome(decided(FIGURE, kind), mended)

@@ -13,15 +13,14 @@ from compare.errors import ChangedError
 from compare.model import Article, Decision, Finding
 
 
-def standing(file: KeptFile, finding: Finding, articles: Sequence[Article]) -> tuple[Decision, ...]:
-    """The decisions on the finding that stand in the file. Raises UsageError and PackError."""
-    return tuple(_on(finding, file.text(), file, articles))
-
-
 def stamp(decisions: Iterable[Decision]) -> str:
     """The same for the same decisions, in whatever lines they stand."""
-    said = sorted(map(editing.said, decisions))
-    return blake2b("\n".join(said).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return stamped(sorted(map(editing.said, decisions)))
+
+
+def stamped(texts: Iterable[str]) -> str:
+    """A short digest of the texts, in this order."""
+    return blake2b("\n".join(texts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def put(

@@ -9,7 +9,7 @@ from compare.decisions import writing
 from compare.errors import UsageError
 from compare.model import Decision
 from compare.reporters._rows import compared, counted, decision_lines, head
-from compare.reporters._screen import printable
+from compare.reporters._screen import printable, visible
 from compare.termbase.candidates import candidate_of
 from compare.version import VERSION
 from compare.web import rulings, views
@@ -135,7 +135,7 @@ def _term(item: Item, held: Held) -> Answer | None:
             {
                 "form": w.form,
                 "outlets": [f"{short} ×{n}" if n > 1 else short for short, n in w.outlets],
-                "sentence": [printable(w.before), printable(w.printed), printable(w.behind)],
+                "sentence": [visible(w.before), visible(w.printed), visible(w.behind)],
                 "place": w.place,
             }
             for w in made.forms

@@ -43,6 +43,11 @@ export class Articles {
     this.number();
   }
 
+  /** The pane has come into sight. */
+  seen() {
+    for (const made of this.sheets.querySelectorAll(".sheet")) begin(made);
+  }
+
   get marks() {
     return [...this.sheets.querySelectorAll("mark[data-first]")];
   }
@@ -116,8 +121,15 @@ function settle(made) {
     if (mark.dataset.start !== before) mark.dataset.first = "";
     before = mark.dataset.start;
   }
+  begin(made);
+}
+
+/** Show the first place of the sheet; once, and not while the pane is out of sight. */
+function begin(made) {
   const first = made.querySelector("mark");
-  if (first) centre(made, first, "auto");
+  if (!first || !made.clientHeight || made.dataset.begun) return;
+  made.dataset.begun = "";
+  centre(made, first, "auto");
 }
 
 function centre(made, mark, behavior) {

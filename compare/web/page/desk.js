@@ -120,6 +120,7 @@ function go(article, start) {
 
 function pane(name, { focus = false } = {}) {
   document.body.dataset.pane = name;
+  if (name === "articles") articles.seen();
   for (const button of document.querySelectorAll("[data-to]")) {
     if (button.dataset.to === name) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");

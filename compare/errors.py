@@ -17,6 +17,10 @@ class UsageError(ConcordantError):
     """The command line asks for something that does not exist or does not go together."""
 
 
+class ChangedError(UsageError):
+    """Somebody else has changed in the meantime what was to be changed: look again, then decide."""
+
+
 class PackError(ConcordantError):
     """One or more faults in rule packs, termbases, decisions or configuration, each with file and line."""
 

@@ -286,6 +286,23 @@ def review(
     return _review(report, made["analyses"], config)
 
 
+def rule_ids(config: Config) -> dict[str, str]:
+    """The id of each rule that the configuration applies, by all ids that it ever had."""
+    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    return _ran(pack.choose(packs.rules, select=config.select, ignore=config.ignore))
+
+
+def decided_anew(report: Report, decisions: Iterable[Decision], *, rules: Mapping[str, str], on: date) -> Report:
+    """The report with its findings' status as these decisions have it; `rules` are from `rule_ids`, `on` is the day."""
+    fresh = [replace(f, status="new") for f in report.findings]
+    findings, outcomes = judge.judged(fresh, decisions, articles=report.articles, rules=rules, on=on)
+    return replace(report, findings=findings, outcomes=outcomes)
+
+
+def _ran(rules: Iterable[Rule]) -> dict[str, str]:
+    return {name: rule.id for rule in rules if rule.severity != "off" for name in (rule.id, *rule.aliases)}
+
+
 def _as_draft(source: Source, own: str | None) -> Source:
     """The source as a draft; of the outlet `own` where nothing says whose it is."""
     return replace(source, role="draft", outlet=own if own and is_nameless(source) else source.outlet)
@@ -465,9 +482,8 @@ def _found(
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
     day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
-    ran = {name: rule.id for rule in rules if rule.severity != "off" for name in (rule.id, *rule.aliases)}
     findings, outcomes = judge.judged(
-        check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=ran, on=day
+        check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=_ran(rules), on=day
     )
     as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
     report = Report(

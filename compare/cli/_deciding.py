@@ -61,7 +61,7 @@ def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground 
         decision_on(finding, kind, contents(report.articles)),
         reason=reason,
         why=" ".join(arguments.why.split()),
-        by=" ".join((arguments.by or _name()).split()),
+        by=" ".join((arguments.by or name()).split()),
         decided=today,
         expires=arguments.until,
     )
@@ -136,7 +136,7 @@ def _what(finding: Finding) -> str:
     return f"{finding.rule.replace('-', ' ')}: {finding.subject}"
 
 
-def _name() -> str:
+def name() -> str:
     """Who is at the keyboard: as git signs, else as the system has it."""
     try:
         run = subprocess.run(["git", "config", "user.name"], capture_output=True, encoding="utf-8", check=False)

@@ -157,7 +157,7 @@ def _statistics(report: Report) -> str:
     """A line for each rule and severity: how many findings are left, and how many are decided on."""
     from tabulate import tabulate
 
-    left = Counter((f.rule, f.severity) for f in report.findings if f.status == "new")
+    left = Counter((f.rule, f.severity) for f in report.findings if f.status in ("new", "fixed"))
     every = Counter((f.rule, f.severity) for f in report.findings)
     ranked = sorted(every, key=lambda k: (-left[k], -every[k], k))
     rows = [(left[key], every[key] - left[key], *reversed(key)) for key in ranked]

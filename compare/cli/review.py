@@ -7,14 +7,14 @@ import sys
 from typing import get_args
 
 from compare import plugins
-from compare.cli import DONE, FINDINGS, _options, _output
+from compare.cli import DONE, FINDINGS, _options, _output, _serving
 from compare.cli._progress import progress
 from compare.decisions.gate import FailOn, held_against
 from compare.errors import UsageError
 from compare.model import Article, Problem
 
 REPORTERS = "compare.reporters.drafts"
-INPUT = "-"
+INPUT = _serving.INPUT
 
 SUMMARY = "a draft against what is published, paragraph by paragraph"
 
@@ -25,7 +25,11 @@ where a ruling of a termbase, an outlet's profile, a reference or a rule gives t
 
 A DRAFT is a file, a folder, a pattern in quotation marks, or - for standard input. Where no corpus.yaml says whose
 it is, it is ours. It may lie among the articles: it is read once, as a draft. Several drafts are held against each
-other, too."""
+other, too.
+
+With --serve it opens the review desk instead, a page in the browser to go through what was found and to decide on it:
+over drafts with --against, over all articles in PATH without. The desk answers to this machine alone, at the address
+that is printed, until Ctrl-C. Decisions go to the files that `concordant stet` and the others write to."""
 
 EXAMPLES = """\
 examples:
@@ -33,14 +37,16 @@ examples:
   concordant review draft.txt --against seeds/ --rules vietnam-diplomacy
   pandoc -t plain draft.docx | concordant review - --against seeds/ --format markdown
   concordant review 'drafts/*.txt' --against seeds/ --fail-on warning -o review.json
+  concordant review seeds/ --serve
+  concordant review draft.txt --against seeds/ --serve --into terms.yaml
 
 exit code: 0 where nothing at or above --fail-on is left; 1 where something is; 2 where the command line, a file of
-rules, settings or decisions is at fault, or where a draft or article cannot be read"""
+rules, settings or decisions is at fault, or where a draft or article cannot be read; with --serve 0 or 2"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant review`."""
-    parser.add_argument("drafts", nargs="+", metavar="DRAFT", help="drafts: files, folders, patterns, or -")
+    parser.add_argument("drafts", nargs="*", metavar="DRAFT", help="drafts: files, folders, patterns, or -")
     parser.add_argument(
         "--against",
         nargs="+",
@@ -53,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", choices=get_args(FailOn), default="error", help="the least severity that fails (error)"
     )
+    _serving.add_arguments(parser)
     _options.add_rules(parser)
     _options.add_decisions(parser)
     group = _output.add_output(parser, REPORTERS)
@@ -63,9 +70,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the review; 2 where some of the input could not be used, 1 where something is left to mend."""
     import compare
 
+    if arguments.serve:
+        return _serving.serve(arguments, [_typed()] if INPUT in arguments.drafts else [])
+    _serving.refuse_options(arguments)
     _output.check_target(arguments)
     config = _options.settled(arguments)
     against = tuple(arguments.against) or config.paths
+    if not arguments.drafts:
+        raise UsageError("which draft? name files, folders or patterns, or - for standard input")
     if not against:
         raise UsageError("against what? name published articles with --against, or set `paths` in concordant.toml")
     texts = [_typed()] if INPUT in arguments.drafts else []

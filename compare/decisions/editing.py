@@ -37,12 +37,13 @@ def edited(text: str | None, shown: str, *, add: Iterable[Decision] = (), drop: 
     numbers = [n for n, d in enumerate(before) if d.line in gone]
     new = _rewritten(old.removeprefix("\ufeff"), numbers, [_entry(d) for d in add])
     kept = [d for n, d in enumerate(before) if n not in numbers]
-    if sorted(map(_said, [*kept, *add])) != sorted(map(_said, compiled(new, shown))):
+    if sorted(map(said, [*kept, *add])) != sorted(map(said, compiled(new, shown))):
         raise PackError([f"{shown}:1: its layout leaves no place to add to; write waivers as lines that begin with -"])
     return new
 
 
-def _said(decision: Decision) -> str:
+def said(decision: Decision) -> str:
+    """All that the decision says, wherever it stands."""
     return repr([getattr(decision, name) for name in decision.__slots__ if name not in ("file", "line")])
 
 
@@ -77,7 +78,7 @@ def _yaml(text: str) -> YAML:
 
 
 def _entry(decision: Decision) -> CommentedMap:
-    said: dict[str, Any] = {
+    parts: dict[str, Any] = {
         "rule": decision.rule,
         "subject": decision.subject,
         "decision": decision.decision,
@@ -90,16 +91,16 @@ def _entry(decision: Decision) -> CommentedMap:
         "places": CommentedSeq(_places(decision)),
         "fingerprint": decision.fingerprint,
     }
-    return CommentedMap((name, _quoted(value)) for name, value in said.items() if value)
+    return CommentedMap((name, _quoted(value)) for name, value in parts.items() if value)
 
 
 def _places(decision: Decision) -> Iterable[CommentedMap]:
     contents = dict(decision.contents)
     for article, keys in groupby(sorted(decision.places, key=lambda p: p.order), key=lambda p: p.article):
-        said: dict[str, Any] = {"article": SingleQuotedScalarString(article)}
+        parts: dict[str, Any] = {"article": SingleQuotedScalarString(article)}
         if article in contents:
-            said["content"] = SingleQuotedScalarString(contents[article])
-        made = CommentedMap({**said, "words": CommentedSeq(_quoted(key.words) for key in keys)})
+            parts["content"] = SingleQuotedScalarString(contents[article])
+        made = CommentedMap({**parts, "words": CommentedSeq(_quoted(key.words) for key in keys)})
         made.fa.set_flow_style()
         yield made
 

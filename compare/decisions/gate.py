@@ -24,10 +24,13 @@ def brought_by(finding: Finding, articles: Collection[str]) -> bool:
 
 
 def held_against(findings: Iterable[Finding], fail_on: FailOn) -> tuple[Finding, ...]:
-    """The findings at or above the severity that nobody has decided on; none where that is never."""
+    """The findings at or above the severity that nobody has decided on; none where that is never.
+
+    That somebody calls a finding fixed is no decision: it counts until the text no longer has it.
+    """
     if fail_on == "never":
         return ()
-    return tuple(f for f in findings if f.status == "new" and _weight(f.severity) <= _weight(fail_on))
+    return tuple(f for f in findings if f.status in ("new", "fixed") and _weight(f.severity) <= _weight(fail_on))
 
 
 def _weight(severity: Severity) -> int:

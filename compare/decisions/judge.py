@@ -8,22 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compare.decisions.keys import contents, place_keys, words
-from compare.model import Article, Category, Decision, Finding, Outcome, PlaceKey, Reading, Status
+from compare.model import Article, Category, Decision, DecisionKind, Finding, Outcome, PlaceKey, Reading, Status
 
 LASTING: tuple[Category, ...] = ("terminology", "wording", "house-style")
 """Categories whose findings are about a concept or a habit: they are the same in other articles, too."""
+PASSING: Mapping[DecisionKind, Status] = {"hold": "held", "ask": "asked", "fixed": "fixed", "baseline": "baselined"}
+"""What findings become by decisions that are not for good, the first that applies."""
 Judged = tuple[tuple[Finding, ...], tuple[Outcome, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A decision as of today: its rule and articles under the ids that they have now, and which articles are gone."""
+    """A decision as of today: its rule and articles under the ids that they have now.
+
+    `gone` are the articles that are not there any more, `changed` those that have another text.
+    """
 
     decision: Decision
     rule: str | None
     articles: frozenset[str]
     places: frozenset[PlaceKey]
     gone: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 def judged(
@@ -79,7 +85,9 @@ def _today(decision: Decision, rule: str | None, present: Mapping[str, str], by_
         now[article] = kept if present.get(article) == digest else by_content.get(digest, kept)
     keys = {PlaceKey(there, p.words, p.ordinal) for p in decision.places if (there := now[p.article])}
     gone = tuple(sorted(article for article, there in now.items() if there is None))
-    return Sought(decision, rule, frozenset(filter(None, now.values())), frozenset(keys), gone)
+    before = dict(decision.contents)
+    changed = tuple(sorted(there for article, there in now.items() if there and before.get(article) != present[there]))
+    return Sought(decision, rule, frozenset(filter(None, now.values())), frozenset(keys), gone, changed)
 
 
 def _index(sought: Sequence[Sought]) -> Mapping[Hashable, list[int]]:
@@ -130,6 +138,8 @@ def _objection(item: Sought, finding: Finding, on: date) -> str:
     new = _new_readings(decision, finding)
     if new:
         return "new reading: " + " / ".join(f"“{' '.join(text.split())}”" for text in new)
+    if decision.decision == "fixed" and item.changed:
+        return f"still there, though {', '.join(item.changed)} changed"
     if decision.decision == "baseline" and finding.suggestion is not None:
         wrong = [e.article for r in finding.readings if r.text != finding.suggestion for e in r.evidence]
         late = sorted(set(wrong) - item.articles)
@@ -139,9 +149,9 @@ def _objection(item: Sought, finding: Finding, on: date) -> str:
 
 def _status(finding: Finding, about: Iterable[Sought], on: date) -> Status:
     kinds = {item.decision.decision for item in about if not _objection(item, finding, on)}
-    if kinds - {"baseline", "hold"}:
+    if kinds - set(PASSING):
         return "waived"
-    return "held" if "hold" in kinds else "baselined" if kinds else "new"
+    return next((status for kind, status in PASSING.items() if kind in kinds), "new")
 
 
 def _outcome(item: Sought, hits: Sequence[Finding], on: date) -> Outcome:
@@ -158,4 +168,6 @@ def _outcome(item: Sought, hits: Sequence[Finding], on: date) -> Outcome:
         return Outcome(decision, "not seen", reason=f"not among the articles: {', '.join(item.gone)}")
     if decision.decision == "baseline":
         return Outcome(decision, "fixed", reason="no longer found")
+    if decision.decision == "fixed":
+        return Outcome(decision, "fixed", reason="no longer found, as was said")
     return Outcome(decision, "stale", reason="no longer applies: no such finding")

@@ -11,15 +11,19 @@ from compare.reporters.markdown import escape
 
 
 def asked(report: Report, outlet: Outlet, *, everything: bool) -> tuple[Finding, ...]:
-    """What the outlet is to be asked: where it prints something else, and nobody has decided on that."""
+    """What the outlet is to be asked: what somebody said to ask, and where it parts from us and nobody has decided."""
     return tuple(
         f
         for f in report.findings
-        if f.action == "ASK"
-        and f.status not in SETTLED
-        and (f.severity in ("error", "warning") or (everything and f.severity == "note"))
+        if (f.status == "asked" or _is_open(f, everything=everything))
         and any(outlet.name in r.outlets for r in f.readings)
     )
+
+
+def _is_open(finding: Finding, *, everything: bool) -> bool:
+    """Whether the finding is for another outlet to answer, and nobody has decided on it."""
+    wanted = ("error", "warning", "note") if everything else ("error", "warning")
+    return finding.action == "ASK" and finding.status not in SETTLED and finding.severity in wanted
 
 
 def sheets(report: Report, *, only: Sequence[str] = (), everything: bool = False) -> str:

@@ -15,8 +15,11 @@ ACTIONS: dict[Action, str] = {
     "ASK": "the other outlet",
     "SETTLE": "which wording is right",
 }
-SETTLED: tuple[Status, ...] = ("waived", "held", "baselined")
-"""Statuses of findings that somebody has decided on: counted, and shown when everything is asked for."""
+SETTLED: tuple[Status, ...] = ("waived", "held", "asked", "baselined")
+"""Statuses of findings that somebody has decided on: counted, and shown when everything is asked for.
+
+What is said to be fixed is shown until it is gone from the text.
+"""
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names
 LONGEST_ID = 12  # of an article, where its outlet would do
@@ -160,10 +163,12 @@ def decision_lines(report: Report) -> list[str]:
     """A line for each waiver that does not do any more what it was made for, and one for the baseline."""
     odd = [o for o in report.outcomes if o.status in ("expired", "outgrown", "stale")]
     lines = [_decision_line(o) for o in odd if o.decision.decision != "baseline"]
-    fixed = [o for o in report.outcomes if o.status == "fixed"]
+    fixed = [o for o in report.outcomes if o.status == "fixed" and o.decision.decision == "baseline"]
     for file in sorted({o.decision.file for o in fixed}):
         number = sum(o.decision.file == file for o in fixed)
         lines.append(f"{file}: {counted(number, 'finding')} of it no longer there: concordant baseline prune")
+    mended = [o.decision for o in report.outcomes if o.status == "fixed" and o.decision.decision == "fixed"]
+    lines += [f"{d.place}: fixed, as {d.by} said: the entry can go" for d in mended]
     return lines
 
 

@@ -52,6 +52,12 @@ def candidates(report: Report, entries: Iterable[TermEntry]) -> tuple[Candidate,
     return tuple(made)
 
 
+def candidate_of(concept: Concept, report: Report, entries: Iterable[TermEntry]) -> Candidate:
+    """The concept of the report as a candidate, under a name that is free among the entries."""
+    name = free(slug(concept.label), {e.id for e in entries})
+    return Candidate(name, concept.support, concept.confidence, tuple(_witnesses(concept, report)))
+
+
 def taken(candidate: Candidate, preferred: str, admitted: Collection[str]) -> TermEntry:
     """The candidate as a concept: one form preferred, some admitted, the others ruled out."""
     right = [Term(preferred, "preferred"), *(Term(f, "admitted") for f in admitted)]

@@ -296,3 +296,29 @@ def test_names_and_reasons_that_are_hard_to_write(run: Run, tmp_path: Path) -> N
     assert findings(run, "news")["figure-differs"] == "waived"
     assert "Đỗ: 'M', " in run("decisions", "list", "news")[1]
     assert run("stet", "1", "--why", os.fsdecode(b"\xff"))[2] == "concordant: --why: not UTF-8: '\\udcff'\n"
+
+
+def test_what_is_asked_is_on_the_sheet_and_off_the_report(run: Run) -> None:
+    run("report", "news")
+    assert run("ask", "1", "--why", "which is it?", "--by", "Mai")[1] == (
+        "news/waivers.yaml: ask: people (figure differs); Mai: which is it?\n"
+    )
+    assert findings(run, "news") == {"figure-differs": "asked", "quotation-differs": "new"}
+    out = run("report", "news")[1]
+    assert "people" not in out
+    assert "0 must fix · 1 query · 0 notes · 1 asked · all rows: --all" in out
+    assert "**people**: figure differs" in run("queries", "news")[1]
+    run("stet", "2", "--why", "w", "--by", "Mai")
+    assert run("check", "news", "--fail-on", "warning")[0] == 0
+
+
+def test_what_is_called_fixed_is_shown_and_counts_until_it_is(run: Run, tmp_path: Path) -> None:
+    run("report", "news")
+    assert run("fixed", "1", "--why", "corrected online", "--by", "Mai")[0] == 0
+    out = run("report", "news")[1]
+    assert "figure differs fixed" in " ".join(out.split())
+    assert "1 must fix · 1 query" in out
+    assert run("check", "news")[0] == 1
+    (tmp_path / "news" / "courier.txt").write_text(FERRY["courier"].replace("14", "12"), encoding="utf-8")
+    assert run("check", "news")[0] == 0
+    assert "news/waivers.yaml:4: fixed, as Mai said: the entry can go" in " ".join(run("report", "news")[1].split())

@@ -105,6 +105,8 @@ def test_the_last_day_counts(expires: date, status: str, now: str) -> None:
         ("not-the-same", "waived"),
         ("no-fault", "waived"),
         ("hold", "held"),
+        ("ask", "asked"),
+        ("fixed", "fixed"),
         ("baseline", "baselined"),
     ],
 )
@@ -113,12 +115,24 @@ def test_each_decision_has_its_status(kind: DecisionKind, status: str) -> None:
     assert statuses == {FIGURE: status, QUOTATION: "new"}
 
 
-@pytest.mark.parametrize(("kind", "now"), [("stands", "stale"), ("baseline", "fixed")])
+@pytest.mark.parametrize(
+    ("kind", "now"), [("stands", "stale"), ("ask", "stale"), ("fixed", "fixed"), ("baseline", "fixed")]
+)
 def test_a_decision_on_what_is_mended_is_said_to_be_over(kind: DecisionKind, now: str) -> None:
     mended = {**FERRY, "courier": FERRY["courier"].replace("14", "12")}
     statuses, result = outcome(decided(FIGURE, kind), mended)
     assert statuses == {QUOTATION: "new"}
     assert result.status == now
+
+
+def test_what_is_called_fixed_comes_back_where_the_text_changed_and_still_has_it() -> None:
+    elsewhere = {**FERRY, "herald": f"Lisbon mourns its dead today.\n\n{FERRY['herald']}"}
+    statuses, result = outcome(decided(FIGURE, "fixed"), elsewhere)
+    assert statuses == {FIGURE: "new", QUOTATION: "new"}
+    assert (result.status, result.reason) == ("outgrown", "still there, though herald changed")
+    renamed = {"renamed": FERRY["herald"], "courier": FERRY["courier"]}
+    for texts in (renamed, {name: wrapped(text) for name, text in FERRY.items()}):
+        assert outcome(decided(FIGURE, "fixed"), texts)[0] == {FIGURE: "fixed", QUOTATION: "new"}
 
 
 def test_what_was_not_looked_at_is_not_called_stale() -> None:

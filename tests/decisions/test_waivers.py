@@ -108,7 +108,7 @@ waivers:
     assert caught.value.faults == [
         "w.yaml:1: version 2 is not known; there is 1",
         "w.yaml:3: decided takes a date such as 2026-12-31, not 'yesterday'",
-        "w.yaml:3: decision takes one of stands, not-the-same, no-fault, hold, not 'accept'",
+        "w.yaml:3: decision takes one of stands, not-the-same, no-fault, hold, ask, fixed, not 'accept'",
         "w.yaml:5: hold needs expires: the day on which it comes back",
         f"w.yaml:10: unknown key 'reson'; a waiver takes: {parts}",
         "w.yaml:11: readings takes a list",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from compare.checks.pack import Pack, compile_packs, read_packs
+from compare.checks.pack import Pack, read_packs
 from compare.cli import _options, _output
+from compare.decisions.safely import change
 from compare.errors import UsageError
 from compare.model import TermEntry, ToldApart
 from compare.resources import SUFFIXES, find_pack
@@ -61,23 +62,10 @@ def add(into: str | None, entries: Iterable[TermEntry], apart: Iterable[ToldApar
 
     Raises UsageError where what would come out is not what stood there and what was added.
     """
-    from compare.termbase.document import EMPTY, added
+    from compare.checks.growing import grown
 
     entries, apart = tuple(entries), tuple(apart)
-    there = into is not None and os.path.lexists(into)
-    old = Path(into).read_bytes().decode() if there and into else head + EMPTY
-    new = added(old, entries, apart)
-    name = into or "standard output"
-    before, after = compile_packs([(name, old)]), compile_packs([(name, new)])
-    if not _holds(after, before, entries, apart):
-        raise UsageError(f"{name}: its layout leaves no place to add to; write its lists as lines that begin with -")
-    _output.write(new, into)
-
-
-def _holds(after: Pack, before: Pack, entries: Sequence[TermEntry], apart: Sequence[ToldApart]) -> bool:
-    def ordered(terms: Iterable[TermEntry]) -> list[TermEntry]:
-        return sorted(terms, key=lambda t: t.order)
-
-    exceptions = {*before.told_apart, *apart} == set(after.told_apart)
-    rules = [r.id for r in before.rules] == [r.id for r in after.rules]
-    return ordered((*before.terms, *entries)) == ordered(after.terms) and exceptions and rules
+    if into is None:
+        _output.write(grown(None, entries, apart, name="standard output", head=head), None)
+    else:
+        change(into, lambda old: grown(old, entries, apart, name=into, head=head), shown=into)

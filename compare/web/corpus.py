@@ -1,0 +1,113 @@
+"""What a desk is opened over, and how the report on it is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from compare.checks.pack import read_packs
+from compare.config import Config
+from compare.corpus.files import find
+from compare.decisions.kept import Kept, KeptFile
+from compare.model import Article, Problem, Report, TermEntry
+from compare.pipeline import Progress, kept, report, review
+from compare.resources import find_pack, is_file_name
+
+TERMBASE = "terms.yaml"
+State = tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Articles, and drafts that are held against them, if there are any; `texts` are drafts in memory.
+
+    `termbase` is the file that settled terms are written to, whether or not it exists. `outlet` is whose the drafts
+    are, where nothing else says so.
+    """
+
+    paths: tuple[str, ...]
+    config: Config
+    termbase: KeptFile
+    drafts: tuple[str, ...] = ()
+    texts: tuple[Article | Problem, ...] = ()
+    outlet: str | None = None
+
+    @property
+    def is_review(self) -> bool:
+        """Whether drafts are held against the articles."""
+        return bool(self.drafts or self.texts)
+
+    @property
+    def settings(self) -> Config:
+        """The configuration, with the termbase among its rules where there is one."""
+        named = {os.path.realpath(name) for name in self.config.rules if is_file_name(name)}
+        if not self.termbase.path.exists() or os.path.realpath(self.termbase.path) in named:
+            return self.config
+        return replace(self.config, rules=(*self.config.rules, str(self.termbase.path.absolute())))
+
+
+def analysed(corpus: Corpus, *, on: date, progress: Progress | None = None) -> Report:
+    """The report on the corpus; of a review, with the findings that touch a draft only."""
+    if not corpus.is_review:
+        return report(corpus.paths, config=corpus.settings, progress=progress, on=on)
+    made = review(
+        corpus.drafts,
+        corpus.paths,
+        config=corpus.settings,
+        progress=progress,
+        on=on,
+        outlet=corpus.outlet,
+        texts=corpus.texts,
+    )
+    return made.report
+
+
+def terms(corpus: Corpus) -> tuple[TermEntry, ...]:
+    """What is settled in the termbases that apply."""
+    return read_packs(find_pack(name) for name in corpus.settings.rules).terms
+
+
+def decisions_of(corpus: Corpus) -> Kept:
+    """The files of decisions that apply to the articles."""
+    return kept(corpus.paths, corpus.config)
+
+
+def inputs(corpus: Corpus) -> State:
+    """The files that the report is made from, as they are now: articles, corpus.yaml, rules, termbases."""
+    files = [found.path for found in find([*corpus.paths, *corpus.drafts])[0]]
+    rules = [Path(name) for name in corpus.settings.rules if is_file_name(name)]
+    return state([*files, *rules])
+
+
+def state(files: Iterable[Path]) -> State:
+    """Name, time of the last change, size and inode of each file that is there, sorted."""
+    return tuple(sorted(_stated(path) for path in {*files} if path.is_file()))
+
+
+def _stated(path: Path) -> tuple[str, int, int, int]:
+    found = path.stat()
+    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def changed(before: State, now: State) -> tuple[str, ...]:
+    """Names of the files that are new, changed or gone."""
+    return tuple(sorted({Path(name).name for name, *_ in set(before) ^ set(now)}))
+
+
+def termbase_of(config: Config, waivers: KeptFile, into: str | None) -> KeptFile:
+    """The file for settled terms: `into`, else the one rule file with concepts, else terms.yaml beside the waivers."""
+    if into is not None:
+        return KeptFile(Path(into), into)
+    named = [name for name in config.rules if is_file_name(name) and _has_concepts(name)]
+    if len(named) == 1:
+        return KeptFile(Path(named[0]), named[0])
+    shown = waivers.shown.rpartition("/")
+    return KeptFile(waivers.path.with_name(TERMBASE), f"{shown[0]}{shown[1]}{TERMBASE}")
+
+
+def _has_concepts(name: str) -> bool:
+    found: Sequence[TermEntry] = read_packs([find_pack(name)]).terms
+    return bool(found)

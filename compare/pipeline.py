@@ -236,14 +236,14 @@ def report(
     config: Config | None = None,
     progress: Progress | None = None,
     on: date | None = None,
-    target: str | Path | None = None,
+    target: str | Path | Sequence[str | Path] = (),
 ) -> Report:
     """The consistency report over the articles in `paths`: files, folders or patterns.
 
     Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
     termbase, a corpus.yaml or a file of decisions that is at fault. `progress` is told a step's name, the calls
     done and all. `on` is the day on which decisions are looked at, today where it is not given. `target` is the
-    file that the report is to be written to: an earlier one in its place is not looked at.
+    file, or files, that the report is to be written to: an earlier one in its place is not looked at.
     """
     paths, config = list(paths), config or Config()
     held = kept(paths, config).decisions()
@@ -320,7 +320,7 @@ def _review(report: Report, analyses: Iterable[Analysis], config: Config) -> Rev
         for a in analyses
         if a.article.id in drafts
     )
-    return Review(reviews, replace(report, findings=touching))
+    return Review(reviews, replace(report, findings=touching, focus=tuple(sorted(drafts))))
 
 
 def side_by_side(
@@ -328,7 +328,7 @@ def side_by_side(
     *,
     config: Config | None = None,
     progress: Progress | None = None,
-    target: str | Path | None = None,
+    target: str | Path | Sequence[str | Path] = (),
 ) -> Comparison:
     """The articles in `paths` (files, folders or patterns) statement by statement, a column each.
 
@@ -378,12 +378,12 @@ def term_history(
     return history(entry, terms, held["analyses"], outlets, held["problems"])
 
 
-def _sources(paths: Iterable[str | Path], target: str | Path | None) -> Sources:
-    """What the paths name, without an earlier report where the new one is to be written."""
+def _sources(paths: Iterable[str | Path], target: str | Path | Sequence[str | Path]) -> Sources:
+    """What the paths name, without earlier reports where the new ones are to be written."""
     found, outlets, problems = sources(paths)
-    if target is None or not readers.is_own_report(str(target)):
-        return found, outlets, problems
-    return tuple(s for s in found if not Path(s.path).samefile(target)), outlets, problems
+    named = [target] if isinstance(target, str | Path) else target
+    old = {os.path.realpath(t) for t in named if readers.is_own_report(str(t))}
+    return tuple(s for s in found if os.path.realpath(s.path) not in old), outlets, problems
 
 
 def _too_few(articles: Sequence[Article]) -> str:

@@ -59,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--exit-zero", action="store_true", help="do not fail, whatever is found")
     _options.add_rules(parser)
     _options.add_decisions(parser)
+    _options.add_cache(parser)
     _add_output(parser)
 
 

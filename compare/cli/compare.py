@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
     )
     _options.add_neural(parser)
+    _options.add_cache(parser)
     group = _output.add_output(parser, (REPORTERS,))
     group.add_argument("--only", choices=get_args(RowKind), help="only rows of this kind; they keep their numbers")
     group.add_argument("--explain", action="store_true", help="say under each row why it is one, and how sure that is")

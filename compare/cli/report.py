@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles: files, folders or patterns")
     _options.add_rules(parser)
     _options.add_decisions(parser)
+    _options.add_cache(parser)
     _options.add_linking(parser)
     _options.add_neural(parser)
     _targets.add_outputs(parser, _output.REPORTS, beside="write to FILE instead of standard output").add_argument(

@@ -55,6 +55,7 @@ from compare.statements.segment import segment, words_apart
 from compare.termbase import settled
 from compare.termbase.history import History, history
 from compare.terms import concepts, forms, joining, names, nesting, sightings, substitution, surface
+from compare.terms import packing as packed_swaps
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -203,6 +204,15 @@ def linking(*, least: float, model: ModelFiles | None = None, store: Store | Non
 
 def understanding(*, least: float, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
+    texts = packing.texts()
+    swapped = remembered(
+        substitution.swaps_of,
+        None if model else store,
+        name="swaps",
+        made_from=lambda links: [*texts(links), repr([x.likeness for x in links])],
+        pack=packed_swaps.pack,
+        unpack=packed_swaps.unpack,
+    )
     return [
         *matching(model=model, store=store),
         *_wording("candidates", "worded", model=model, store=store),
@@ -210,7 +220,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("noting bylines", "analyses", "bylines", sign),
         Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
-        Step("finding renderings", "worded", "renderings", substitution.swaps),
+        Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
         Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),

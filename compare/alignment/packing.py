@@ -36,12 +36,12 @@ def unpack(held: Any, sides: Sequence[Side]) -> list[Link]:
 
 
 def texts() -> Callable[[Sequence[Any]], Iterable[str]]:
-    """A function that gives all that the words of links are made from: their statements, each digested once."""
+    """A function that gives what can be said of links word by word is made from: statements, each digested once."""
     known: dict[str, str] = {}
 
     def digest(statement: Statement) -> str:
         if statement.id not in known:
-            said = repr(statement.tokens).encode("utf-8", "surrogatepass")
+            said = repr(statement).encode("utf-8", "surrogatepass")
             known[statement.id] = blake2b(said, digest_size=16).hexdigest()
         return known[statement.id]
 

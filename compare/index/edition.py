@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compare.version import VERSION
 
-PARTS = ("alignment", "facts", "index", "statements", "model.py", "text.py")
+PARTS = ("alignment", "facts", "index", "statements", "terms", "model.py", "text.py")
 """Folders and modules of this package that make, or hold, what is kept."""
 WORDS = ("breame", "nltk", "numpy", "rapidfuzz", "textblob", "wordfreq")
 """Packages whose release may change it."""

@@ -22,7 +22,9 @@ PENDING = 32_000_000
 PATIENCE = 10.0
 """Seconds to wait while another process writes."""
 CHECK = 16
-"""Bytes of the digest that each entry begins with."""
+"""Bytes of the digest that each entry begins with; it is made with the key, which has up to 64."""
+SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a file that holds something else, or that is damaged."""
 LAYOUT = """\
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL, value BLOB);
 CREATE INDEX IF NOT EXISTS by_use ON entries (used, size);
@@ -44,20 +46,21 @@ class Store:
         self._connection = connection
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
+        self.is_spoilt = False
         self._run = int(connection.execute("SELECT coalesce(max(used), 0) + 1 FROM entries").fetchone()[0])
 
     def get(self, key: bytes) -> Any:
         """The result, of lists, texts and numbers; None where there is none that is whole."""
         raw = self._new.get(key) or self._read(key)
-        if raw is None or raw[:CHECK] != _check(raw[CHECK:]):
+        if raw is None or raw[:CHECK] != _check(key, raw[CHECK:]):
             return None
         self._used.add(key)
-        return msgpack.unpackb(zlib.decompress(raw[CHECK:]), strict_map_key=False)
+        return msgpack.unpackb(zlib.decompress(raw[CHECK:]), unicode_errors="surrogatepass", strict_map_key=False)
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep a result, of lists, texts and numbers."""
         packed = zlib.compress(msgpack.packb(value, unicode_errors="surrogatepass"), 1)
-        self._new[key] = _check(packed) + packed
+        self._new[key] = _check(key, packed) + packed
         if sum(map(len, self._new.values())) > PENDING:
             self.flush()
 
@@ -66,10 +69,18 @@ class Store:
         rows = [(key, self._run, len(value), value) for key, value in self._new.items()]
         again = [(self._run, key) for key in self._used - self._new.keys()]
         self._new, self._used = {}, set()
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
-            self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", again)
-            self._trim(largest)
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+                self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", again)
+                self._trim(largest)
+        except sqlite3.Error as error:
+            self.is_spoilt = error.sqlite_errorcode in SPOILT
+
+    def close(self) -> None:
+        """Write what is new, and let go of the file."""
+        self.flush()
+        self._connection.close()
 
     def _read(self, key: bytes) -> bytes | None:
         with contextlib.suppress(sqlite3.Error):
@@ -96,9 +107,10 @@ def opened() -> Iterator[Store | None]:
     try:
         yield store
     finally:
-        if store is not None:
-            store.flush()
-            store._connection.close()
+        if store is not None and place is not None:
+            store.close()
+            if store.is_spoilt:
+                _remove(place)
 
 
 def _store(place: Path) -> Store | None:
@@ -107,9 +119,11 @@ def _store(place: Path) -> Store | None:
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             return Store(_connected(place))
-        except (OSError, sqlite3.OperationalError):  # cannot be made or written, or somebody holds it for long
+        except OSError:
             return None
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in SPOILT:  # cannot be made or written, or somebody holds it for long
+                return None
             _remove(place)
     return None
 
@@ -133,5 +147,6 @@ def _remove(place: Path) -> None:
             name.unlink()
 
 
-def _check(packed: bytes) -> bytes:
-    return blake2b(packed, digest_size=CHECK).digest()
+def _check(key: bytes, packed: bytes) -> bytes:
+    """A result under another's key is as bad as one that is damaged."""
+    return blake2b(packed, digest_size=CHECK, key=key).digest()

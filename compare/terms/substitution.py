@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compare.model import Link, Person
 from compare.terms.correspondence import listed, quoted
@@ -48,6 +48,12 @@ def swaps(link: Link) -> Iterator[Swap]:
         places = place(link.left, left), place(link.right, right)
         least = QUOTED if any(p.quoted for p in places) else UNQUOTED
         yield Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places)
+
+
+def swaps_of(links: Iterable[Link]) -> Iterator[Swap]:
+    """The swaps of all links of two articles."""
+    for link in links:
+        yield from swaps(link)
 
 
 def _least(here: Grid, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:

@@ -113,8 +113,11 @@ def test_a_shallow_clone_says_what_helps(news: Path, tmp_path: Path) -> None:
 def test_a_repository_without_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     git(tmp_path, "init", "-q")
-    with pytest.raises(UsageError, match=r"^--since: git knows no revision 'HEAD' in \.; it has no commit yet$"):
-        changed("HEAD", [tmp_path])
+    write(tmp_path, a="One.\n", b="Two.\n")
+    git(tmp_path, "add", "a.txt")
+    assert names("HEAD", tmp_path) == ["a.txt", "b.txt"]
+    with pytest.raises(UsageError, match=r"^--since: git knows no revision 'main' in \.; it has no commit yet$"):
+        changed("main", [tmp_path])
 
 
 def test_outside_a_repository(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
     """Real paths of the files in the folders' repositories that are new or changed since the revision.
 
     Since both went ways of their own, where the revision is on another branch. Files that git does not know yet count
-    as new; those it is told to ignore do not, nor those that only have another name now. Raises UsageError.
+    as new; those it is told to ignore do not, nor those that only have another name now. Before the first commit
+    everything is new since HEAD. Raises UsageError.
     """
     found: set[str] = set()
     for top in sorted({_said(folder, "rev-parse", "--show-toplevel").rstrip("\n") for folder in folders}):
@@ -32,6 +33,8 @@ def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
 def _base(top: str, revision: str) -> str:
     """The commit to compare with: the last that the revision and this branch share, else the revision's own."""
     named = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if named.returncode and revision == "HEAD" and _is_unborn(top):
+        return _said(top, "hash-object", "-t", "tree", "--stdin").strip()  # of nothing: the empty tree
     if named.returncode:
         raise UsageError(f"--since: git knows no revision {revision!r} in {os.path.relpath(top)}{_hint(top)}")
     commit = named.stdout.decode().strip()
@@ -49,7 +52,11 @@ def _hint(top: str) -> str:
     """Why a revision may be missing, and what helps."""
     if _is_shallow(top):
         return "; this clone is shallow: git fetch --unshallow, or fetch-depth: 0 in a workflow"
-    return "; it has no commit yet" if _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode else ""
+    return "; it has no commit yet" if _is_unborn(top) else ""
+
+
+def _is_unborn(top: str) -> bool:
+    return _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
 
 
 def _said(folder: Folder, *arguments: str) -> str:
@@ -63,6 +70,8 @@ def _said(folder: Folder, *arguments: str) -> str:
 def _git(folder: Folder, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in SET_BY_HOOKS} | {"LC_ALL": "C"}
     try:
-        return subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
+        return subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False, input=b""
+        )
     except FileNotFoundError as error:
         raise UsageError("--since needs git, and there is none on this machine") from error

@@ -162,8 +162,8 @@ def _print(raw: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough; the exit code is still owed
+        hush()
     except OSError as error:
         hush()
         raise UsageError(f"standard output: cannot be written: {error.strerror}") from error

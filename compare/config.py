@@ -35,7 +35,8 @@ class Config:
 
     `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub. `paths` are the
     articles of a command that names none. `waivers` and `baseline` name the files of decisions; where they do not,
-    waivers.yaml and baseline.json in the folders of the articles count.
+    waivers.yaml and baseline.json in the folders of the articles count. `cache`: whether what is computed of articles
+    is kept for the next time.
     """
 
     rules: tuple[str, ...] = ("house",)
@@ -48,6 +49,7 @@ class Config:
     waivers: str | None = None
     baseline: str | None = None
     prefers: tuple[Preference, ...] = ()
+    cache: bool = True
 
 
 TAKES = {
@@ -60,6 +62,7 @@ TAKES = {
     "paths": "a list of texts",
     "waivers": "a text",
     "baseline": "a text",
+    "cache": "true or false",
     "outlets": 'tables such as [outlets."Herald"] with prefers = {concept-id = "form"}',
 }
 
@@ -137,6 +140,8 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
     if name in ("engine", "neural", "waivers", "baseline"):
         return isinstance(value, str)
+    if name == "cache":
+        return isinstance(value, bool)
     if name == "outlets":
         return isinstance(value, dict) and all(map(_is_profile, value.values()))
     return isinstance(value, list) and all(isinstance(v, str) for v in value)

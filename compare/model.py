@@ -608,7 +608,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found, best first. The same for every engine and every order of the input."""
+    """What was found, best first. The same for every engine and every order of the input.
+
+    `focus` are the ids of the articles that it is about; none where it is about all.
+    """
 
     run: Run
     outlets: tuple[Outlet, ...]
@@ -620,6 +623,7 @@ class Report:
     problems: tuple[Problem, ...]
     occasions: tuple[tuple[str, ...], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    focus: tuple[str, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """The findings as a table: one row a finding, one column an outlet, its readings in the cells."""

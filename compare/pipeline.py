@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from compare import plugins, readers
-from compare.alignment import grouping, pairing, partners, rows, witnesses, wording
+from compare.alignment import grouping, packing, pairing, partners, rows, witnesses, wording
 from compare.alignment.model_files import ModelFiles, find_model
 from compare.alignment.telling import told
 from compare.alignment.vectors import Vectors
@@ -27,6 +28,9 @@ from compare.drafts.paragraphs import reviewed
 from compare.drafts.remarks import Authority
 from compare.errors import UsageError, near
 from compare.facts.extract import facts
+from compare.index import statements as packed_statements
+from compare.index.remember import identity, remembered
+from compare.index.store import Store, opened
 from compare.model import (
     Analysis,
     Article,
@@ -51,6 +55,7 @@ from compare.statements.segment import segment, words_apart
 from compare.termbase import settled
 from compare.termbase.history import History, history
 from compare.terms import concepts, forms, joining, names, nesting, phrasings, sightings, substitution, surface
+from compare.terms import packing as packed_swaps
 from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -117,25 +122,41 @@ def accept(candidate: Link, *, least: float) -> Iterator[Link]:
         yield wording.shown(candidate)
 
 
-def reading() -> list[Step]:
+def reading(store: Store | None = None) -> list[Step]:
     """The steps from files to what each says."""
+    analysed = remembered(
+        analyse,
+        store,
+        name="analysis",
+        made_from=lambda article: [identity(article)],
+        pack=packed_statements.pack,
+        unpack=packed_statements.unpack,
+    )
     return [
         Step("reading articles", "sources", "articles", read),
-        Step("parting them into statements", "articles", "analyses", analyse),
+        Step("parting them into statements", "articles", "analyses", analysed),
     ]
 
 
-def matching(*, model: ModelFiles | None = None) -> list[Step]:
+def matching(*, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
     """The steps from files to candidates for links, and to vectors of their words by a model."""
+    aligned = remembered(
+        align,
+        store,
+        name=f"links from {PERMISSIVE}",
+        made_from=lambda sides: [identity(side.analysis.article) for side in sides],
+        pack=packing.pack,
+        unpack=packing.unpack,
+    )
     return [
-        *reading(),
+        *reading(store),
         Step("indexing rare words", "analyses", "postings", partners.postings),
         Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
         Step("pairing articles", "partners", "seats", partners.seats),
         Step("pairing articles", "analyses", "seats", attend),
         *(_asking(model)),
         Step("pairing articles", "seats", "sides", partners.sides, key=partners.holder),
-        Step("aligning statements", "sides", "pairings", align, key=lambda s: s.pair),
+        Step("aligning statements", "sides", "pairings", aligned, key=lambda s: s.pair),
         Step("hearing third articles", "pairings", "voices", witnesses.voices, key=wording.articles),
         Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
         Step("hearing third articles", "pairings", "hearings", witnesses.attend),
@@ -153,36 +174,53 @@ def _asking(model: ModelFiles | None) -> list[Step]:
     ]
 
 
-def _wording(links: str, worded: str, *, model: ModelFiles | None) -> list[Step]:
+def _wording(links: str, worded: str, *, model: ModelFiles | None, store: Store | None) -> list[Step]:
     """The steps that link the words of one table of links and give another; the vectors of a model have a say."""
+    linked = remembered(
+        wording.worded,
+        None if model else store,
+        name="words",
+        made_from=packing.texts(),
+        pack=packing.pack_words,
+        unpack=packing.unpack_words,
+    )
     return [
         Step("linking words", links, "unworded", wording.attend),
         *([Step("linking words", "sides", "unworded", wording.attend)] if model else []),
-        Step("linking words", "unworded", worded, wording.worded, key=wording.articles),
+        Step("linking words", "unworded", worded, linked, key=wording.articles),
     ]
 
 
-def linking(*, least: float, model: ModelFiles | None = None) -> list[Step]:
+def linking(*, least: float, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
     """The steps from files to linked statements; `least` is the score a link needs."""
     choose = partial(accept, least=least)
     return [
-        *matching(model=model),
+        *matching(model=model, store=store),
         Step("choosing links", "candidates", "chosen", choose),
-        *_wording("chosen", "worded", model=model),
+        *_wording("chosen", "worded", model=model, store=store),
         Step("choosing links", "worded", "links", choose),
     ]
 
 
-def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step]:
+def understanding(*, least: float, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
+    texts = packing.texts()
+    swapped = remembered(
+        substitution.swaps_of,
+        None if model else store,
+        name="swaps",
+        made_from=lambda links: [*texts(links), repr([x.likeness for x in links])],
+        pack=packed_swaps.pack,
+        unpack=packed_swaps.unpack,
+    )
     return [
-        *matching(model=model),
-        *_wording("candidates", "worded", model=model),
+        *matching(model=model, store=store),
+        *_wording("candidates", "worded", model=model, store=store),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
         Step("noting bylines", "analyses", "bylines", sign),
         Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
-        Step("finding renderings", "worded", "renderings", substitution.swaps),
+        Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
         Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
@@ -237,14 +275,14 @@ def report(
     config: Config | None = None,
     progress: Progress | None = None,
     on: date | None = None,
-    target: str | Path | None = None,
+    target: str | Path | Sequence[str | Path] = (),
 ) -> Report:
     """The consistency report over the articles in `paths`: files, folders or patterns.
 
     Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
     termbase, a corpus.yaml or a file of decisions that is at fault. `progress` is told a step's name, the calls
     done and all. `on` is the day on which decisions are looked at, today where it is not given. `target` is the
-    file that the report is to be written to: an earlier one in its place is not looked at.
+    file, or files, that the report is to be written to: an earlier one in its place is not looked at.
     """
     paths, config = list(paths), config or Config()
     held = kept(paths, config).decisions()
@@ -338,7 +376,7 @@ def _review(report: Report, analyses: Iterable[Analysis], config: Config) -> Rev
         for a in analyses
         if a.article.id in drafts
     )
-    return Review(reviews, replace(report, findings=touching))
+    return Review(reviews, replace(report, findings=touching, focus=tuple(sorted(drafts))))
 
 
 def side_by_side(
@@ -346,7 +384,7 @@ def side_by_side(
     *,
     config: Config | None = None,
     progress: Progress | None = None,
-    target: str | Path | None = None,
+    target: str | Path | Sequence[str | Path] = (),
 ) -> Comparison:
     """The articles in `paths` (files, folders or patterns) statement by statement, a column each.
 
@@ -360,7 +398,9 @@ def side_by_side(
     engine = plugins.load("compare.engines", config.engine)
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
-    held = engine.carry_out(linking(least=_least(config), model=model), tables, progress or _silent)
+    with _store(config) as store:
+        steps = linking(least=_least(config), model=model, store=store)
+        held = engine.carry_out(steps, tables, progress or _silent)
     analyses = {a.article.id: a for a in held["analyses"] if a.statements}
     if len(analyses) < 2:
         left = [a.article for a in analyses.values()]
@@ -392,16 +432,17 @@ def term_history(
         raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")
     found, outlets, problems = sources(paths)
     engine = plugins.load("compare.engines", config.engine)
-    held = engine.carry_out(reading(), {"sources": found, "problems": problems}, progress or _silent)
+    with _store(config) as store:
+        held = engine.carry_out(reading(store), {"sources": found, "problems": problems}, progress or _silent)
     return history(entry, terms, held["analyses"], outlets, held["problems"])
 
 
-def _sources(paths: Iterable[str | Path], target: str | Path | None) -> Sources:
-    """What the paths name, without an earlier report where the new one is to be written."""
+def _sources(paths: Iterable[str | Path], target: str | Path | Sequence[str | Path]) -> Sources:
+    """What the paths name, without earlier reports where the new ones are to be written."""
     found, outlets, problems = sources(paths)
-    if target is None or not readers.is_own_report(str(target)):
-        return found, outlets, problems
-    return tuple(s for s in found if not Path(s.path).samefile(target)), outlets, problems
+    named = [target] if isinstance(target, str | Path) else target
+    old = {os.path.realpath(t) for t in named if readers.is_own_report(str(t))}
+    return tuple(s for s in found if os.path.realpath(s.path) not in old), outlets, problems
 
 
 def _too_few(articles: Sequence[Article]) -> str:
@@ -435,7 +476,7 @@ def compare_articles(articles: Sequence[Article], *, config: Config | None = Non
     own = set(ours)
     named = [replace(o, ours=o.name in own) for o in outlets_of({a.outlet for a in articles}, [])]
     outlets = tuple(sorted(named, key=lambda o: o.order))
-    return _report({"articles": articles}, outlets, config or Config(), None)
+    return _report({"articles": articles}, outlets, replace(config or Config(), cache=False), None)
 
 
 def _report(
@@ -465,9 +506,10 @@ def _found(
     engine = plugins.load("compare.engines", config.engine)
     tell = progress or _silent
     model = find_model(config.neural) if config.neural else None
-    steps = [*understanding(least=_least(config), model=model), *settling(packs.terms, packs.told_apart)]
     prefers = profiles.prefers(config.prefers, packs.terms)
-    held = engine.carry_out(steps, tables, tell)
+    with _store(config) as store:
+        understood = understanding(least=_least(config), model=model, store=store)
+        held = engine.carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -499,6 +541,11 @@ def _found(
         outcomes=outcomes,
     )
     return report, held
+
+
+def _store(config: Config) -> AbstractContextManager[Store | None]:
+    """What was computed last time; nothing for an engine whose work is done elsewhere."""
+    return opened() if config.cache and config.engine == Config().engine else nullcontext()
 
 
 def _silent(step: str, done: int, total: int) -> None:

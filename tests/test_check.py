@@ -185,5 +185,5 @@ def test_what_git_cannot_say(run: Run, tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     assert run("check", "news", "--since", "--output=x")[0] == 2
     assert run("check", "news", "--since=--output=x")[2] == (
-        "concordant: --since: git knows no revision '--output=x' in .\n"
+        "concordant: --since: git knows no revision '--output=x' in .; it has no commit yet\n"
     )

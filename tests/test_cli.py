@@ -340,15 +340,24 @@ def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("verb", ["report", "compare"])
-def test_a_suffix_that_no_format_goes_by_is_refused(tmp_path: Path, verb: str) -> None:
+@pytest.mark.parametrize(
+    ("verb", "formats", "way"),
+    [
+        (
+            "report",
+            ".concise, .csv, .github, .gitlab, .htm, .html, .json, .junit, .markdown, .md, .sarif, .table, .txt, .xml",
+            "write FORMAT:FILE",
+        ),
+        ("compare", ".csv, .htm, .html, .json, .markdown, .md, .table, .txt", "name one by --format"),
+    ],
+)
+def test_a_suffix_that_no_format_goes_by_is_refused(tmp_path: Path, verb: str, formats: str, way: str) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
     run = concordant(verb, ".", "-o", "both.docx", cwd=tmp_path)
-    formats = ".csv, .htm, .html, .json, .markdown, .md, .table, .txt"
     assert (run.returncode, run.stderr) == (
         2,
-        f"concordant: both.docx: no format goes by .docx; there are {formats}; or name one by --format\n",
+        f"concordant: both.docx: no format goes by .docx; there are {formats}; or {way}\n",
     )
     assert not (tmp_path / "both.docx").exists()
     assert concordant(verb, ".", "-o", "both.docx", "--format", "html", cwd=tmp_path).returncode == 0

@@ -14,7 +14,7 @@ from compare.alignment.reasons import reasons
 from compare.alignment.rivalry import standing
 from compare.alignment.scale import chance
 from compare.alignment.spellings import Spellings, respelt, spellings
-from compare.model import Analysis, Link, Relation, Statement
+from compare.model import Analysis, Excerpt, Link, Relation, Statement
 
 MOST_LINKS = 6
 """Links that are kept for one sentence where the other one has better ones too: formulae make hundreds. With 3 to
@@ -100,13 +100,17 @@ def _joined(here: Sentence, run: Run) -> Statement:
         return whole
     if first == last:
         return here.clauses[first]
-    start, end = here.clauses[first].excerpt.start, here.clauses[last].excerpt.end
-    offset = whole.excerpt.start
+    return spanned(whole, here.clauses[first].excerpt, here.clauses[last].excerpt.end)
+
+
+def spanned(whole: Statement, first: Excerpt, end: int) -> Statement:
+    """The clauses of a sentence from that in the excerpt `first` to that which ends at `end`, as one statement."""
+    start, offset = first.start, whole.excerpt.start
     text = whole.excerpt.text[start - offset : end - offset]
     return replace(
         whole,
         id=f"{whole.excerpt.article}:{start}-{end}",
-        excerpt=replace(here.clauses[first].excerpt, end=end, text=text),
+        excerpt=replace(first, end=end, text=text),
         tokens=tuple(t for t in whole.tokens if start <= t.start < end),
         facts=tuple(f for f in whole.facts if start <= f.excerpt.start and f.excerpt.end <= end),
         kind="clause",

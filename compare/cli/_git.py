@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 from compare.errors import UsageError
 
+SET_BY_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""Variables by which git, in a hook, would take any folder for the top of the repository it works on."""
+
 Folder = str | os.PathLike[str]
 
 
@@ -15,12 +18,13 @@ def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
     """Real paths of the files in the folders' repositories that are new or changed since the revision.
 
     Since both went ways of their own, where the revision is on another branch. Files that git does not know yet count
-    as new, those it is told to ignore do not. Raises UsageError.
+    as new; those it is told to ignore do not, nor those that only have another name now. Before the first commit
+    everything is new since HEAD. Raises UsageError.
     """
     found: set[str] = set()
     for top in sorted({_said(folder, "rev-parse", "--show-toplevel").rstrip("\n") for folder in folders}):
         base = _base(top, revision)
-        tracked = _said(top, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", base, "--")
+        tracked = _said(top, "diff", "--name-only", "-z", "--find-renames=100%", "--diff-filter=dr", base, "--")
         new = _said(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name")
         found |= {os.path.realpath(os.path.join(top, name)) for name in (tracked + new).split("\0") if name}
     return frozenset(found)
@@ -29,11 +33,30 @@ def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
 def _base(top: str, revision: str) -> str:
     """The commit to compare with: the last that the revision and this branch share, else the revision's own."""
     named = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if named.returncode and revision == "HEAD" and _is_unborn(top):
+        return _said(top, "hash-object", "-t", "tree", "--stdin").strip()  # of nothing: the empty tree
     if named.returncode:
-        raise UsageError(f"--since: git knows no revision {revision!r} in {os.path.relpath(top)}")
+        raise UsageError(f"--since: git knows no revision {revision!r} in {os.path.relpath(top)}{_hint(top)}")
     commit = named.stdout.decode().strip()
     shared = _git(top, "merge-base", commit, "HEAD")
+    if shared.returncode and _is_shallow(top):
+        raise UsageError(f"--since: {revision} and HEAD have no commit in common in {os.path.relpath(top)}{_hint(top)}")
     return commit if shared.returncode else shared.stdout.decode().strip()
+
+
+def _is_shallow(top: str) -> bool:
+    return _said(top, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+
+def _hint(top: str) -> str:
+    """Why a revision may be missing, and what helps."""
+    if _is_shallow(top):
+        return "; this clone is shallow: git fetch --unshallow, or fetch-depth: 0 in a workflow"
+    return "; it has no commit yet" if _is_unborn(top) else ""
+
+
+def _is_unborn(top: str) -> bool:
+    return _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
 
 
 def _said(folder: Folder, *arguments: str) -> str:
@@ -45,8 +68,10 @@ def _said(folder: Folder, *arguments: str) -> str:
 
 
 def _git(folder: Folder, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C"}
+    environment = {name: value for name, value in os.environ.items() if name not in SET_BY_HOOKS} | {"LC_ALL": "C"}
     try:
-        return subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
+        return subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False, input=b""
+        )
     except FileNotFoundError as error:
         raise UsageError("--since needs git, and there is none on this machine") from error

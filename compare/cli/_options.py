@@ -74,6 +74,11 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Whether anything is kept from one run to the next."""
+    parser.add_argument("--no-cache", action="store_true", help="neither use nor keep what is computed of articles")
+
+
 def add_linking(parser: argparse.ArgumentParser) -> None:
     """How sure a link has to be, and who carries the work out."""
     parser.add_argument(
@@ -133,5 +138,6 @@ def settled(arguments: argparse.Namespace) -> Config:
         "neural": getattr(arguments, "neural", None),
         "waivers": getattr(arguments, "waivers", None),
         "baseline": getattr(arguments, "baseline", None),
+        "cache": False if getattr(arguments, "no_cache", False) else None,
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

@@ -9,10 +9,12 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePath
+from types import ModuleType
 
 from compare import plugins
 from compare.cli import DONE, USAGE, hush, say
 from compare.cli._options import LEAST_WIDTH, columns
+from compare.decisions.gate import failing
 from compare.errors import UsageError
 from compare.model import Article, Problem
 from compare.reporters._style import Style
@@ -21,23 +23,35 @@ from compare.resources import SUFFIXES, is_file_name
 WIDTH = 100
 """Columns where no terminal says how many: the same everywhere, so that files can be compared."""
 
-FORMATS = {"md": "markdown", "htm": "html", "txt": "table"}
+FORMATS = {"md": "markdown", "htm": "html", "txt": "table", "xml": "junit"}
 """Formats by suffix of the output file, where the suffix is not the format's name."""
 
 
 SETTINGS = (*SUFFIXES, ".toml")
 """Suffixes of the files that say how to check: corpus.yaml, rules, termbases, settings, decisions."""
 
-REPORTS = "compare.reporters"
-"""Where the forms of a report are found."""
+Forms = tuple[str, ...]
+MACHINE = "compare.reporters.machine"
+REPORTS: Forms = ("compare.reporters", MACHINE)
+"""Where the forms of a report are found: packages of reporters."""
 
 
-def add_output(parser: argparse.ArgumentParser, reporters: str = REPORTS) -> argparse._ArgumentGroup:
+def names(forms: Forms) -> tuple[str, ...]:
+    """Names of the reporters."""
+    return tuple(sorted(name for package in forms for name in plugins.names(package)))
+
+
+def reporter(name: str, forms: Forms = REPORTS) -> ModuleType:
+    """The reporter called `name`."""
+    return plugins.load(next(package for package in forms if name in plugins.names(package)), name)
+
+
+def add_output(parser: argparse.ArgumentParser, forms: Forms = REPORTS) -> argparse._ArgumentGroup:
     """Format, file, width and colour; the group, for what only one verb takes."""
     group = parser.add_argument_group("output")
     group.add_argument(
         "--format",
-        choices=plugins.names(reporters),
+        choices=names(forms),
         help="what to write; without it the output file's suffix says so, else table",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -78,9 +92,7 @@ def tell(problems: Iterable[Problem]) -> int:
     return USAGE if any(p.kind == "input" for p in problems) else DONE
 
 
-def format_of(
-    arguments: argparse.Namespace, reporters: str = REPORTS, *, otherwise: str = "name one by --format"
-) -> str:
+def format_of(arguments: argparse.Namespace, forms: Forms = REPORTS, *, otherwise: str = "name one by --format") -> str:
     """The format asked for: by name, or by the output file's suffix; a table where it has none.
 
     Raises UsageError for a suffix that says nothing; `otherwise` is what to do then.
@@ -89,9 +101,9 @@ def format_of(
         return str(arguments.format)
     suffix = PurePath(arguments.output or "").suffix[1:].lower()
     name = FORMATS.get(suffix, suffix or "table")
-    if name in plugins.names(reporters):
+    if name in names(forms):
         return name
-    known = sorted({*(f".{s}" for s in FORMATS), *(f".{n}" for n in plugins.names(reporters))})
+    known = sorted({*(f".{s}" for s, n in FORMATS.items() if n in names(forms)), *(f".{n}" for n in names(forms))})
     raise UsageError(f"{arguments.output}: no format goes by .{suffix}; there are {', '.join(known)}; or {otherwise}")
 
 
@@ -106,6 +118,7 @@ def style_of(arguments: argparse.Namespace) -> Style:
         colour=colour,
         everything=getattr(arguments, "all", False),
         explain=getattr(arguments, "explain", False),
+        fails=failing(getattr(arguments, "fail_on", "error")),
     )
 
 
@@ -149,8 +162,8 @@ def _print(raw: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough; the exit code is still owed
+        hush()
     except OSError as error:
         hush()
         raise UsageError(f"standard output: cannot be written: {error.strerror}") from error

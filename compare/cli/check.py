@@ -10,15 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from compare import plugins
-from compare.cli import DONE, FINDINGS, _git, _last, _options, _output, say
+from compare.cli import DONE, FINDINGS, _git, _last, _options, _output, _targets, say
 from compare.cli._progress import progress
 from compare.config import Config
 from compare.decisions.gate import FailOn, brought_by, focused, held_against
 from compare.errors import UsageError
 from compare.model import Report
-
-REPORTERS = "compare.reporters"
 
 SUMMARY = "a gate: fail where articles do not fit with what is published"
 
@@ -33,7 +30,8 @@ EXAMPLES = """\
 examples:
   concordant check articles/ --focus articles/new.txt
   concordant check articles/ --since origin/main --fail-on warning
-  concordant check articles/ --since HEAD~1 -o report.html -o report.json
+  concordant check articles/ --since HEAD~1 -o report.html -o report.sarif -o junit:report.xml
+  concordant check articles/ --since origin/main --format github
   concordant check articles/ --statistics --exit-zero
 
 exit code: 0 where nothing at or above --fail-on is left; 1 where something is; 2 where the command line, a file of
@@ -61,56 +59,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--exit-zero", action="store_true", help="do not fail, whatever is found")
     _options.add_rules(parser)
     _options.add_decisions(parser)
+    _options.add_cache(parser)
     _add_output(parser)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=plugins.names(REPORTERS), default="table", help="what to print (table)")
-    group.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="[FORMAT:]FILE",
-        help="also write to FILE, in the format that its suffix or FORMAT says; may be repeated",
-    )
+    group = _targets.add_outputs(parser, _output.REPORTS, beside="also write to FILE")
     group.add_argument("--statistics", action="store_true", help="print how often each rule found something, no more")
     group.add_argument("--all", action="store_true", help="show every row: notes, and what is decided on")
-    _output.add_look(group)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report and say whether it passes; 2 beats 1."""
     import compare
 
-    targets = [_target(arguments, name) for name in arguments.output]
+    targets = _targets.files(arguments, _output.REPORTS)
     config = _options.settled(arguments)
+    _targets.refuse(targets, config.rules, (), ())
     paths, focus = _asked(arguments, config)
     if arguments.since and not focus:
         say(f"no article is new or changed since {arguments.since}: nothing was checked")
         return DONE
     with progress(quiet=arguments.quiet) as callback:
-        whole = compare.report(paths, config=config, progress=callback)
-    for target in targets:
-        _output.refuse_articles(target, whole.articles, whole.problems)
+        whole = compare.report(paths, config=config, progress=callback, target=[t.output for t in targets])
+    _targets.refuse(targets, (), whole.articles, whole.problems)
     code = _output.tell(whole.problems)
     report = _narrowed(whole, focus, new_only=arguments.new_only)
     _write(report, arguments, targets)
     _last.keep(paths, config, whole, report)
     return code or _verdict(report, arguments)
-
-
-def _target(arguments: argparse.Namespace, name: str) -> argparse.Namespace:
-    """One file to write, with its format. Raises UsageError where neither its suffix nor a prefix says which."""
-    stated, colon, file = name.partition(":")
-    prefixed = bool(colon) and stated in plugins.names(REPORTERS)
-    target = argparse.Namespace(
-        **{**vars(arguments), "output": file if prefixed else name, "format": stated if prefixed else None}
-    )
-    target.format = target.format or _output.format_of(target, otherwise="write FORMAT:FILE")
-    _output.check_target(target)
-    return target
 
 
 def _asked(arguments: argparse.Namespace, config: Config) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -145,12 +122,11 @@ def _narrowed(whole: Report, focus: frozenset[str], *, new_only: bool) -> Report
 
 
 def _write(report: Report, arguments: argparse.Namespace, targets: Sequence[argparse.Namespace]) -> None:
-    for target in targets:
-        text = plugins.load(REPORTERS, target.format).render(report, _output.style_of(target))
-        _output.write(text, target.output)
-    look = _output.style_of(argparse.Namespace(**{**vars(arguments), "output": None}))
-    reporter = plugins.load(REPORTERS, arguments.format)
-    _output.write(_statistics(report) if arguments.statistics else reporter.render(report, look), None)
+    if arguments.statistics:
+        _targets.write(report, report, targets, _output.REPORTS)
+        _output.write(_statistics(report), None)
+    else:
+        _targets.write(report, report, [*targets, _targets.printed(arguments)], _output.REPORTS)
 
 
 def _statistics(report: Report) -> str:

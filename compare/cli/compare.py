@@ -46,7 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
     )
     _options.add_neural(parser)
-    group = _output.add_output(parser, REPORTERS)
+    _options.add_cache(parser)
+    group = _output.add_output(parser, (REPORTERS,))
     group.add_argument("--only", choices=get_args(RowKind), help="only rows of this kind; they keep their numbers")
     group.add_argument("--explain", action="store_true", help="say under each row why it is one, and how sure that is")
 
@@ -56,11 +57,13 @@ def run(arguments: argparse.Namespace) -> int:
     import compare
 
     _output.check_target(arguments)
-    form = _output.format_of(arguments, REPORTERS)
+    form = _output.format_of(arguments, (REPORTERS,))
     config = _options.settled(arguments)
     _output.refuse_rules(arguments, config.rules)
     with progress(quiet=arguments.quiet) as callback:
-        comparison = compare.side_by_side(arguments.paths, config=config, progress=callback, target=arguments.output)
+        comparison = compare.side_by_side(
+            arguments.paths, config=config, progress=callback, target=arguments.output or ()
+        )
     _output.refuse_articles(arguments, [c.article for c in comparison.columns], comparison.problems)
     code = _output.tell(comparison.problems)
     shown = comparison.only(arguments.only) if arguments.only else comparison

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from compare import plugins
-from compare.cli import _last, _options, _output
+from compare.cli import _last, _options, _output, _targets
 from compare.cli._progress import progress
 
 SUMMARY = "a consistency report over a set of articles"
@@ -25,6 +24,7 @@ examples:
   concordant report seeds/ draft.txt --rules our-terms.yaml
   concordant report 'news/2026-02-*.txt' --format html -o report.html
   concordant report seeds/ --select figure-differs,weekday-differs --format json
+  concordant report seeds/ -o report.html -o report.sarif
 
 exit code: 0; 2 where the command line or a file of rules or settings is at fault, or where an article cannot
 be read (the others are still compared)"""
@@ -35,9 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles: files, folders or patterns")
     _options.add_rules(parser)
     _options.add_decisions(parser)
+    _options.add_cache(parser)
     _options.add_linking(parser)
     _options.add_neural(parser)
-    _output.add_output(parser).add_argument(
+    _targets.add_outputs(parser, _output.REPORTS, beside="write to FILE instead of standard output").add_argument(
         "--all", action="store_true", help="show every row: notes, and what is decided on"
     )
 
@@ -46,16 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; 2 where some of the input could not be used."""
     import compare
 
-    _output.check_target(arguments)
-    form = _output.format_of(arguments)
+    targets = _targets.files(arguments, _output.REPORTS, stated=arguments.format)
     config = _options.settled(arguments)
-    _output.refuse_rules(arguments, config.rules)
+    _targets.refuse(targets, config.rules, (), ())
     paths = _options.articles(arguments, config)
+    names = [target.output for target in targets]
     with progress(quiet=arguments.quiet) as callback:
-        report = compare.report(paths, config=config, progress=callback, target=arguments.output)
-    _output.refuse_articles(arguments, report.articles, report.problems)
+        report = compare.report(paths, config=config, progress=callback, target=names)
+    _targets.refuse(targets, (), report.articles, report.problems)
     code = _output.tell(report.problems)
-    reporter = plugins.load("compare.reporters", form)
-    _output.write(reporter.render(report, _output.style_of(arguments)), arguments.output)
+    _targets.write(report, report, targets or [_targets.printed(arguments)], _output.REPORTS)
     _last.keep(paths, config, report, report)
     return code

@@ -6,14 +6,13 @@ import argparse
 import sys
 from typing import get_args
 
-from compare import plugins
-from compare.cli import DONE, FINDINGS, _options, _output, _serving
+from compare.cli import DONE, FINDINGS, _options, _output, _serving, _targets
 from compare.cli._progress import progress
 from compare.decisions.gate import FailOn, held_against
 from compare.errors import UsageError
 from compare.model import Article, Problem
 
-REPORTERS = "compare.reporters.drafts"
+FORMS = ("compare.reporters.drafts", _output.MACHINE)
 INPUT = _serving.INPUT
 
 SUMMARY = "a draft against what is published, paragraph by paragraph"
@@ -36,7 +35,7 @@ examples:
   concordant review draft.txt --against seeds/
   concordant review draft.txt --against seeds/ --rules vietnam-diplomacy
   pandoc -t plain draft.docx | concordant review - --against seeds/ --format markdown
-  concordant review 'drafts/*.txt' --against seeds/ --fail-on warning -o review.json
+  concordant review 'drafts/*.txt' --against seeds/ --fail-on warning -o review.json -o review.sarif
   concordant review seeds/ --serve
   concordant review draft.txt --against seeds/ --serve --into terms.yaml
 
@@ -62,7 +61,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _serving.add_arguments(parser)
     _options.add_rules(parser)
     _options.add_decisions(parser)
-    group = _output.add_output(parser, REPORTERS)
+    _options.add_cache(parser)
+    group = _targets.add_outputs(parser, FORMS, beside="write to FILE instead of standard output")
     group.add_argument("--all", action="store_true", help="show everything: notes, and what is decided on")
 
 
@@ -73,8 +73,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.serve:
         return _serving.serve(arguments, [_typed()] if INPUT in arguments.drafts else [])
     _serving.refuse_options(arguments)
-    _output.check_target(arguments)
+    targets = _targets.files(arguments, FORMS, stated=arguments.format)
     config = _options.settled(arguments)
+    _targets.refuse(targets, config.rules, (), ())
     against = tuple(arguments.against) or config.paths
     if not arguments.drafts:
         raise UsageError("which draft? name files, folders or patterns, or - for standard input")
@@ -84,10 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     files = [name for name in arguments.drafts if name != INPUT]
     with progress(quiet=arguments.quiet) as callback:
         review = compare.review(files, against, config=config, progress=callback, outlet=arguments.outlet, texts=texts)
-    _output.refuse_articles(arguments, review.report.articles, review.report.problems)
+    _targets.refuse(targets, (), review.report.articles, review.report.problems)
     code = _output.tell(review.report.problems)
-    reporter = plugins.load(REPORTERS, _output.format_of(arguments, REPORTERS))
-    _output.write(reporter.render(review, _output.style_of(arguments)), arguments.output)
+    _targets.write(review, review.report, targets or [_targets.printed(arguments)], FORMS)
     if code:
         return code
     return FINDINGS if held_against(review.report.findings, arguments.fail_on) else DONE

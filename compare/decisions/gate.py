@@ -15,7 +15,7 @@ def focused(report: Report, articles: Collection[str], *, named: str) -> Report:
     """The report with only the findings that have a place in one of the articles, told by id; `named` says which."""
     kept = tuple(f for f in report.findings if any(e.article in articles for e in f.evidence))
     options = (*report.run.options, ("focus", named))
-    return replace(report, findings=kept, run=replace(report.run, options=options))
+    return replace(report, findings=kept, run=replace(report.run, options=options), focus=tuple(sorted(articles)))
 
 
 def brought_by(finding: Finding, articles: Collection[str]) -> bool:
@@ -28,10 +28,9 @@ def held_against(findings: Iterable[Finding], fail_on: FailOn) -> tuple[Finding,
 
     That somebody calls a finding fixed is no decision: it counts until the text no longer has it.
     """
-    if fail_on == "never":
-        return ()
-    return tuple(f for f in findings if f.status in ("new", "fixed") and _weight(f.severity) <= _weight(fail_on))
+    return tuple(f for f in findings if f.status in ("new", "fixed") and f.severity in failing(fail_on))
 
 
-def _weight(severity: Severity) -> int:
-    return SEVERITIES.index(severity)
+def failing(fail_on: FailOn) -> tuple[Severity, ...]:
+    """The severities at which a finding fails."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]

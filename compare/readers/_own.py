@@ -13,6 +13,11 @@ HEADS = re.compile(
     r'|\{\n"schema_version": \d+,\n"run": \{"version": '
     r"|id,severity,action,rule,category,subject,message,"
     r"|row,[^\n]*,relation,score,why,where\n"
+    r'|\{\n "\$schema": "https://docs\.oasis-open\.org/sarif/'
+    r'|<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="concordant"'
+    r'|\[\n(?: \{"type": "issue", "check_name": |\]\n$)'
+    r"|[^\n]+:\d+:\d+: (?:error|warning|note) [a-z\d-]+ [^\n]* \[[\da-f]{4,}\]\n"
+    r"|::(?:error|warning|notice) file=[^\n]*,title=[^\n]*::|concordant: \d+ annotations?, and no more\n"
     r"|\d+ articles?\s.*?\n(?:#\s+DO\s+WHAT|\d+ statements? compared\s|no statement of\s|one article|no article could)",
     re.DOTALL,
 )

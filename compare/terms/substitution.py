@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compare.model import Link
 from compare.terms.aptness import aptness
@@ -58,6 +58,12 @@ def _swap(link: Link, here: Grid, pair: tuple[Span, Span], trust: float) -> Swap
     least = QUOTED if quoted else UNQUOTED
     apt = 1.0 if quoted else aptness(here, left, right)
     return Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places, apt)
+
+
+def swaps_of(links: Iterable[Link]) -> Iterator[Swap]:
+    """The swaps of all links of two articles."""
+    for link in links:
+        yield from swaps(link)
 
 
 def _least(here: Grid, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:

@@ -34,6 +34,15 @@ def test_reports_are_known_again(name: str) -> None:
     assert [is_own_report(text) for text in texts] == [True] * len(texts)
 
 
+@pytest.mark.parametrize("name", plugins.names("compare.reporters.machine"))
+def test_forms_for_programs_are_known_again(name: str) -> None:
+    """A list of lines without a line is no article either: an empty file is none."""
+    reporter = plugins.load("compare.reporters.machine", name)
+    made = [reporter.render(report, style) for report in reports() for style in STYLES]
+    texts = [text.decode() if isinstance(text, bytes) else text for text in made]
+    assert [is_own_report(text) for text in texts if text] == [True] * len(list(filter(None, texts)))
+
+
 @pytest.mark.parametrize("name", plugins.names("compare.reporters.side_by_side"))
 def test_articles_side_by_side_are_known_again(name: str) -> None:
     reporter = plugins.load("compare.reporters.side_by_side", name)
@@ -51,6 +60,8 @@ def test_articles_side_by_side_are_known_again(name: str) -> None:
         "5 articles of the treaty were amended on Monday.\n\nThe other articles stand as they are.\n",
         "row, row, row your boat\n",
         '{"schema_version": 2}',
+        "Matthew 12:30:15: note well what is said [of them]\n",
+        "[\n]\nThe mayor, in brackets.\n",
         "<!doctype html>\n<title>The mayor</title>\n",
     ],
 )

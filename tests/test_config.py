@@ -17,7 +17,7 @@ def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-KEYS = "rules, select, ignore, engine, min_score, neural, paths, waivers, baseline, outlets"
+KEYS = "rules, select, ignore, engine, min_score, neural, paths, waivers, baseline, cache, outlets"
 
 
 def settled(start: str = ".", *, isolated: bool = False, **overrides: Any) -> Config:

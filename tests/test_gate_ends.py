@@ -96,7 +96,7 @@ def test_one_unreadable_file_among_ten_hides_nothing(folder: Path) -> None:
     assert done.returncode == 2
     assert lines[0] == "::error file=news/bad.txt,title=not used::not UTF-8: byte 0xff at offset 0"
     assert lines[1].startswith("::error file=news/")
-    assert lines[1].partition("title=")[2].startswith("toll differs [")
+    assert lines[1].partition("title=")[2].startswith("figure differs [")
 
 
 def test_one_article_alone_passes_and_says_so(folder: Path) -> None:
@@ -112,20 +112,14 @@ def test_two_articles_in_focus(folder: Path) -> None:
     assert done.returncode == 1
     assert "in focus: herald porto" in done.stdout
     text = (folder / "j.xml").read_text(encoding="utf-8")
-    assert [
-        name in text for name in ('name="news/herald.txt"', 'name="news/porto.txt"', 'name="news/courier.txt"')
-    ] == [
-        True,
-        True,
-        False,
-    ]
+    told = [name for name in ("courier", "herald", "porto") if f'<testsuite name="news/{name}.txt"' in text]
+    assert told == ["herald", "porto"]
 
 
 def test_a_review_in_forms_for_programs_tells_findings_in_the_draft(folder: Path) -> None:
     write(folder, {"draft": FERRY["herald"].replace("12", "13")})
-    done = run(
-        folder, "review", "draft.txt", "--against", "news", "-o", "r.sarif", "-o", "concise:r.txt", "-o", "r.json"
-    )
+    outputs = ("-o", "r.sarif", "-o", "concise:r.txt", "-o", "r.json")
+    done = run(folder, "review", "draft.txt", "--against", "news", *outputs)
     assert (done.returncode, done.stdout) == (1, "")
     results = json.loads((folder / "r.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results}

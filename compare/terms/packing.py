@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from compare.model import Link
 from compare.terms.forms import Place, Swap
 
+PLACES = ("left_place", "right_place")
+
 
 def pack(made: list[Swap], links: Sequence[Link]) -> Any:
     """Each swap by its fields."""
-    return [[s.left, s.right, s.score, _place(s.left_place), _place(s.right_place)] for s in made]
+    return [[_plain(getattr(swap, f.name)) for f in fields(Swap)] for swap in made]
 
 
 def unpack(held: Any, links: Sequence[Link]) -> list[Swap]:
     """The swaps that were packed."""
-    return [
-        Swap(tuple(left), tuple(right), score, Place(*here), Place(*there)) for left, right, score, here, there in held
-    ]
+    return [Swap(*(_made(f.name, value) for f, value in zip(fields(Swap), swap, strict=True))) for swap in held]
 
 
-def _place(place: Place) -> list[Any]:
-    return [place.article, place.sentence, place.start, place.end, place.quoted]
+def _plain(value: Any) -> Any:
+    return [getattr(value, f.name) for f in fields(Place)] if isinstance(value, Place) else value
+
+
+def _made(name: str, value: Any) -> Any:
+    return Place(*value) if name in PLACES else tuple(value) if isinstance(value, list) else value

@@ -517,6 +517,40 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """An option of a rule: what it takes, what it is where nobody says, and what it is; all in words for a reader."""
+
+    name: str
+    takes: str
+    default: str
+    value: str
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding with all that stands behind it.
+
+    `sides` gives for each reading the sentences it is printed in, `links` what lined those of different readings up,
+    with reasons for a reader. `rule` is the rule's id with its kind, `place` the file and line where it stands.
+    `because` says why it fired, `grounds` why at this severity; `silence` is the command that lets it stand.
+    """
+
+    report: Report
+    finding: Finding
+    row: int | None
+    sides: tuple[tuple[Reading, tuple[Excerpt, ...]], ...]
+    links: tuple[Link, ...]
+    kind: str
+    finds: str
+    place: str
+    options: tuple[Setting, ...]
+    because: str
+    grounds: str
+    silence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceKey:
     """A place of evidence by what lasts: its article, its words evened out, and its number among equal ones, from 1."""
 

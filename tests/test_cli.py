@@ -141,18 +141,6 @@ def test_help_and_version() -> None:
     assert (nothing.returncode, nothing.stdout, nothing.stderr[:17]) == (2, "", "usage: concordant")
 
 
-def test_rules_are_listed_with_their_severity_and_reason() -> None:
-    run = concordant("rules", "--isolated", "--select", "figure-differs", "--width", "90")
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith(
-        "RULE            SEVERITY    KIND    WHY\n"
-        "figure-differs  must fix    figure  Two outlets must not print different figures for the\n"
-        "                                    same event unless one hedges.\n"
-        "\n"
-        "rules: 1 · terms of termbases: 0 · packs: house · shipped: house"
-    )
-
-
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     command = f"set -o pipefail; '{sys.executable}' -m compare.cli report seeds --format json | head -c 1"
     run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)

@@ -74,7 +74,10 @@ def test_all_faults_of_all_files_are_reported_at_once() -> None:
         ("version: 1\nrules: [\n", "a.yaml:3: not YAML: expected the node content, but found '<stream end>'"),
         ("rules: []\n", "a.yaml:1: no version; expected: version: 1"),
         ("version: 2\n", "a.yaml:1: unknown version; expected: version: 1"),
-        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, exceptions, rules, version"),
+        (
+            "version: 1\nrule: []\n",
+            "a.yaml:2: unknown key 'rule'; a pack takes: about, concepts, exceptions, rules, version",
+        ),
         ("version: 1\nrules: figure\n", "a.yaml:2: expected a list, found 'figure'"),
         ("version: 1\nrules: [figure]\n", "a.yaml:2: expected keys and values, found 'figure'"),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, NewType
 
 from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
@@ -18,7 +19,7 @@ class Rule:
 
     `place` is the file and line where it stands. `inside_severity` applies where one outlet, or one
     article, disagrees with itself or with a reference, `published_severity` where no draft is concerned,
-    `unsettled_message` where there is nothing to suggest.
+    `unsettled_message` where there is nothing to suggest. `finds` says in a line what it finds.
     """
 
     id: str
@@ -33,6 +34,12 @@ class Rule:
     inside_severity: Severity | None = None
     published_severity: Severity | None = None
     unsettled_message: str | None = None
+    finds: str = ""
+
+    @property
+    def pack(self) -> str:
+        """The name of the pack it stands in."""
+        return PurePath(self.place.rpartition(":")[0]).stem
 
     @property
     def lasting_id(self) -> str:

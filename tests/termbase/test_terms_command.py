@@ -245,7 +245,10 @@ def test_lint_says_what_is_odd_and_ends_with_1(termbase: Path) -> None:
     (termbase / "bad.yaml").write_text("version: 1\nconcept: []\n", encoding="utf-8")
     code, out, err = concordant("terms", "lint", "terms.yaml", "bad.yaml", cwd=termbase)
     assert (code, out) == (2, "")
-    assert err == "concordant: bad.yaml:2: unknown key 'concept'; a pack takes: concepts, exceptions, rules, version\n"
+    assert (
+        err
+        == "concordant: bad.yaml:2: unknown key 'concept'; a pack takes: about, concepts, exceptions, rules, version\n"
+    )
 
 
 def test_import_adds_and_refuses_what_contradicts(termbase: Path) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 FERRY = {
     "herald": (
-        "A ferry fire in Lisbon killed 12 people on Tuesday.\n\n"
+        "A ferry fire in Lisbon stranded 12 people on Tuesday.\n\n"
         "The fire began in the engine room, the harbour police said.\n\n"
         "The mayor said the “ferry’s owners must answer for the fire in the harbour”.\n"
     ),
     "courier": (
-        "On Tuesday a fire on a ferry in Lisbon killed 14 people.\n\n"
+        "On Tuesday a fire on a ferry in Lisbon stranded 14 people.\n\n"
         "Police at the harbour said the fire began in the engine room.\n\n"
         "The mayor said the “ferry’s owners must pay for the fire in the harbour”.\n"
     ),

@@ -32,13 +32,15 @@ REPORTS = "compare.reporters"
 """Where the forms of a report are found."""
 
 
-def add_output(parser: argparse.ArgumentParser, reporters: str = REPORTS) -> argparse._ArgumentGroup:
+def add_output(
+    parser: argparse.ArgumentParser, reporters: str = REPORTS, *, plain: str = "table"
+) -> argparse._ArgumentGroup:
     """Format, file, width and colour; the group, for what only one verb takes."""
     group = parser.add_argument_group("output")
     group.add_argument(
         "--format",
         choices=plugins.names(reporters),
-        help="what to write; without it the output file's suffix says so, else table",
+        help=f"what to write; without it the output file's suffix says so, else {plain}",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     add_look(group)
@@ -79,16 +81,20 @@ def tell(problems: Iterable[Problem]) -> int:
 
 
 def format_of(
-    arguments: argparse.Namespace, reporters: str = REPORTS, *, otherwise: str = "name one by --format"
+    arguments: argparse.Namespace,
+    reporters: str = REPORTS,
+    *,
+    otherwise: str = "name one by --format",
+    plain: str = "table",
 ) -> str:
-    """The format asked for: by name, or by the output file's suffix; a table where it has none.
+    """The format asked for: by name, or by the output file's suffix; `plain`, that of a .txt, where it has none.
 
     Raises UsageError for a suffix that says nothing; `otherwise` is what to do then.
     """
     if arguments.format:
         return str(arguments.format)
     suffix = PurePath(arguments.output or "").suffix[1:].lower()
-    name = FORMATS.get(suffix, suffix or "table")
+    name = plain if suffix in ("", "txt") else FORMATS.get(suffix, suffix)
     if name in plugins.names(reporters):
         return name
     known = sorted({*(f".{s}" for s in FORMATS), *(f".{n}" for n in plugins.names(reporters))})

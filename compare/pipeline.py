@@ -530,6 +530,7 @@ def _found(
         prefers=prefers,
         official=settled.official(held["analyses"], packs.terms),
         linked=_joined((x.left.sentence, x.right.sentence) for x in held["links"]),
+        profiles={p.outlet: p for p in config.profiles},
         companions=_joined((x.left.excerpt.article, x.right.excerpt.article) for x in held["links"]),
     )
     held = engine.carry_out(checking(rules, desk), held, tell)
@@ -568,7 +569,8 @@ def _options(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str],
     names = ("select", "ignore", "min_score")
     said = [(n, str(getattr(config, n))) for n in names if getattr(config, n) != getattr(plain, n)]
     asked = [("neural", f"{model.name} {model.digest}")] if model else []
-    return (*said, *asked, *(("prefers", f"{p.outlet}: {p.concept} = {p.form}") for p in config.prefers))
+    styles = [("profile", f"{p.outlet}: {', '.join(f'{k} = {v}' for k, v in p.stated)}") for p in config.profiles]
+    return (*said, *asked, *styles, *(("prefers", f"{p.outlet}: {p.concept} = {p.form}") for p in config.prefers))
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

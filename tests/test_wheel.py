@@ -70,7 +70,7 @@ def test_installed_packs_are_found_by_name(bin_folder: Path, tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text("One sentence.\n", encoding="utf-8")
     wrong = run(bin_folder / "concordant", "report", "a.txt", "--rules", "nowhere", cwd=tmp_path)
     assert wrong.returncode == 2
-    assert wrong.stderr.startswith("concordant: no rule pack called 'nowhere'; shipped: house")
+    assert wrong.stderr.startswith("concordant: no rule pack called 'nowhere'; shipped: designations, ")
 
 
 def test_installed_rules_come_with_their_examples(bin_folder: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, NewType
 
+from compare.config import Profile
 from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
 
 Pattern = NewType("Pattern", str)
@@ -64,7 +65,7 @@ class Desk:
     `linked` maps a sentence, by id, to those of other articles that say the same, wholly or in part, `companions` an
     article to those with a sentence so linked.
     `prefers` gives the form that an outlet, by name, takes of a concept, by id; `official` the forms of a concept that
-    references print, most frequent first.
+    references print, most frequent first. `profiles` says by name what the style of an outlet is.
     """
 
     outlets: Mapping[str, Outlet]
@@ -76,6 +77,7 @@ class Desk:
     official: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     companions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
     def outlet(self, excerpt: Excerpt) -> Outlet:
         """The outlet that printed the excerpt."""

@@ -19,8 +19,9 @@ LABEL = 10
 
 def page(rule: Rule, settings: Sequence[Setting], examples: Sequence[Example], *, width: int, on: str) -> str:
     """The page of a rule; `on` says by which setting it applies, or would."""
+    head = f"{rule.id} · {SCREEN[rule.severity]} · {rule.category} · kind {rule.kind} · {on}"
     lines = [
-        f"{rule.id} · {SCREEN[rule.severity]} · {rule.category} · kind {rule.kind} · {on}",
+        *textwrap.wrap(head, width, subsequent_indent="  ", break_on_hyphens=False),
         "",
         *_entry("Finds", finds(rule), width),
         *_entry("Says", rule.message, width),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections.abc import Sequence
 
 from compare.checks.pack import Pack
@@ -95,13 +96,15 @@ def _list(rules: Sequence[Rule], packs: Pack, config: Config, *, width: int, eve
     more = f"also shipped: {shown} (--rules NAME; --all lists them)" if others and not everything else ""
     counts = f"rules: {len(rules)} · terms of termbases: {len(packs.terms)} · packs: {', '.join(names)}"
     last = [counts, *([more] if more else []), "one in full: concordant rules ID"]
-    return "\n\n".join([*parts, "\n".join(last)]) + "\n"
+    wrapped = [textwrap.fill(line, width, subsequent_indent="  ", break_on_hyphens=False) for line in last]
+    return "\n\n".join([*parts, "\n".join(wrapped)]) + "\n"
 
 
 def _pack(name: str, pack: Pack, rules: Sequence[Rule], on: str, width: int) -> str:
     about = dict(pack.about)[name]
     terms = f"terms: {len(pack.terms)}" if pack.terms and not rules else ""
-    head = " · ".join(part for part in (name.upper(), on, about, terms) if part)
+    said = " · ".join(part for part in (name.upper(), on, about, terms) if part)
+    head = textwrap.fill(said, width, subsequent_indent="  ", break_on_hyphens=False)
     return f"{head}\n{_table(rules, width)}" if rules else head
 
 

@@ -40,7 +40,7 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
     habits = {outlet: _habit(forms, options.dominance) for outlet, forms in by_outlet.items()}
     keeping = sorted((o for o, habit in habits.items() if habit), key=lambda o: desk.outlets[o].order)
     for left, right in combinations(keeping, 2):
-        settled = all(habits[o] == _stated(subject, o, desk) for o in (left, right))
+        settled = any(habits[o] == _stated(subject, o, desk) for o in (left, right))
         if habits[left] != habits[right] and not settled:
             sides = [reading(habits[o], by_outlet[o][habits[o]], desk) for o in (left, right)]
             names = " v ".join(desk.outlets[o].short for o in (left, right))

@@ -121,7 +121,7 @@ def test_faulty_corpus_file_stops_the_run(tmp_path: Path) -> None:
         (["report", "x", "--engine", "steam"], "concordant: argument --engine: invalid choice: 'steam'"),
         (["report", "x", "-o", "no/where.csv"], "concordant: no/where.csv: no such directory no"),
         (["report", "x", "-o", "."], "concordant: .: is a directory; -o takes a file"),
-        (["report", "seeds", "--rules", "hose"], "concordant: no rule pack called 'hose'; shipped: house"),
+        (["report", "seeds", "--rules", "hose"], "concordant: no rule pack called 'hose'; shipped: designations"),
         (["report", "seeds", "--rules", "no.yaml"], "concordant: no.yaml: no such rule file"),
         (["report", "seeds", "--select", "figures"], "concordant: no rule called 'figures'"),
     ],

@@ -306,7 +306,7 @@ def test_a_profile_in_the_settings(termbase: Path) -> None:
     (termbase / "concordant.toml").write_text(settings.replace("prefers", "prefer"), encoding="utf-8")
     code, _, err = concordant("report", SEEDS, cwd=termbase)
     assert code == 2
-    assert err.startswith("concordant: concordant.toml:2: outlets takes tables such as [outlets.")
+    assert err == "concordant: concordant.toml:2: VietNamNet: unknown key 'prefer'; did you mean 'prefers'?\n"
 
 
 def test_help_names_the_commands(tmp_path: Path) -> None:

@@ -105,8 +105,8 @@ class Article:
 class Byline:
     """What later stages need to know of an article without carrying its text.
 
-    `sentences` counts them, `spoken` those that name who says so; `words` are all but function words; `quotations`
-    are the spans between quotation marks; `speakers` the parts of the names of those who speak, folded and sorted.
+    `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
+    quotation marks; `speakers` the parts of the names of those who speak, folded and sorted.
     """
 
     article: str
@@ -117,7 +117,6 @@ class Byline:
     corrects: str | None
     sentences: int
     spoken: int
-    words: int
     quotations: tuple[tuple[int, int], ...]
     speakers: tuple[str, ...] = ()
 

@@ -86,7 +86,6 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
     spoken = [s.speaker for s in own if s.speaker]
     speakers = {part for name in spoken for part in occasions.name_parts(name)}
-    said = sum(t.rarity > 0 for s in own for t in s.tokens)
     yield Byline(
         a.id,
         a.outlet,
@@ -96,7 +95,6 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
         a.corrects,
         len(own),
         len(spoken),
-        said,
         tuple(sorted(quoted)),
         tuple(sorted(speakers)),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from math import exp
 
 from hypothesis import given, settings
@@ -261,28 +259,3 @@ UNRELATED = (
 def test_one_unrelated_article_changes_no_link_of_three(chosen: list[str]) -> None:
     three = [article("Courier", COURIER), article("Herald", HERALD), article("Tribune", THREE["Tribune"])]
     assert compare_articles([*three, article("Aside", "\n\n".join(chosen))]).links == compare_articles(three).links
-
-
-def test_two_reports_of_one_event_are_of_one_occasion_and_two_of_one_policy_are_not() -> None:
-    ferry = article("Courier", COURIER), article("Herald", HERALD)
-    assert compare_articles(ferry).occasions == (("Courier", "Herald"),)
-    text = "The council will widen the quay.\n\nPassenger ships must stay in port in a wind.\n\nA toll is planned."
-    plans = article("Post", text)
-    assert compare_articles([*ferry, plans]).occasions == (("Courier", "Herald"),)
-
-
-def test_less_is_asked_of_stories_that_were_published_at_once() -> None:
-    one = "A ferry burned off Lisbon and forty sailors swam ashore.\n\nThe mayor opened a school of music by the river."
-    one += "\n\nBeekeepers of Umbria counted fewer swarms than in any spring."
-    other = (
-        "Forty sailors swam ashore when a ferry burned off Lisbon.\n\nThe owner sold four tankers last winter in Oslo."
-        "\n\nSeveral insurers reported losses after autumn storms in Norway."
-    )
-
-    def occasions(*days: date | None) -> tuple[tuple[str, ...], ...]:
-        told = zip(("a", "b"), (one, other), days, strict=True)
-        return compare_articles([replace(article(name, text), published=day) for name, text, day in told]).occasions
-
-    assert occasions(date(2026, 3, 1), date(2026, 3, 2)) == (("a", "b"),)
-    assert occasions(date(2026, 3, 1), date(2026, 4, 2)) == ()
-    assert occasions(None, None) == ()

@@ -23,7 +23,7 @@ def desk(*, ours: Outlet = OURS, roles: dict[str, Role] | None = None, **more: A
     """A desk with articles h1 and h2 of the Herald, c1 and c2 of the Courier."""
     roles = roles or {}
     bylines = {
-        name: Byline(name, outlet.name, roles.get(name, "published"), None, None, None, 1, 0, 1, ())
+        name: Byline(name, outlet.name, roles.get(name, "published"), None, None, None, 1, 0, ())
         for outlet, names in ((ours, ("h1", "h2")), (THEIRS, ("c1", "c2")))
         for name in names
     }

@@ -78,3 +78,16 @@ def test_a_quotation_word_for_word_tells_of_one_occasion() -> None:
     )
     assert occasions(left, right) == (("a", "b"),)
     assert occasions(left, right.replace("children and theirs", "parents and of theirs")) == ()
+
+
+def test_what_a_third_article_reports_with_both_is_one_occasion_where_they_are_linked() -> None:
+    third = (
+        "The library of Ashford is gone: fire took it on Tuesday, the fire brigade said. Engines came from Lydd. "
+        "Its books were insured, the mayor said. Readers left flowers. A school was closed."
+    )
+    one, other = FIRE[0].replace("on Tuesday", "at last"), FIRE[1]
+    texts = {"a": one, "b": other, "c": third}
+    assert occasions(one, other) == ()
+    assert compare_articles([article(n, t) for n, t in texts.items()]).occasions == (("a", "b", "c"),)
+    apart = {"a": one, "b": other, "c": "Cricket will be played at Lydd in summer."}
+    assert compare_articles([article(n, t) for n, t in apart.items()]).occasions == ()

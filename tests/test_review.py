@@ -28,7 +28,7 @@ articles:
   - {path: courier.txt, outlet: The Courier}
 """
 DRAFT = (
-    "A ferry fire in Lisbon killed 13 people on Tuesday.\n\n"
+    "A ferry fire in Lisbon stranded 13 people on Tuesday.\n\n"
     "The fire began in the machine room, the harbour police said. "
     "Nobody saw the smoke rise over the hills of Sintra.\n\n"
     "The fire began in the engine room, the harbour police said.\n"
@@ -67,7 +67,7 @@ against 2 articles · HER (ours) herald · COU courier · undated: 2
 
 draft.txt · HER · 4 sentences: 3 found elsewhere
 
-¶1 “A ferry fire in Lisbon killed 13 people on …”
+¶1 “A ferry fire in Lisbon stranded 13 people on …”
   MUST FIX figure differs: people
   ours    13
   theirs  12 · HER herald ¶1

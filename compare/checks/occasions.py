@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import sqrt
 from typing import Any
 
 from compare.checks.context import dates, one_day
@@ -29,10 +28,6 @@ LEAD = 2
 """Paragraphs, a headline among them, in which a news story says what it is about."""
 MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
-LEAST_TOLD, LEAST_TOLD_AT_ONCE, AT_ONCE = 0.4, 0.25, 2
-"""How much of two articles must be linked, the geometric mean of the two shares of their words, 0..1; less is asked of
-articles that were published within so many days. Of the seeds, the two reports of one speech have .47 and no other
-pair over .34; of five stories on one summer's weather none has over .29."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Tie:
 
     `whole` are the sentences that one says again whole, `sure` those that are surely linked, of the article that has
     fewer; `named`: rare names are common to sure links; `proof`: both begin with a rare name and the same day, or give
-    a rare name's words in the same quotation. `left_words` and `right_words` stand in linked statements.
+    a rare name's words in the same quotation.
     """
 
     left: str
@@ -50,8 +45,6 @@ class Tie:
     sure: int
     named: bool
     proof: bool
-    left_words: int
-    right_words: int
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -73,8 +66,6 @@ def ties(links: Sequence[Link]) -> Iterator[Tie]:
         sure=_fewer(sure),
         named=bool(named),
         proof=any(_are_leads(x) or _share_quotation(x) for x in named),
-        left_words=_covered(x.left for x in links),
-        right_words=_covered(x.right for x in links),
     )
 
 
@@ -83,19 +74,28 @@ def _fewer(links: Sequence[Link]) -> int:
     return min(len({x.left.sentence for x in links}), len({x.right.sentence for x in links}))
 
 
-def _covered(statements: Iterable[Statement]) -> int:
-    return len({t.start for s in statements for t in s.tokens if t.rarity > 0})
-
-
 def occasions(bylines: Iterable[Byline], ties: Iterable[Tie]) -> dict[str, frozenset[str]]:
     """For each article the others that report its occasion, as declared or inferred; those without any are left out."""
     known = {(t.left, t.right): t for t in ties}
+    pairs = list(combinations(sorted(bylines, key=lambda b: b.article), 2))
+    found = _both_ways((a, b) for a, b in pairs if _is_one(a, b, known.get((a.article, b.article))))
+    third = [(a, b) for a, b in pairs if (a.article, b.article) in known and _is_one_by_third(a, b, found)]
+    return _both_ways([*((a, b) for a, b in pairs if b.article in found.get(a.article, ())), *third])
+
+
+def _both_ways(pairs: Iterable[tuple[Byline, Byline]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for one, other in combinations(sorted(bylines, key=lambda b: b.article), 2):
-        if _is_one(one, other, known.get((one.article, other.article))):
-            found.setdefault(one.article, set()).add(other.article)
-            found.setdefault(other.article, set()).add(one.article)
+    for one, other in pairs:
+        found.setdefault(one.article, set()).add(other.article)
+        found.setdefault(other.article, set()).add(one.article)
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _is_one_by_third(one: Byline, other: Byline, found: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a third article reports the occasion of both, and nothing tells the two apart."""
+    third = found.get(one.article, frozenset()) & found.get(other.article, frozenset())
+    declared = one.occasion or other.occasion
+    return bool(third) and not declared and not _other_speakers(one, other) and not _other_time(one, other)
 
 
 def cliques(same: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
@@ -140,8 +140,7 @@ def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
     least = max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
     if tie.whole >= least:
         return True
-    share = sqrt(tie.left_words / one.words * tie.right_words / other.words)
-    aligned = (tie.sure >= least and tie.named) or share >= (LEAST_TOLD_AT_ONCE if _at_once(one, other) else LEAST_TOLD)
+    aligned = tie.named and tie.sure >= least
     return (aligned or tie.proof) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
@@ -154,8 +153,3 @@ def _other_speakers(one: Byline, other: Byline) -> bool:
 def _other_time(one: Byline, other: Byline) -> bool:
     days = one.published, other.published
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > MOST_DAYS
-
-
-def _at_once(one: Byline, other: Byline) -> bool:
-    days = one.published, other.published
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= AT_ONCE

@@ -157,7 +157,7 @@ def test_a_waiver_written_by_hand_needs_no_fingerprint() -> None:
 
 
 def test_equal_words_of_one_article_are_numbered() -> None:
-    report = compare_texts({**FERRY, "herald": FERRY["herald"] + "\nThe 12 people died in Lisbon.\n"})
+    report = compare_texts({**FERRY, "herald": FERRY["herald"] + "\nThe 12 people slept in Lisbon.\n"})
     keys = place_keys(e for f in report.findings for e in f.evidence if e.text in ("12", "14"))
     assert PlaceKey("herald", "12", 1) in keys
     assert PlaceKey("courier", "14", 1) in keys

@@ -59,7 +59,7 @@ def desk(roles: dict[str, Role] | None = None, **more: Any) -> Desk:
     """A desk with article h of the Herald, which is ours, c of the Courier and g of the congress."""
     outlets = {"h": Outlet("Herald", "HER", ours=True), "c": Outlet("Courier", "COU"), "g": Outlet("Congress", "CON")}
     bylines = {
-        name: Byline(name, outlet.name, (roles or {}).get(name, "published"), None, None, None, 1, 0, 1, ())
+        name: Byline(name, outlet.name, (roles or {}).get(name, "published"), None, None, None, 1, 0, ())
         for name, outlet in outlets.items()
     }
     occasions = {name: frozenset(set(outlets) - {name}) for name in outlets}

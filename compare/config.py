@@ -29,6 +29,39 @@ class Preference:
     place: str = field(default="", compare=False)
 
 
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "dialect": ("british", "american"),
+    "ise": ("-ise", "-ize"),
+    "quotation_marks": ("double", "single"),
+    "apostrophes": ("curly", "straight"),
+    "dashes": ("spaced en", "spaced em", "closed em"),
+    "ellipsis": ("one character", "three dots"),
+    "serial_comma": ("always", "never"),
+}
+"""What may be said of an outlet's style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The style of an outlet, by name, as far as it is stated; `names` as the outlet spells them."""
+
+    outlet: str
+    dialect: str | None = None
+    ise: str | None = None
+    quotation_marks: str | None = None
+    apostrophes: str | None = None
+    dashes: str | None = None
+    ellipsis: str | None = None
+    serial_comma: str | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def stated(self) -> tuple[tuple[str, str], ...]:
+        """What is said of the style, by key, the names as one text."""
+        said = [(key, value) for key in STYLES if (value := getattr(self, key))]
+        return (*said, *([("names", " / ".join(self.names))] if self.names else []))
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out.
@@ -50,6 +83,7 @@ class Config:
     baseline: str | None = None
     prefers: tuple[Preference, ...] = ()
     cache: bool = True
+    profiles: tuple[Profile, ...] = ()
 
 
 TAKES = {
@@ -63,7 +97,7 @@ TAKES = {
     "waivers": "a text",
     "baseline": "a text",
     "cache": "true or false",
-    "outlets": 'tables such as [outlets."Herald"] with prefers = {concept-id = "form"}',
+    "outlets": 'tables such as [outlets."Herald"] with dialect = "british" and prefers = {concept-id = "form"}',
 }
 
 
@@ -114,10 +148,14 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
             faults.append(f"{_place(path, key, table)}: {key} takes {TAKES[key]}, not {value!r}")
         else:
             settings[key] = tuple(value) if isinstance(value, list) else value
+    named = f"{table}.outlets".strip(".")
+    faults += [fault for name, said in settings.get("outlets", {}).items() for fault in _unfit(path, name, said, named)]
     if faults:
         raise PackError(faults)
     if "outlets" in settings:
-        settings["prefers"] = tuple(_preferences(path, settings.pop("outlets"), f"{table}.outlets".strip(".")))
+        outlets = settings.pop("outlets")
+        settings["prefers"] = tuple(_preferences(path, outlets, named))
+        settings["profiles"] = tuple(_profiles(outlets))
     if "rules" in settings:
         settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
     for name in ("waivers", "baseline"):
@@ -143,20 +181,40 @@ def _fits(name: str, value: Any) -> bool:
     if name == "cache":
         return isinstance(value, bool)
     if name == "outlets":
-        return isinstance(value, dict) and all(map(_is_profile, value.values()))
+        return isinstance(value, dict) and all(isinstance(v, dict) for v in value.values())
     return isinstance(value, list) and all(isinstance(v, str) for v in value)
 
 
-def _is_profile(value: Any) -> bool:
-    """Whether this is what may be said of an outlet: `prefers`, with a form for each concept."""
-    prefers = value.get("prefers") if isinstance(value, dict) and set(value) == {"prefers"} else None
-    return isinstance(prefers, dict) and all(isinstance(form, str) for form in prefers.values())
+def _unfit(path: Path, outlet: str, said: dict[str, Any], table: str) -> Iterator[str]:
+    """What is wrong with what is said of an outlet, a fault each."""
+    place = _place(path, outlet, table)
+    known = ("prefers", "names", *STYLES)
+    for key, value in said.items():
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+            yield f"{place}: {outlet}: unknown key {key!r}; {hint}"
+        elif key in STYLES and value not in STYLES[key]:
+            yield f"{place}: {outlet}: {key} takes {' or '.join(map(repr, STYLES[key]))}, not {value!r}"
+        elif key == "names" and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
+            yield f"{place}: {outlet}: names takes a list of names as the outlet spells them, not {value!r}"
+        elif key == "prefers" and not (isinstance(value, dict) and all(isinstance(v, str) for v in value.values())):
+            yield f'{place}: {outlet}: prefers takes {{concept-id = "form"}}, not {value!r}'
 
 
 def _preferences(path: Path, outlets: dict[str, Any], table: str) -> Iterator[Preference]:
     for outlet, profile in outlets.items():
-        for concept, form in profile["prefers"].items():
+        for concept, form in profile.get("prefers", {}).items():
             yield Preference(outlet, concept, form, _place(path, outlet, table))
+
+
+def _profiles(outlets: dict[str, Any]) -> Iterator[Profile]:
+    """The styles of the outlets of which any is stated."""
+    for outlet, said in sorted(outlets.items()):
+        style = {key: said[key] for key in STYLES if key in said}
+        names = tuple(" ".join(name.split()) for name in said.get("names", ()))
+        if style or names:
+            yield Profile(outlet, names=names, **style)
 
 
 def _beside(path: Path, rule: str) -> str:

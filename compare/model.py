@@ -518,6 +518,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """An option of a rule: what it takes, what it is where nobody says, and what it is; all in words for a reader."""
+
+    name: str
+    takes: str
+    default: str
+    value: str
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceKey:
     """A place of evidence by what lasts: its article, its words evened out, and its number among equal ones, from 1."""
 
@@ -641,6 +652,35 @@ class Report:
             row |= {"suggestion": finding.suggestion or "", "confidence": finding.confidence, "status": finding.status}
             rows.append(row)
         return pd.DataFrame(rows, columns=[*columns, *names.values(), *last])
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNotes:
+    """What a report's reader may want to know of a rule: its kind, what it finds, file and line, its options."""
+
+    kind: str
+    finds: str
+    place: str
+    options: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding with all that stands behind it.
+
+    `sides` gives for each reading the sentences it is printed in, `links` what lined those of different readings up,
+    surest first, with reasons for a reader. `because` says why the rule fired, `grounds` why with this severity.
+    `silence` is the command that lets the finding stand; nothing where nobody has worked it out.
+    """
+
+    report: Report
+    finding: Finding
+    sides: tuple[tuple[Reading, tuple[Excerpt, ...]], ...]
+    links: tuple[Link, ...]
+    rule: RuleNotes
+    because: str
+    grounds: str
+    silence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

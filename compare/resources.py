@@ -18,6 +18,14 @@ def rules_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+@cache
+def cases_folder() -> Path:
+    """The folder of the case files, one for each shipped rule: inside the package in a wheel, with the tests else."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_cases"
+    return installed if installed.is_dir() else package.parent / "tests" / "rules"
+
+
 def pack_names() -> tuple[str, ...]:
     """Names of the shipped packs, sorted."""
     return tuple(sorted(p.stem for p in rules_folder().glob("*.yaml")))

@@ -88,7 +88,7 @@ def test_shipped_packs_go_by_name_and_files_by_path() -> None:
     assert find_pack("mine.yaml") == Path("mine.yaml")
     with pytest.raises(UsageError, match=r"^other\.yaml: no such rule file$"):
         find_pack("other.yaml")
-    with pytest.raises(UsageError, match=r"^no rule pack called 'hose'; shipped: house"):
+    with pytest.raises(UsageError, match=r"^no rule pack called 'hose'; shipped: designations, dialect-gb, "):
         find_pack("hose")
 
 
@@ -101,3 +101,26 @@ def test_a_profile_says_what_an_outlet_prefers(tmp_path: Path) -> None:
         ("River Herald", "x", "y", ":1"),
     ]
     assert load(tmp_path, isolated=True, overrides={}).prefers == ()
+
+
+def test_a_profile_says_what_the_style_of_an_outlet_is(tmp_path: Path) -> None:
+    file = tmp_path / "concordant.toml"
+    file.write_text(
+        '[outlets.Herald]\ndialect = "british"\nquotation_marks = "single"\nnames = ["Việt  Nam"]\n'
+        '[outlets.Courier]\nprefers = {flood-duty = "duty"}\n',
+        encoding="utf-8",
+    )
+    (profile,) = load(tmp_path, isolated=False, overrides={}).profiles
+    assert profile.outlet == "Herald"
+    assert profile.stated == (("dialect", "british"), ("quotation_marks", "single"), ("names", "Việt Nam"))
+    assert load(tmp_path, isolated=True, overrides={}).profiles == ()
+
+
+def test_faults_in_a_profile_are_refused_with_their_line() -> None:
+    text = "[outlets.Herald]\ndialect = 'scots'\ndialekt = 'british'\nnames = 'Hanoi'\nprefers = ['x']\n"
+    assert faults("concordant.toml", text) == [
+        "concordant.toml:1: Herald: dialect takes 'british' or 'american', not 'scots'",
+        "concordant.toml:1: Herald: unknown key 'dialekt'; did you mean 'dialect'?",
+        "concordant.toml:1: Herald: names takes a list of names as the outlet spells them, not 'Hanoi'",
+        "concordant.toml:1: Herald: prefers takes {concept-id = \"form\"}, not ['x']",
+    ]

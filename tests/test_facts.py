@@ -87,6 +87,15 @@ def test_the_first_word_of_a_sentence_is_no_name() -> None:
     assert found(Person, "They asked the minister. Specifically, the minister refused.") == []
 
 
+def test_a_day_is_no_part_of_a_name_and_a_body_is_named_to_its_end() -> None:
+    text = "On Monday Anna Lindqvist, head of the Press Office of the CPT Ashford Harbour Provincial Committee, spoke."
+    (person,) = found(Person, text)
+    assert person.excerpt.text == "Anna Lindqvist"
+    assert [o.text for o in person.offices] == [
+        "head of the Press Office of the CPT Ashford Harbour Provincial Committee"
+    ]
+
+
 def test_quotations_and_those_nested_in_them() -> None:
     seen = found(Quotation, "She said: “He told us 'never again' and left.” It was late.")
     assert [(q.excerpt.text, q.marks) for q in seen] == [

@@ -13,6 +13,7 @@ from compare.checks.rule import Pattern
 from compare.errors import PackError, UsageError
 from compare.model import Term, TermEntry, ToldApart
 from compare.plugins import names
+from compare.resources import find_pack, pack_names
 
 HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
 FIGURE = """\
@@ -74,7 +75,10 @@ def test_all_faults_of_all_files_are_reported_at_once() -> None:
         ("version: 1\nrules: [\n", "a.yaml:3: not YAML: expected the node content, but found '<stream end>'"),
         ("rules: []\n", "a.yaml:1: no version; expected: version: 1"),
         ("version: 2\n", "a.yaml:1: unknown version; expected: version: 1"),
-        ("version: 1\nrule: []\n", "a.yaml:2: unknown key 'rule'; a pack takes: concepts, exceptions, rules, version"),
+        (
+            "version: 1\nrule: []\n",
+            "a.yaml:2: unknown key 'rule'; a pack takes: about, concepts, exceptions, rules, version",
+        ),
         ("version: 1\nrules: figure\n", "a.yaml:2: expected a list, found 'figure'"),
         ("version: 1\nrules: [figure]\n", "a.yaml:2: expected keys and values, found 'figure'"),
         (
@@ -183,11 +187,12 @@ def test_rules_are_chosen_by_id_or_alias() -> None:
 
 
 def test_the_shipped_packs_have_a_rule_of_every_kind_but_those_for_rules_of_ones_own() -> None:
-    pack = read_packs([HOUSE, HOUSE.with_name("strict.yaml")])
+    pack = read_packs(find_pack(name) for name in pack_names())
     unused = set(names("compare.checks.kinds")) - {rule.kind for rule in pack.rules}
     assert sorted(unused) == ["occurrence", "python", "sequence", "swap"]
     assert [rule.id for rule in pack.rules if len(rule.why.split()) < 8] == []
-    assert [name for name, _ in pack.digests] == ["house", "strict"]
+    assert [rule.id for rule in pack.rules if not rule.finds] == []
+    assert [name for name, text in pack.about if not text] == []
 
 
 def test_all_that_may_be_said_of_a_concept() -> None:
@@ -308,6 +313,22 @@ rules:
             "'a b' is no step; expected a word, words set apart by |, or a part of speech in < >",
         ),
         ("sequence", "steps: [very?]", "every step may be left out; expected one without ?"),
+        (
+            "style",
+            "quotations: true",
+            "no style is said; expected one of dialect, ise, quotation_marks, apostrophes, dashes, ellipsis, "
+            "serial_comma, or profiles: true",
+        ),
+        (
+            "ambiguous",
+            "{forms: [Congo], meanings: [a => x]}",
+            "fewer than two meanings; expected two or more such as: the treaty of 1973 => 1973, peace, war",
+        ),
+        (
+            "ambiguous",
+            "forms: [Congo]\n    meanings: ['b =>', 'a => x', 'c => y']",
+            "'b =>' is no meaning; expected: the treaty of 1973 => 1973, peace, war",
+        ),
         (
             "python",
             "function: acronyms",

@@ -10,14 +10,15 @@ import pytest
 from ruamel.yaml import YAML
 
 from compare.checks.pack import read_packs
-from compare.config import Config
+from compare.config import Config, Profile
 from compare.model import Article, Finding
 from compare.pipeline import compare_articles
-from compare.resources import find_pack
+from compare.resources import find_pack, pack_names
 
 CASES = Path(__file__).parent / "rules"
-SHIPPED = ("house", "strict")
-FILE_KEYS = {"rule", "rules", "concepts", "cases"}
+TERMBASES = ("vietnam-diplomacy",)
+SHIPPED = tuple(name for name in pack_names() if name not in TERMBASES)
+FILE_KEYS = {"rule", "rules", "concepts", "profiles", "cases"}
 CASE_KEYS = {"name", "articles", "findings"}
 ARTICLE_KEYS = {"outlet", "text", "role", "published", "ours"}
 FINDING_KEYS = {"says", "shows", "severity", "action", "suggestion"}
@@ -75,6 +76,12 @@ def packs(name: str, folder: Path) -> tuple[str, ...]:
     return (*SHIPPED, str(folder / "own.yaml"))
 
 
+def profiles(name: str) -> tuple[Profile, ...]:
+    """The styles that the case file states for its outlets."""
+    said = FILES[name].get("profiles", {})
+    return tuple(Profile(outlet, **{**style, "names": tuple(style.get("names", ()))}) for outlet, style in said.items())
+
+
 def seen(found: Finding, keys: set[str]) -> dict[str, Any]:
     """A finding as a case file writes it, with the keys that the case names."""
     shows: dict[str, list[str]] = defaultdict(list)
@@ -89,7 +96,7 @@ def seen(found: Finding, keys: set[str]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("name", "case"), EVERY, ids=[f"{name}: {case['name']}" for name, case in EVERY])
 def test_case(name: str, case: dict[str, Any], tmp_path: Path) -> None:
-    config = Config(rules=packs(name, tmp_path), select=(name,))
+    config = Config(rules=packs(name, tmp_path), select=(name,), profiles=profiles(name))
     report = compare_articles(articles(case), config=config, ours=ours(case))
     expected = sorted(case["findings"], key=lambda f: str(f["says"]))
     found = sorted(report.findings, key=lambda f: f.message)

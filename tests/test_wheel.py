@@ -47,6 +47,7 @@ def test_wheel_holds_the_packs_and_nothing_of_the_workshop(wheel: Path) -> None:
     packs = {f"compare/_rules/{p.name}" for p in ROOT.joinpath("rules").glob("*.yaml")}
     assert "compare/_rules/house.yaml" in packs
     assert packs <= set(names)
+    assert "compare/_cases/figure-differs.yaml" in names
     assert {"compare/py.typed", "compare/reporters/side_by_side/comparison.css"} <= set(names)
     assert {n.partition("/")[0] for n in names if "dist-info" not in n} == {"compare"}
 
@@ -69,4 +70,11 @@ def test_installed_packs_are_found_by_name(bin_folder: Path, tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text("One sentence.\n", encoding="utf-8")
     wrong = run(bin_folder / "concordant", "report", "a.txt", "--rules", "nowhere", cwd=tmp_path)
     assert wrong.returncode == 2
-    assert wrong.stderr.startswith("concordant: no rule pack called 'nowhere'; shipped: house")
+    assert wrong.stderr.startswith("concordant: no rule pack called 'nowhere'; shipped: designations, ")
+
+
+def test_installed_rules_come_with_their_examples(bin_folder: Path, tmp_path: Path) -> None:
+    done = run(bin_folder / "concordant", "rules", "weekday-differs", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nIt speaks\n" in done.stdout
+    assert "\nIt is silent\n" in done.stdout

@@ -15,6 +15,10 @@ from compare.model import SEVERITIES, Excerpt, Finding
 KINDS = "compare.checks.kinds"
 MOSTLY = 0.6
 """Share of a finding's places inside a larger one from which it is a facet of that."""
+INSIDE = 0.8
+"""Share of a place's characters from which it lies in a larger one."""
+RULED = 0.5
+"""Share of a place's characters from which a ruling on them is one on the place."""
 APART = ("house-style", "mechanics")
 """Categories whose findings say something else than the difference they stand in."""
 
@@ -46,20 +50,53 @@ def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
 
 
 def _without_facets(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings that are not part of a larger one of the same or higher severity."""
+    """The findings that are not part of a larger one of the same or higher severity, nor said by rulings."""
     largest_first = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -_length(f), f.order))
+    ruled = _by_article([f for f in findings if _is_ruling(f)])
     kept: list[Finding] = []
     around: dict[str, list[tuple[Excerpt, int]]] = defaultdict(list)
     for found in largest_first:
-        ruled = found.category == "terminology" and found.suggestion is not None
-        comparable = found.category not in APART and len(found.readings) > 1 and not ruled
-        if comparable and _is_facet(found, around):
+        comparable = found.category not in APART and len(found.readings) > 1 and not _is_ruling(found)
+        if comparable and (_is_facet(found, around) or _is_said(found, ruled)):
             continue
         if comparable:
             for place in found.evidence:
                 around[place.article].append((place, len(kept)))
         kept.append(found)
     return kept
+
+
+def _is_ruling(found: Finding) -> bool:
+    """Whether it says which form of a term is right."""
+    return found.category == "terminology" and found.suggestion is not None
+
+
+def _by_article(findings: Iterable[Finding]) -> dict[str, list[Excerpt]]:
+    """All places of the findings, by article."""
+    places: dict[str, list[Excerpt]] = defaultdict(list)
+    for found in findings:
+        for place in found.evidence:
+            places[place.article].append(place)
+    return places
+
+
+def _is_said(found: Finding, ruled: dict[str, list[Excerpt]]) -> bool:
+    """Whether rulings on its words leave fewer than two readings: where these are followed, nothing differs.
+
+    A reading is one of words that are ruled on where every place of it is.
+    """
+    left = [r for r in found.readings if not all(_is_ruled(e, ruled[e.article]) for e in r.evidence)]
+    return len(left) < min(2, len(found.readings))
+
+
+def _is_ruled(place: Excerpt, rulings: Iterable[Excerpt]) -> bool:
+    """Whether a ruling is on half of the place or more: on the rank of an office, whatever body it is in."""
+    return any(_common(place, ruling) >= RULED * (place.end - place.start) for ruling in rulings)
+
+
+def _common(one: Excerpt, other: Excerpt) -> int:
+    """How many characters two places of one article share."""
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _length(found: Finding) -> int:
@@ -72,12 +109,17 @@ def _is_facet(found: Finding, around: dict[str, list[tuple[Excerpt, int]]]) -> b
     readings: dict[int, set[str]] = defaultdict(set)
     for item in found.readings:
         for place in item.evidence:
-            holders = {n for e, n in around[place.article] if e.start <= place.start and place.end <= e.end}
+            holders = {n for e, n in around[place.article] if _is_inside(place, e)}
             for number in holders:
                 inside[number] += 1
                 readings[number].add(item.text)
     places = sum(len(item.evidence) for item in found.readings)
     return any(count >= MOSTLY * places and len(readings[n]) > 1 for n, count in inside.items())
+
+
+def _is_inside(place: Excerpt, larger: Excerpt) -> bool:
+    """Whether most of the place lies in the larger one: a list may run on where a quotation ends."""
+    return _common(place, larger) >= INSIDE * (place.end - place.start)
 
 
 def _named(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -32,19 +32,24 @@ RULE_KEYS: dict[str, Any] = {
     "inside_severity": Severity,
     "published_severity": Severity,
     "unsettled_message": str,
+    "finds": str,
 }
-TOP_KEYS = ("concepts", "exceptions", "rules", "version")
+TOP_KEYS = ("about", "concepts", "exceptions", "rules", "version")
 RULE_NEEDS = ("id", "kind", "severity", "category", "message", "why")
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Rules and terms of all files that were named; `digests` gives each file's name and content hash."""
+    """Rules and terms of all files that were named.
+
+    `digests` gives each file's name and content hash, `about` its name and what it says of itself.
+    """
 
     rules: tuple[Rule, ...]
     terms: tuple[TermEntry, ...]
     digests: tuple[tuple[str, str], ...]
     told_apart: tuple[ToldApart, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
 
 def read_packs(paths: Iterable[Path]) -> Pack:
@@ -85,6 +90,7 @@ def compile_packs(texts: Iterable[tuple[str, str]], faults: Sequence[str] = ()) 
         tuple(sorted(pack.terms, key=lambda t: t.order)),
         pack.digests,
         tuple(sorted(pack.told_apart, key=lambda t: t.order)),
+        pack.about,
     )
 
 
@@ -94,6 +100,7 @@ def _parsed(texts: Iterable[tuple[str, str]]) -> tuple[Pack, list[str]]:
     terms: list[TermEntry] = []
     apart: list[ToldApart] = []
     digests: list[tuple[str, str]] = []
+    abouts: list[tuple[str, str]] = []
     found: list[str] = []
     for path, text in texts:
         file = Faults(path)
@@ -101,9 +108,15 @@ def _parsed(texts: Iterable[tuple[str, str]]) -> tuple[Pack, list[str]]:
         rules += _each(parts, "rules", _rule, file)
         terms += _each(parts, "concepts", entry, file)
         apart += _each(parts, "exceptions", told_apart, file)
+        abouts.append((PurePath(path).stem, _about(parts, file)))
         digests.append((PurePath(path).stem, blake2b(text.encode(), digest_size=8).hexdigest()))
         found += file.listed()
-    return Pack(tuple(rules), tuple(terms), tuple(digests), tuple(apart)), found
+    return Pack(tuple(rules), tuple(terms), tuple(digests), tuple(apart), tuple(abouts)), found
+
+
+def _about(parts: dict[str, tuple[Node, Node]], faults: Faults) -> str:
+    """What the pack says of itself, on one line; nothing where it does not."""
+    return " ".join((typed(parts["about"][1], str, faults) or "").split()) if "about" in parts else ""
 
 
 def choose(rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, NewType
 
+from compare.config import Profile
 from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
 
 Pattern = NewType("Pattern", str)
@@ -18,7 +20,7 @@ class Rule:
 
     `place` is the file and line where it stands. `inside_severity` applies where one outlet, or one
     article, disagrees with itself or with a reference, `published_severity` where no draft is concerned,
-    `unsettled_message` where there is nothing to suggest.
+    `unsettled_message` where there is nothing to suggest. `finds` says in a line what it finds.
     """
 
     id: str
@@ -33,6 +35,12 @@ class Rule:
     inside_severity: Severity | None = None
     published_severity: Severity | None = None
     unsettled_message: str | None = None
+    finds: str = ""
+
+    @property
+    def pack(self) -> str:
+        """The name of the pack it stands in."""
+        return PurePath(self.place.rpartition(":")[0]).stem
 
     @property
     def lasting_id(self) -> str:
@@ -57,7 +65,7 @@ class Desk:
     `linked` maps a sentence, by id, to those of other articles that say the same, wholly or in part, `companions` an
     article to those with a sentence so linked.
     `prefers` gives the form that an outlet, by name, takes of a concept, by id; `official` the forms of a concept that
-    references print, most frequent first.
+    references print, most frequent first. `profiles` says by name what the style of an outlet is.
     """
 
     outlets: Mapping[str, Outlet]
@@ -69,6 +77,7 @@ class Desk:
     official: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     companions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
     def outlet(self, excerpt: Excerpt) -> Outlet:
         """The outlet that printed the excerpt."""

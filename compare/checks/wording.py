@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from compare.text import WORD, american, fold
+from compare.text import WORD, american, fold, key
+
+NUMBERS = frozenset(
+    key(word)
+    for word in """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion score threescore
+    fourscore dozen
+    """.split()
+)
 
 Change = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -38,3 +47,8 @@ def shared(left: str, right: str) -> float:
         return 0.0
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / min(len(one), len(other))
+
+
+def is_number(stem: str) -> bool:
+    """Whether the key of a word is that of a number, in digits or in words."""
+    return stem[:1].isdigit() or stem in NUMBERS

@@ -35,8 +35,7 @@ The decision is written to waivers.yaml in the folder of the articles, or to the
 
 def add_finding(parser: argparse.ArgumentParser, *, until: str) -> argparse._ArgumentGroup:
     """Which finding, and what is to be said of it; the group of that. `until` is the help of --until."""
-    parser.add_argument("finding", metavar="ROW|ID", help="the finding: its row in the last report, or its id")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles (those of the last report)")
+    add_name(parser)
     group = parser.add_argument_group("decision")
     group.add_argument("--why", required=True, metavar="TEXT", help="the reason, for whoever reads the file")
     group.add_argument("--by", metavar="NAME", help="who decides (the name that git has, else the login name)")
@@ -45,6 +44,12 @@ def add_finding(parser: argparse.ArgumentParser, *, until: str) -> argparse._Arg
     _options.add_decisions(parser)
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     return group
+
+
+def add_name(parser: argparse.ArgumentParser) -> None:
+    """Which finding, of which articles."""
+    parser.add_argument("finding", metavar="ROW|ID", help="the finding: its row in the last report, or its id")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles (those of the last report)")
 
 
 def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground | None = None) -> int:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from compare.config import Config, Preference
+from compare.config import Config, Preference, Profile
 from compare.model import Finding, Report
 
 LISTS = ("rules", "select", "ignore", "paths")
@@ -57,6 +57,7 @@ def last() -> Last | None:
             return None
         config = held["config"] | {name: tuple(held["config"][name]) for name in LISTS}
         config["prefers"] = tuple(Preference(**p) for p in config["prefers"])
+        config["profiles"] = tuple(Profile(**(p | {"names": tuple(p["names"])})) for p in config["profiles"])
         return Last(tuple(held["paths"]), Config(**config), held["digest"], tuple(held["rows"]))
     except (OSError, ValueError, KeyError, TypeError):  # of another release, or damaged: as if there were none
         return None

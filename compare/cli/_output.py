@@ -46,13 +46,15 @@ def reporter(name: str, forms: Forms = REPORTS) -> ModuleType:
     return plugins.load(next(package for package in forms if name in plugins.names(package)), name)
 
 
-def add_output(parser: argparse.ArgumentParser, forms: Forms = REPORTS) -> argparse._ArgumentGroup:
+def add_output(
+    parser: argparse.ArgumentParser, forms: Forms = REPORTS, *, plain: str = "table"
+) -> argparse._ArgumentGroup:
     """Format, file, width and colour; the group, for what only one verb takes."""
     group = parser.add_argument_group("output")
     group.add_argument(
         "--format",
         choices=names(forms),
-        help="what to write; without it the output file's suffix says so, else table",
+        help=f"what to write; without it the output file's suffix says so, else {plain}",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     add_look(group)
@@ -92,15 +94,21 @@ def tell(problems: Iterable[Problem]) -> int:
     return USAGE if any(p.kind == "input" for p in problems) else DONE
 
 
-def format_of(arguments: argparse.Namespace, forms: Forms = REPORTS, *, otherwise: str = "name one by --format") -> str:
-    """The format asked for: by name, or by the output file's suffix; a table where it has none.
+def format_of(
+    arguments: argparse.Namespace,
+    forms: Forms = REPORTS,
+    *,
+    otherwise: str = "name one by --format",
+    plain: str = "table",
+) -> str:
+    """The format asked for: by name, or by the output file's suffix; `plain`, that of a .txt, where it has none.
 
     Raises UsageError for a suffix that says nothing; `otherwise` is what to do then.
     """
     if arguments.format:
         return str(arguments.format)
     suffix = PurePath(arguments.output or "").suffix[1:].lower()
-    name = FORMATS.get(suffix, suffix or "table")
+    name = plain if suffix in ("", "txt") else FORMATS.get(suffix, suffix)
     if name in names(forms):
         return name
     known = sorted({*(f".{s}" for s, n in FORMATS.items() if n in names(forms)), *(f".{n}" for n in names(forms))})

@@ -1,63 +1,117 @@
-"""concordant rules: the rules that apply, and the packs they come from."""
+"""concordant rules: the rules by pack, and all that there is to say of one."""
 
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
+import textwrap
+from collections.abc import Sequence
 
+from compare.checks.pack import Pack
 from compare.checks.rule import Rule
 from compare.cli import DONE, _options
-from compare.cli._output import WIDTH, write
+from compare.cli._output import list_width, write
+from compare.cli._rule_page import SCREEN, finds, page
+from compare.config import Config
+from compare.errors import UsageError, near
 
-SUMMARY = "list the rules that apply"
+SUMMARY = "list the rules by pack, or explain one"
 
-DESCRIPTION = "Lists the rules of the packs that apply here: what each is called, how grave it is, and why it exists."
+DESCRIPTION = """\
+Lists the rules of the packs that apply here, with how grave each is and what it finds, and the packs that are
+shipped besides. With ID, says all of one rule, of any pack that is shipped or named: what it says and why, its
+options with their types, defaults and what they are set to, the file and line where it stands, and examples of
+where it speaks and where it is silent."""
 
 EXAMPLES = """\
 examples:
   concordant rules
+  concordant rules --all
+  concordant rules quotation-differs
   concordant rules --rules our-terms.yaml
-  concordant rules --isolated --select figure-differs"""
+  concordant rules --isolated --select figure-differs
 
-SCREEN = {"error": "must fix", "warning": "query", "note": "note", "off": "off"}
+exit code: 0; 2 where a file of rules or settings is at fault, or where no rule goes by that name"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant rules`."""
+    parser.add_argument("id", nargs="?", metavar="ID", help="explain this rule")
+    parser.add_argument("--all", action="store_true", help="list the rules of all shipped packs, also of those not on")
     _options.add_rules(parser)
     parser.add_argument("--width", type=_options.columns, metavar="N", help="columns of the list")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the list."""
+    """Print the list, or the page of one rule."""
     from compare.checks.pack import choose, read_packs
-    from compare.resources import find_pack, pack_names
+    from compare.resources import find_pack
 
     config = _options.settled(arguments)
     packs = read_packs(find_pack(name) for name in config.rules)
-    rules = choose(packs.rules, select=config.select, ignore=config.ignore)
-    table = _table(rules, arguments.width or _columns())
-    counts = f"rules: {len(rules)} · terms of termbases: {len(packs.terms)}"
-    names = f"packs: {', '.join(config.rules)} · shipped: {', '.join(pack_names())}"
-    write(f"{table}\n\n{counts} · {names}\n", None)
+    chosen = choose(packs.rules, select=config.select, ignore=config.ignore)
+    width = list_width(arguments)
+    text = (
+        _page(arguments.id, packs, chosen, width=width)
+        if arguments.id
+        else _list(chosen, packs, config, width=width, everything=arguments.all)
+    )
+    write(text, None)
     return DONE
 
 
-def _table(rules: tuple[Rule, ...], width: int) -> str:
+def _others(packs: Pack) -> list[Pack]:
+    """The shipped packs that are not on, each as it is alone."""
+    from compare.checks.pack import read_packs
+    from compare.resources import find_pack, pack_names
+
+    on = {name for name, _ in packs.digests}
+    return [read_packs([find_pack(name)]) for name in pack_names() if name not in on]
+
+
+def _page(name: str, packs: Pack, chosen: Sequence[Rule], *, width: int) -> str:
+    from compare.checks.cases import examples
+    from compare.checks.settings import settings
+    from compare.resources import cases_folder
+
+    every = [*packs.rules, *(rule for pack in _others(packs) for rule in pack.rules)]
+    rule = next((r for r in every if name in (r.id, *r.aliases)), None)
+    if rule is None:
+        raise UsageError(f"no rule called {name!r}{near(name, [n for r in every for n in (r.id, *r.aliases)])}")
+    if rule in chosen:
+        on = f"pack {rule.pack}"
+    else:
+        on = "not selected" if rule in packs.rules else f"not on: --rules {rule.pack}"
+    return page(rule, settings(rule), examples(cases_folder() / f"{rule.id}.yaml"), width=width, on=on)
+
+
+def _list(rules: Sequence[Rule], packs: Pack, config: Config, *, width: int, everything: bool) -> str:
+    names = [name for name, _ in packs.digests]
+    parts = [_pack(name, packs, [r for r in rules if r.pack == name], "on", width) for name in names]
+    others = _others(packs)
+    for other in others:
+        ((name, _),) = other.digests
+        if everything:
+            parts.append(_pack(name, other, other.rules, f"not on: --rules {name}", width))
+    shown = ", ".join(name for other in others for name, _ in other.digests)
+    more = f"also shipped: {shown} (--rules NAME; --all lists them)" if others and not everything else ""
+    counts = f"rules: {len(rules)} · terms of termbases: {len(packs.terms)} · packs: {', '.join(names)}"
+    last = [counts, *([more] if more else []), "one in full: concordant rules ID"]
+    wrapped = [textwrap.fill(line, width, subsequent_indent="  ", break_on_hyphens=False) for line in last]
+    return "\n\n".join([*parts, "\n".join(wrapped)]) + "\n"
+
+
+def _pack(name: str, pack: Pack, rules: Sequence[Rule], on: str, width: int) -> str:
+    about = dict(pack.about)[name]
+    terms = f"terms: {len(pack.terms)}" if pack.terms and not rules else ""
+    said = " · ".join(part for part in (name.upper(), on, about, terms) if part)
+    head = textwrap.fill(said, width, subsequent_indent="  ", break_on_hyphens=False)
+    return f"{head}\n{_table(rules, width)}" if rules else head
+
+
+def _table(rules: Sequence[Rule], width: int) -> str:
     from tabulate import tabulate
 
-    rows = [(r.id, SCREEN[r.severity], r.kind, _why(r)) for r in rules]
-    heads = ("RULE", "SEVERITY", "KIND", "WHY")
-    taken = sum(max(len(c) for c in column) + 2 for column in zip(heads[:3], *(r[:3] for r in rows), strict=True))
+    rows = [(r.id, SCREEN[r.severity], r.category, finds(r)) for r in rules]
+    heads = ("RULE", "SEVERITY", "CATEGORY", "FINDS")
+    taken = sum(max(map(len, column)) + 2 for column in zip(heads[:3], *(r[:3] for r in rows), strict=True))
     return tabulate(rows, heads, tablefmt="plain", maxcolwidths=[None, None, None, max(20, width - taken)])
-
-
-def _why(rule: Rule) -> str:
-    elsewhere = {"inside one outlet": rule.inside_severity, "in published copy": rule.published_severity}
-    notes = [f"{where}: {SCREEN[severity]}" for where, severity in elsewhere.items() if severity]
-    return f"{rule.why} ({'; '.join(notes)})" if notes else rule.why
-
-
-def _columns() -> int:
-    return max(_options.LEAST_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH

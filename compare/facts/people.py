@@ -103,9 +103,9 @@ def _is_of_office(word: Token) -> bool:
 
 def _complement(text: str, words: Sequence[Token], end: int) -> tuple[int, int]:
     """Where an office ends that goes on with "of the", and where, if the name of its holder follows at once."""
-    limit = min(len(words) - 1, end + MOST_BEHIND)
+    limit = end + MOST_BEHIND
     last = before_name = at = end
-    while at < limit and _gap(text, words, at) == " ":
+    while at + 1 < len(words) and _gap(text, words, at) == " " and (at < limit or _goes_on(words, at)):
         at += 1
         word = words[at]
         if word.key in LINKS and not (at == end + 1 and word.key not in ("of", "for")):
@@ -118,6 +118,11 @@ def _complement(text: str, words: Sequence[Token], end: int) -> tuple[int, int]:
             before_name = at
         last = at
     return last, before_name
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on: the Hunan Provincial Committee is not cut behind Hunan."""
+    return words[at].text[0].isupper() and words[at + 1].text[0].isupper()
 
 
 def _is_office_next(words: Sequence[Token], joint: int) -> bool:
@@ -188,7 +193,8 @@ def _name_in_apposition(text: str, words: Sequence[Token], office: int) -> Span 
 
 def _may_be_name(text: str, word: Token) -> bool:
     folded = fold(word.text)
-    return folded in PARTICLES or (word.text[0].isupper() and folded not in INSTITUTION and folded not in HEADS)
+    other = folded in INSTITUTION or folded in HEADS or folded in DAYS
+    return folded in PARTICLES or (word.text[0].isupper() and not other)
 
 
 def _name(text: str, words: Sequence[Token], start: int, end: int) -> Span | None:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule, at_odds
-from compare.checks.wording import words
+from compare.checks.wording import is_number, words
 from compare.model import Concept, Excerpt, Finding, Reading, Severity
 from compare.text import FUNCTION_WORDS, key
 
@@ -49,7 +49,8 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     named = all(_is_name(place.text) for item in readings for place in item.evidence)
     if not quoted:
         readings = _related(readings)
-    if len(readings) < 2 or not (quoted or _is_term(readings, named=named)):
+        readings = [] if _only_added(readings) else readings
+    if len(readings) < 2 or _only_counted(readings) or not (quoted or _is_term(readings, named=named)):
         return
     official = [r for r in readings if any(map(desk.is_reference, r.evidence))]
     known = bool(official) or quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
@@ -128,6 +129,23 @@ def _related(readings: Sequence[Reading]) -> list[Reading]:
             if place != number
         )
     ]
+
+
+def _only_added(readings: Sequence[Reading]) -> bool:
+    """Whether one form stands whole in every other: that has words before or behind it and no other wording."""
+    forms = [words(item.text) for item in readings]
+    core = min(forms, key=len, default=())
+    return all(_holds(form, core) for form in forms)
+
+
+def _holds(form: tuple[str, ...], core: tuple[str, ...]) -> bool:
+    return any(form[at : at + len(core)] == core for at in range(len(form) - len(core) + 1))
+
+
+def _only_counted(readings: Sequence[Reading]) -> bool:
+    """Whether the forms differ in nothing but numbers, which are compared as numbers."""
+    parts = [{key(part) for w in words(item.text) for part in w.split("-")} for item in readings]
+    return len({frozenset(w for w in form - FUNCTION_WORDS if not is_number(w)) for form in parts}) == 1
 
 
 def _is_term(readings: Sequence[Reading], *, named: bool) -> bool:

@@ -9,7 +9,9 @@ from itertools import combinations
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
+from compare.checks.styles import stated
 from compare.model import Excerpt, Finding, Habit
+from compare.text import fold
 
 SUBJECT = Habit
 Forms = dict[str, list[Excerpt]]
@@ -31,18 +33,34 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
         return
     by_outlet = _by_outlet(subject, desk)
     for outlet, forms in sorted(by_outlet.items()):
-        if len(forms) > 1 and subject.feature in options.inside:
+        if len(forms) > 1 and subject.feature in options.inside and _stated(subject, outlet, desk) is None:
             readings = [reading(form, places, desk) for form, places in forms.items()]
             key = [outlet, subject.feature, subject.subject]
             yield finding(rule, readings, desk, subject=f"{subject.feature}, {desk.outlets[outlet].short}", key=key)
     habits = {outlet: _habit(forms, options.dominance) for outlet, forms in by_outlet.items()}
     keeping = sorted((o for o, habit in habits.items() if habit), key=lambda o: desk.outlets[o].order)
     for left, right in combinations(keeping, 2):
-        if habits[left] != habits[right]:
+        settled = any(habits[o] == _stated(subject, o, desk) for o in (left, right))
+        if habits[left] != habits[right] and not settled:
             sides = [reading(habits[o], by_outlet[o][habits[o]], desk) for o in (left, right)]
             names = " v ".join(desk.outlets[o].short for o in (left, right))
             key = ["between", *sorted((left, right))]
             yield finding(rule, sides, desk, subject=names, key=key, severity=rule.severity)
+
+
+def _stated(habit: Habit, outlet: str, desk: Desk) -> str | None:
+    """The form that the outlet's profile states, where it does: what departs from it is another rule's."""
+    profile = desk.profiles.get(outlet)
+    if profile is None:
+        return None
+    if habit.feature == "diacritics":
+        return next((n for n in profile.names if fold(n).replace(" ", "") == habit.subject), None)
+    forms = [known for setting, value in profile.stated if (known := stated(setting, value))]
+    return next((form for feature, subject, form in forms if (feature, subject) == _subject(habit)), None)
+
+
+def _subject(habit: Habit) -> tuple[str, str]:
+    return habit.feature, habit.subject
 
 
 def _by_outlet(habit: Habit, desk: Desk) -> dict[str, Forms]:

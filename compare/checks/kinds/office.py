@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from compare.model import Excerpt, Finding, Habit, Reading
 from compare.text import FUNCTION_WORDS, key
 
 SUBJECT = Habit
+OF = re.compile(r"\s+of\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def _versions(forms: Sequence[Printed], options: Options) -> list[list[Printed]]
 
 
 def _differ(left: str, right: str, options: Options) -> bool:
-    """Whether a word stands for another one, or a rank is missing, in offices that otherwise agree."""
+    """Whether a word stands for another one, or a rank is missing, in offices that otherwise agree.
+
+    The body of a body counts only where both name it: head of the press office, chief of the press office of the town.
+    """
+    left, right = _as_deep(left, right), _as_deep(right, left)
     sides = [_content(text, options) for text in (left, right)]
     common = set(sides[0]) & set(sides[1])
     if len(common) * 2 < max(map(len, sides)) or not common:
@@ -74,9 +80,16 @@ def _differ(left: str, right: str, options: Options) -> bool:
     if not only[0] and not only[1]:
         return False
     if only[0] and only[1]:
-        parts = [c for c in changes(left, right) if c[0] == "replace"]
-        return len(common) > 1 and len(only[0]) == len(only[1]) == 1 and len(parts) == 1
+        runs = [[_content(" ".join(run), options) for run in c[1:]] for c in changes(left, right) if c[0] == "replace"]
+        return len(common) > 1 and only in runs
     return any(word in options.ranks for word in only[0] + only[1]) and max(map(len, sides)) == len(common) + 1
+
+
+def _as_deep(office: str, other: str) -> str:
+    """The office down to the body that the other names last; whole where that has no `of`."""
+    depth = len(OF.findall(other))
+    ends = [m.start() for m in OF.finditer(office)]
+    return office[: ends[depth]] if 0 < depth < len(ends) else office
 
 
 def _content(text: str, options: Options) -> list[str]:

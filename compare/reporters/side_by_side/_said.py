@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Cell, Column, Comparison, Link, Reason, Row, Statement
+from compare.model import Cell, Column, Comparison, Link, Row, Statement
+from compare.reporters import _reasons
 from compare.reporters._rows import counted
 
 SIGNS = {"=": "word for word", "≈": "in other words", "~": "in part"}
-LEAST_WEIGHT = 0.005  # below it a reason reads +0.00
 QUOTED = 3  # words at either end of a part that say which it is
 NOTHING_PARALLEL = "no statement of one article was found in another: nothing is parallel"
 
@@ -34,10 +34,8 @@ def reasons(row: Row, columns: Sequence[Column]) -> list[str]:
 
 
 def _because(link: Link, row: Row, columns: Sequence[Column]) -> str:
-    relation = "the same" if link.relation == "same" else "in part"
-    said = [f"{link.score:.3f}", relation, *([_sides(link, row, columns)] if len(row.links) > 1 else [])]
-    odds = [f"log-odds {_signed(sum(r.weight for r in link.reasons))}"] if link.reasons else []
-    return " · ".join([" ".join(said), *odds, *map(_reason, _telling(link))])
+    said = [_reasons.relation(link), *([_sides(link, row, columns)] if len(row.links) > 1 else [])]
+    return " · ".join([" ".join(said), *_reasons.reasons(link)])
 
 
 def _sides(link: Link, row: Row, columns: Sequence[Column]) -> str:
@@ -56,20 +54,6 @@ def _side(statement: Statement, column: Column, cell: Cell) -> str:
     words = statement.excerpt.text.split()
     short = words if len(words) <= 2 * QUOTED else [*words[:QUOTED], "…", *words[-QUOTED:]]
     return f"{place} “{' '.join(short)}”"
-
-
-def _telling(link: Link) -> list[Reason]:
-    """The prior, then the other reasons, strongest first; without those that weigh nothing."""
-    kept = [r for r in link.reasons if abs(r.weight) >= LEAST_WEIGHT]
-    return sorted(kept, key=lambda r: (r.kind != "prior", -r.weight, r.order))
-
-
-def _reason(reason: Reason) -> str:
-    return f"{reason.kind}: {reason.text} ({_signed(reason.weight)})"
-
-
-def _signed(weight: float) -> str:
-    return f"{'−' if weight < 0 else '+'}{abs(weight):.2f}"
 
 
 def summary(comparison: Comparison) -> list[str]:

@@ -49,6 +49,7 @@ def test_wheel_holds_the_packs_and_nothing_of_the_workshop(wheel: Path) -> None:
     assert packs <= set(names)
     assert "compare/_cases/figure-differs.yaml" in names
     assert {"compare/py.typed", "compare/reporters/side_by_side/comparison.css"} <= set(names)
+    assert {"compare/web/page/index.html", "compare/web/page/desk.js", "compare/web/page/desk.css"} <= set(names)
     assert {n.partition("/")[0] for n in names if "dist-info" not in n} == {"compare"}
 
 

@@ -65,6 +65,10 @@ class Seat:
         """The finding is open, and its articles are there."""
         self.until(lambda: self.subject() == subject and self.js("return document.querySelectorAll('.sheet').length"))
 
+    def asked(self) -> None:
+        """The dialogue is open."""
+        self.until(lambda: self.js("return document.getElementById('dialog').open"))
+
     def tally(self, words: str) -> None:
         self.until(lambda: self.text("#tally") == words)
 
@@ -136,6 +140,7 @@ def test_by_the_keyboard_through_the_queue_to_a_decision_and_back(desk: Desk) ->
     seat.press("]")
     assert seat.text("#place") == "2 articles · 1 of 2 places"
     seat.press("s")
+    seat.asked()
     assert seat.js("return document.activeElement.name") == "why"
     seat.press("two counts", Keys.ENTER)
     seat.tally("2 open of 3")
@@ -153,18 +158,22 @@ def test_hold_ask_and_prefer_and_what_was_done(desk: Desk) -> None:
     seat = desk()
     seat.shows("people")
     seat.press("h")
+    seat.asked()
     seat.press("asked", Keys.ENTER)
     seat.tally("2 open of 3")
     seat.shows(QUOTED)
     seat.press("j")
     seat.shows("central engine room")
     seat.press("p")
+    seat.asked()
     seat.press(Keys.ARROW_DOWN)
     seat.press(Keys.ENTER)
     seat.tally("1 open of 3")
     assert "{text: central machine room, status: preferred}" in Path("news/terms.yaml").read_text(encoding="utf-8")
     seat.until(lambda: seat.text("#notice p") == "Changed since the articles were read: terms.yaml.")
     seat.press("a")
+    seat.asked()
+    assert "pay for the fire" in seat.text(".about-what")
     seat.press(Keys.ENTER)
     seat.tally("0 open of 3")
     seat.until(lambda: seat.text("#empty") == "Nothing is left that fits the filters." and not seat.subject())
@@ -206,6 +215,7 @@ def test_the_second_of_two_tabs_is_told(desk: Desk) -> None:
         seat.open()
         seat.shows("people")
         seat.press("s")
+        seat.asked()
         seat.page.change(
             "decide", {**seat.page.about(seat.page.key("figure-differs")), "kind": "no-fault", "why": "first"}
         )
@@ -296,6 +306,7 @@ def test_letters_can_be_turned_off(desk: Desk) -> None:
     seat = desk()
     seat.shows("people")
     seat.press("?")
+    seat.asked()
     assert seat.text("#dialog-h") == "Keys"
     seat.browser.find_element(By.CSS_SELECTOR, ".check input").click()
     seat.press(Keys.ESCAPE)

@@ -15,11 +15,13 @@ let desk = null; // what is true of the desk as a whole, as the server said last
 let finding = null; // the finding that is open
 let wanted = { ...FIRST };
 let opening = 0;
+let opened = Promise.resolve(); // until the finding that is chosen in the queue is open
+let work = Promise.resolve(); // until what is being written is written
 let busy = false;
 let who = null; // who decided last on this page
 
 const failed = (error) => notify(error.message, "bad");
-const queue = new Queue({ opened: open, failed });
+const queue = new Queue({ opened: (line) => (opened = open(line)), failed });
 const articles = new Articles({ failed });
 const chosen = filters((now) => { wanted = now; refresh().catch(failed); });
 
@@ -70,8 +72,12 @@ function told(state) {
 }
 
 /** Something that changes a file: what is sent, what is said when it is done. Where somebody was faster, that is shown. */
-async function make(name, sent, words) {
-  if (busy) return;
+function make(name, sent, words) {
+  work = work.then(() => write(name, sent, words));
+  return work;
+}
+
+async function write(name, sent, words) {
   busy = true;
   try {
     const key = finding?.key;
@@ -91,6 +97,9 @@ async function make(name, sent, words) {
 }
 
 async function act(kind) {
+  await work;
+  await opened;
+  if (document.querySelector("dialog[open]")) return;
   if (!finding || !possible(kind, finding)) return;
   const about = { finding: finding.key, seen: finding.seen };
   const what = finding.subject || finding.noun;
@@ -102,7 +111,8 @@ async function act(kind) {
   await make(kind === "prefer" ? "prefer" : "decide", { ...about, ...given }, `${kind.replaceAll("-", " ")}: ${what}.`);
 }
 
-function undo() {
+async function undo() {
+  await work;
   if (desk?.last) make("undo", { change: desk.last }, "Undone.");
 }
 

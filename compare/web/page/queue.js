@@ -59,7 +59,7 @@ export class Queue {
     if (to >= 0) await this.fetch(Math.floor(to / PAGE));
     this.reveal();
     this.draw();
-    this.opened(this.current ?? null);
+    await this.opened(this.current ?? null);
   }
 
   move(step) {

@@ -17,6 +17,10 @@ class UsageError(ConcordantError):
     """The command line asks for something that does not exist or does not go together."""
 
 
+class EngineError(ConcordantError):
+    """The engine cannot start, or a step failed where it was carried out."""
+
+
 class PackError(ConcordantError):
     """One or more faults in rule packs, termbases or configuration, each with file and line."""
 

@@ -650,7 +650,7 @@ class Step:
     `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
     `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
     "problems". `given` names tables that are handed whole to every call as further arguments, each a
-    sorted tuple.
+    sorted tuple. A step with `here` is carried out in the process that was called: it looks at this machine.
     """
 
     name: str
@@ -660,3 +660,4 @@ class Step:
     key: Callable[[Any], Hashable] | None = None
     ends: Callable[[Any], tuple[Hashable, Hashable]] | None = None
     given: tuple[str, ...] = ()
+    here: bool = False

@@ -102,7 +102,7 @@ def accept(candidate: Link, *, least: float) -> Iterator[Link]:
 def reading() -> list[Step]:
     """The steps from files to what each says."""
     return [
-        Step("reading articles", "sources", "articles", read),
+        Step("reading articles", "sources", "articles", read, here=True),
         Step("parting them into statements", "articles", "analyses", analyse),
     ]
 

@@ -33,6 +33,7 @@ class Config:
     """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out.
 
     `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub.
+    `master` and `spark_conf` ("KEY=VALUE") say where the engine spark finds Spark, and how that is set up.
     """
 
     rules: tuple[str, ...] = ("house",)
@@ -41,6 +42,8 @@ class Config:
     engine: str = "local"
     min_score: float | None = None
     neural: str | None = None
+    master: str | None = None
+    spark_conf: tuple[str, ...] = ()
     prefers: tuple[Preference, ...] = ()
 
 
@@ -51,6 +54,8 @@ TAKES = {
     "engine": "a text",
     "min_score": "a number from 0 to 1",
     "neural": "a text",
+    "master": "a text",
+    "spark_conf": "a list of texts",
     "outlets": 'tables such as [outlets."Herald"] with prefers = {concept-id = "form"}',
 }
 
@@ -121,7 +126,7 @@ def _known(key: str) -> str:
 def _fits(name: str, value: Any) -> bool:
     if name == "min_score":
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    if name in ("engine", "neural"):
+    if name in ("engine", "neural", "master"):
         return isinstance(value, str)
     if name == "outlets":
         return isinstance(value, dict) and all(map(_is_profile, value.values()))

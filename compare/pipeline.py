@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,12 @@ def accept(candidate: Link, *, least: float) -> Iterator[Link]:
         yield wording.shown(candidate)
 
 
+def official(analysis: Analysis) -> Iterator[Analysis]:
+    """The analysis, where its article is a reference."""
+    if analysis.article.role == "reference":
+        yield analysis
+
+
 def reading() -> list[Step]:
     """The steps from files to what each says."""
     return [
@@ -162,6 +169,7 @@ def understanding(*, least: float, model: ModelFiles | None = None) -> list[Step
         *_wording("candidates", "worded", model=model),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
         Step("noting bylines", "analyses", "bylines", sign),
+        Step("noting references", "analyses", "references", official),
         Step("comparing occasions", "links", "overlaps", occasions.overlaps, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", substitution.swaps),
@@ -231,10 +239,10 @@ def side_by_side(
     paths = list(paths)
     config = config or Config()
     found, outlets, problems = _sources(paths, target)
-    engine = plugins.load("compare.engines", config.engine)
+    carry_out = _engine(config)
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
-    held = engine.carry_out(linking(least=_least(config), model=model), tables, progress or _silent)
+    held = carry_out(linking(least=_least(config), model=model), tables, progress or _silent)
     analyses = {a.article.id: a for a in held["analyses"] if a.statements}
     if len(analyses) < 2:
         left = [a.article for a in analyses.values()]
@@ -265,8 +273,7 @@ def term_history(
     if entry is None:
         raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")
     found, outlets, problems = sources(paths)
-    engine = plugins.load("compare.engines", config.engine)
-    held = engine.carry_out(reading(), {"sources": found, "problems": problems}, progress or _silent)
+    held = _engine(config)(reading(), {"sources": found, "problems": problems}, progress or _silent)
     return history(entry, terms, held["analyses"], outlets, held["problems"])
 
 
@@ -318,12 +325,12 @@ def _report(
 ) -> Report:
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
-    engine = plugins.load("compare.engines", config.engine)
+    carry_out = _engine(config)
     tell = progress or _silent
     model = find_model(config.neural) if config.neural else None
     steps = [*understanding(least=_least(config), model=model), *settling(packs.terms, packs.told_apart)]
     prefers = profiles.prefers(config.prefers, packs.terms)
-    held = engine.carry_out(steps, tables, tell)
+    held = carry_out(steps, tables, tell)
     bylines = held["bylines"]
     desk = Desk(
         outlets={o.name: o for o in outlets},
@@ -332,9 +339,9 @@ def _report(
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
         prefers=prefers,
-        official=settled.official(held["analyses"], packs.terms),
+        official=settled.official(held["references"], packs.terms),
     )
-    held = engine.carry_out(checking(rules, desk), held, tell)
+    held = carry_out(checking(rules, desk), held, tell)
     return Report(
         run=Run(VERSION, packs.digests, _options(config, model)),
         outlets=tuple(sorted((o for o in outlets if any(b.outlet == o.name for b in bylines)), key=lambda o: o.order)),
@@ -346,6 +353,19 @@ def _report(
         problems=_problems(held),
         occasions=occasions.cliques(desk.occasions),
     )
+
+
+def _engine(config: Config) -> Callable[..., Mapping[str, tuple[Any, ...]]]:
+    """The engine's `carry_out`, told what the configuration says of it.
+
+    Raises UsageError where it takes no such thing.
+    """
+    carry_out = plugins.load("compare.engines", config.engine).carry_out
+    stated = {"master": config.master, "conf": config.spark_conf}
+    options = {name: value for name, value in stated.items() if value}
+    if options.keys() - signature(carry_out).parameters.keys():
+        raise UsageError(f"--master and --spark-conf go with --engine spark, not with --engine {config.engine}")
+    return partial(carry_out, **options)
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -11,6 +11,8 @@ from compare.config import Config, load
 from compare.errors import PackError, UsageError
 from compare.resources import find_pack, pack_names
 
+KEYS = "rules, select, ignore, engine, min_score, neural, master, spark_conf, outlets"
+
 
 @pytest.fixture(autouse=True)
 def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +64,7 @@ def test_unknown_keys_and_wrong_types_are_refused_with_their_line() -> None:
         "concordant.toml:3: select takes a list of texts, not 'marks'",
         "concordant.toml:4: min_score takes a number from 0 to 1, not 2",
         "concordant.toml:5: engine takes a text, not 3",
-        "concordant.toml:7: unknown key 'links'; there are: rules, select, ignore, engine, min_score, neural, outlets",
+        f"concordant.toml:7: unknown key 'links'; there are: {KEYS}",
     ]
 
 
@@ -70,7 +72,7 @@ def test_line_is_that_of_our_table() -> None:
     text = '[tool.other]\nengine = 1\n\n[tool.concordant]\n"engine" = 1\n\n[tool.concordant.min]\nx = 1\n'
     assert faults("pyproject.toml", text) == [
         "pyproject.toml:5: engine takes a text, not 1",
-        "pyproject.toml:7: unknown key 'min'; there are: rules, select, ignore, engine, min_score, neural, outlets",
+        f"pyproject.toml:7: unknown key 'min'; there are: {KEYS}",
     ]
 
 

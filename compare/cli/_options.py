@@ -76,7 +76,15 @@ def add_linking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         choices=plugins.names("compare.engines"),
-        help=f"how the work is carried out (the settings', else {Config().engine})",
+        help=f"how the work is carried out (the settings', else {Config().engine}); spark needs concordant[spark]",
+    )
+    parser.add_argument("--master", metavar="URL", help="of --engine spark: where Spark runs (here: local[*])")
+    parser.add_argument(
+        "--spark-conf",
+        action="append",
+        metavar="KEY=VALUE",
+        default=[],
+        help="of --engine spark: a setting of Spark, such as spark.driver.memory=4g; may be repeated",
     )
 
 
@@ -99,5 +107,7 @@ def settled(arguments: argparse.Namespace) -> Config:
         "engine": getattr(arguments, "engine", None),
         "min_score": getattr(arguments, "min_score", None),
         "neural": getattr(arguments, "neural", None),
+        "master": getattr(arguments, "master", None),
+        "spark_conf": tuple(getattr(arguments, "spark_conf", ())),
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

@@ -16,14 +16,14 @@ FEW = 200_000
 """Edges that the calling process puts together itself, in less time than Spark takes to plan one round."""
 
 
-def roots(edges: DataFrame, *, keep: Keep, few: int = FEW) -> DataFrame:
+def roots(edges: DataFrame, *, keep: Keep) -> DataFrame:
     """For nodes of `edges` (columns a and b) the node that names their component: columns node and root.
 
     Nodes that are a root may be left out. `keep` has a table held for as long as the result is needed.
     """
     edges = keep(edges.where("a <> b").selectExpr("greatest(a, b) as a", "least(a, b) as b").distinct())
-    small = edges.limit(few + 1).toArrow()
-    if len(small) <= few:
+    small = edges.limit(FEW + 1).toArrow()
+    if len(small) <= FEW:
         found = local.roots(zip(small["a"].to_pylist(), small["b"].to_pylist(), strict=True))
         return edges.sparkSession.createDataFrame(list(found.items()), "node string, root string")
     while not _is_stars(edges):

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-import compare
 from compare.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
+    from pyspark import SparkConf
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = "local[*]"
 ALWAYS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
-    "spark.log.level": "OFF",
 }
 ON_THIS_MACHINE = {
     "spark.ui.enabled": "false",
@@ -36,6 +36,7 @@ ON_THIS_MACHINE = {
 """What we set where nobody says otherwise: batches of articles that fit, and no open port without a cluster."""
 FAILED = re.compile(r"\bStepError: (?P<said>[^\n]+)")
 MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<module>[^']+)'")
+NOISE = re.compile(r"incubator modules|log4j|^\s*at |WARN")
 CAUSE = re.compile(r"(?:Exception|Error): (?P<said>[^\n]+)")
 
 
@@ -69,19 +70,51 @@ def _setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _started(master: str, stated: dict[str, str]) -> SparkSession:
+def _started(master: str, stated: Mapping[str, str]) -> SparkSession:
+    from pyspark import SparkConf, SparkContext
     from pyspark.sql import SparkSession
 
     is_here = master.startswith("local")
     if master.startswith("sc://"):
-        return SparkSession.builder.remote(master).config(map={**stated}).getOrCreate()
+        builder = SparkSession.builder.remote(master)
+        for key, value in stated.items():
+            builder = builder.config(key, value)
+        return builder.getOrCreate()
     _check_java()
     if is_here and "spark.pyspark.python" not in stated:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {**ALWAYS, **(ON_THIS_MACHINE if is_here else {}), **stated}
     if is_here:
         settings.setdefault("spark.sql.shuffle.partitions", str(_cores(master)))
-    return SparkSession.builder.master(master).appName("concordant").config(map=settings).getOrCreate()
+    conf = SparkConf().setMaster(master).setAppName("concordant").setAll(list(settings.items()))
+    SparkContext(conf=conf, gateway=_gateway(conf))
+    return SparkSession.builder.getOrCreate()
+
+
+def _gateway(conf: SparkConf) -> Any:
+    """Java with Spark. What it says on the way is kept out of sight, unless the user asks for its log."""
+    from pyspark.errors import PySparkRuntimeError
+    from pyspark.java_gateway import launch_gateway
+
+    launch: Callable[..., Any] = launch_gateway
+    if conf.contains("spark.log.level"):
+        return launch(conf)
+    log = Path(_folder(), "spark.log")
+    try:
+        with log.open("wb") as file:
+            return launch(conf, {"stderr": file, "stdout": file})
+    except PySparkRuntimeError as error:
+        said = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if not NOISE.search(line)]
+        cause = CAUSE.findall("\n".join(said))
+        raise EngineError(f"Java cannot start Spark: {cause[0] if cause else ' '.join(said[:3])}") from error
+
+
+@cache
+def _folder() -> str:
+    """A folder that is gone when the process ends."""
+    folder = TemporaryDirectory(prefix="concordant-")
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 def _cores(master: str) -> int:
@@ -110,8 +143,8 @@ def _ship(active: SparkSession) -> None:
 @cache
 def _package() -> str:
     """The package as a zip, from where it is imported; Python imports from a zip as it is."""
-    folder = Path(compare.__file__).resolve().parent
-    path = Path(mkdtemp(prefix="concordant-"), "concordant.zip")
+    folder = Path(__file__).resolve().parents[1]
+    path = Path(_folder(), "concordant.zip")
     with ZipFile(path, "w") as file:
         for source in sorted(folder.rglob("*")):
             if source.is_file() and source.suffix != ".pyc":
@@ -139,8 +172,8 @@ def _reason(doing: str, error: Exception) -> str:
         return str(failed[-1])
     if missing := MISSING.search(text):
         return (
-            f"the Python of Spark's workers has no module {missing['module']!r}; install concordant's dependencies there, "
-            "or name another Python: --spark-conf spark.pyspark.python=PATH"
+            f"the Python of Spark's workers has no module {missing['module']!r}; install concordant's dependencies "
+            "there, or name another Python: --spark-conf spark.pyspark.python=PATH"
         )
     cause = CAUSE.findall(text)
     return f"{doing}: {' '.join((cause[-1] if cause else text).split())}"

@@ -52,13 +52,13 @@ def rows(records: Iterable[Any], readers: Sequence[Step]) -> Iterator[pa.RecordB
         arrays = [pa.array(waiting[0]), pa.array(waiting[1], pa.list_(pa.string())), pa.array(waiting[2], pa.binary())]
         return pa.RecordBatch.from_arrays(arrays, ["problem", "names", "record"])
 
-    waiting: tuple[list[bool], list[list[str]], list[bytes]] = [], [], []
+    waiting: tuple[list[Any], ...] = [], [], []  # problem, names, record
     size = 0
     for record in records:
         is_problem = isinstance(record, Problem)
         values = is_problem, [] if is_problem else names(record, readers), dumps(record)
         for column, value in zip(waiting, values, strict=True):
-            column.append(value)  # type: ignore[arg-type]  # each column has its own type
+            column.append(value)
         size += len(values[2])
         if len(waiting[0]) >= MOST_ROWS or size >= MOST_BYTES:
             yield batch()

@@ -97,9 +97,7 @@ def _readers(steps: Iterable[Step]) -> Readers:
     return found
 
 
-def _begun(
-    tables: Mapping[str, Iterable[Any]], readers: Readers, master: str | None, conf: Sequence[str]
-) -> Held:
+def _begun(tables: Mapping[str, Iterable[Any]], readers: Readers, master: str | None, conf: Sequence[str]) -> Held:
     """The tables on Spark; those that are there already with names for the steps to come."""
     if not isinstance(tables, Held):
         held = Held(session(master, conf))
@@ -114,13 +112,13 @@ def _begun(
 
 def _carry_out(step: Step, held: Held, readers: Readers) -> None:
     parts = held.frames.get(step.takes, [])
-    given = [held[name] if name in held else () for name in step.given]
+    given = [held.get(name, ()) for name in step.given]
     own = readers.get(step.gives, [])
     if step.takes == step.gives:
         held.frames[step.gives] = []
     held.frames.setdefault(step.gives, [])
     if step.here:
-        made = (m for call in local.calls(step, held[step.takes]) for m in _work.called(step, call, given))
+        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, given))
         held.put(step.gives, made, own)
     elif parts:
         rows = _union([f.where("not problem") for f in parts])

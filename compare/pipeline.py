@@ -118,8 +118,7 @@ def matching(*, model: ModelFiles | None = None) -> list[Step]:
     """The steps from files to candidates for links, and to vectors of their words by a model."""
     return [
         *reading(),
-        Step("indexing rare words", "analyses", "postings", partners.postings),
-        Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
+        *_pairing(),
         Step("pairing articles", "partners", "seats", partners.seats),
         Step("pairing articles", "analyses", "seats", attend),
         *(_asking(model)),
@@ -129,6 +128,33 @@ def matching(*, model: ModelFiles | None = None) -> list[Step]:
         Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
         Step("hearing third articles", "pairings", "hearings", witnesses.attend),
         Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
+    ]
+
+
+def _pairing() -> list[Step]:
+    """The steps from statements to articles that are worth comparing."""
+    most = partners.MOST_SKETCHES
+    return [
+        Step("folding copies", "analyses", "sketches", partners.sketches),
+        Step("folding copies", "sketches", "folded", partners.folded, key=lambda s: s.name),
+        Step("pairing articles", "folded", "partners", partners.copied),
+        Step("counting words", "folded", "uses", partners.uses),
+        Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
+        Step("indexing statements", "folded", "postings", partners.postings, given=("common",)),
+        Step(
+            "pairing articles", "postings", "partners", partners.partners, partners.key, most=most, over=partners.none
+        ),
+        Step("counting pairs of words", "postings", "pairs of words", partners.pair_uses),
+        Step(
+            "counting pairs of words",
+            "pairs of words",
+            "refused",
+            partners.usual,
+            partners.key,
+            most=most,
+            over=partners.common,
+        ),
+        Step("counting pairs of words", "refused", "refused", partners.capped, key=partners.all_alike),
     ]
 
 

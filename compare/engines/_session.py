@@ -37,6 +37,7 @@ ON_THIS_MACHINE = {
 FAILED = re.compile(r"\bStepError: (?P<said>[^\n]+)")
 MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<module>[^']+)'")
 NOISE = re.compile(r"incubator modules|log4j|^\s*at |WARN")
+THROWN = re.compile(r"Exception: (?P<said>[^\n]+)")
 CAUSE = re.compile(r"(?:Exception|Error): (?P<said>[^\n]+)")
 
 
@@ -105,8 +106,8 @@ def _gateway(conf: SparkConf) -> Any:
             return launch(conf, {"stderr": file, "stdout": file})
     except PySparkRuntimeError as error:
         said = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if not NOISE.search(line)]
-        cause = CAUSE.findall("\n".join(said))
-        raise EngineError(f"Java cannot start Spark: {cause[0] if cause else ' '.join(said[:3])}") from error
+        thrown = THROWN.search("\n".join(said))
+        raise EngineError(f"Java cannot start Spark: {thrown['said'] if thrown else ' '.join(said[:2])}") from error
 
 
 @cache

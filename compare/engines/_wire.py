@@ -46,3 +46,8 @@ loads = pickle.loads
 def name(key: Hashable) -> str:
     """A text that equal keys share, in every process: keys are texts, numbers, tuples and records of these."""
     return blake2b(repr(key).encode(), digest_size=NAME_BYTES).hexdigest()
+
+
+def digest(record: Any) -> bytes:
+    """Bytes that only equal records share."""
+    return blake2b(repr(record).encode(), digest_size=NAME_BYTES).digest()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from compare.engines import local
-from compare.engines._wire import dumps, loads, name
+from compare.engines._wire import digest, dumps, loads, name
 from compare.errors import ConcordantError
 from compare.model import Problem, Step
 
@@ -95,16 +95,31 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
         gc.set_threshold(RARELY)
         tables = loads(given)
         pairs = ((n, r) for b in batches for n, r in zip(b["name"].to_pylist(), b["record"].to_pylist(), strict=True))
-        groups = (local.ordered(loads(r) for _, r in group) for _, group in groupby(pairs, key=lambda pair: pair[0]))
+        groups = ((r for _, r in group) for _, group in groupby(pairs, key=lambda pair: pair[0]))
         return rows((m for group in groups for m in _each(step, group, tables)), readers)
 
     return run
 
 
-def _each(step: Step, group: local.Table, tables: Sequence[local.Table]) -> Iterator[Any]:
+def _each(step: Step, group: Iterator[bytes], tables: Sequence[local.Table]) -> Iterator[Any]:
     """What the calls give that a group comes to: one, but for keys that share a name."""
-    for call in local.calls(step, group):
-        yield from called(step, call, tables)
+    begun = list(islice(group, 2 * step.most + 1))
+    held = local.ordered(map(loads, begun))
+    if len(begun) <= 2 * step.most:
+        for call in local.calls(step, held):
+            yield from called(step, call, tables)
+    else:
+        yield from local.too_many(step, *_counted(held, map(loads, group)))
+
+
+def _counted(held: Sequence[Any], others: Iterable[Any]) -> tuple[Any, int]:
+    """The first of all these records and how many differ, with no more of them in memory than their digests."""
+    first = held[0]
+    seen = {digest(record) for record in held}
+    for record in others:
+        first = min(first, record, key=lambda r: (r.order, repr(r)))
+        seen.add(digest(record))
+    return first, len(seen)
 
 
 def _column(batches: Batches, column: str) -> Iterator[Any]:
@@ -114,7 +129,7 @@ def _column(batches: Batches, column: str) -> Iterator[Any]:
 def called(step: Step, call: Any, tables: Sequence[local.Table]) -> Iterator[Any]:
     """What the step makes of one call. Raises StepError, which says where it failed."""
     try:
-        yield from step.run(call, *tables)
+        yield from local.called(step, call, tables)
     except ConcordantError as error:
         raise StepError(str(error)) from error
     except Exception as error:

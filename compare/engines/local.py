@@ -25,12 +25,27 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
         made: list[Any] = []
         for done, call in enumerate(waiting):
             progress(step.name, done, len(waiting))
-            made += step.run(call, *given)
+            made += called(step, call, given)
         problems = [m for m in made if isinstance(m, Problem)]
         held["problems"] = ordered([*held.get("problems", ()), *problems])
         kept = [m for m in made if not isinstance(m, Problem)]
         held[step.gives] = ordered([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
     return held
+
+
+def called(step: Step, call: Any, given: Sequence[Table]) -> Iterable[Any]:
+    """What the step makes of one call."""
+    if (step.key or step.ends) and len(call) > step.most:
+        return too_many(step, call[0], len(call))
+    return step.run(call, *given)
+
+
+def too_many(step: Step, first: Any, count: int) -> Iterable[Any]:
+    """What becomes of records that are more than the step puts together."""
+    if step.over is not None:
+        return step.over(first, count)
+    said = f"{step.name}: {count:,} records belong together, more than {step.most:,}; they were left out"
+    return [Problem("all articles", said, "cap")]
 
 
 def ordered(rows: Iterable[Any]) -> Table:

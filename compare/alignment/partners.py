@@ -19,13 +19,15 @@ from compare.alignment.extent import Sentence, best_extent, sentence
 from compare.alignment.vectors import Vectors
 from compare.model import Analysis, Excerpt, Problem, Statement
 
-MOST_SKETCHES = 200
+MOST_SKETCHES = 50
 """Statements that a key may find; one that more hold pairs too many, and tells too little."""
 MOST_COPIES = 50
 """Articles that may be paired because they hold a statement in the same words; what more hold is boilerplate."""
 LEAST_STRENGTH = 0.3
 """Weight of evidence from which two statements are a candidate; links begin at 0.34, words spelt otherwise left out."""
-BESIDE = 2
+FEW_SKETCHES, LEAST_STRENGTH_OF_MANY = 10, 0.65
+"""Statements that a key may find for each two of them to be a candidate by that; of more, more is asked."""
+BESIDE = 1
 """How many content words on, in the order of the text, a key is still paired with a common one."""
 
 EVERYWHERE = "all articles"
@@ -216,25 +218,23 @@ def _left_out(rarities: dict[str, int]) -> set[str]:
 
 def partners(shared: Sequence[Posting]) -> Iterator[Partners]:
     """The articles of each two statements under one key that are a candidate for a link."""
-    for one, other in combinations([p.sketch for p in shared], 2):
-        if one.articles != other.articles and _is_candidate(one, other):
-            for a in one.articles:
-                for b in other.articles:
-                    if a != b:
-                        yield Partners(*sorted((a, b)))
+    held = [(p.sketch.articles, _sentence(p.sketch.clauses)) for p in shared]
+    least = LEAST_STRENGTH if len(shared) <= FEW_SKETCHES else LEAST_STRENGTH_OF_MANY
+    for (articles, one), (others, other) in combinations(held, 2):
+        if articles != others and _is_candidate(one, other, least):
+            yield from (Partners(*sorted((a, b))) for a in articles for b in others if a != b)
 
 
 NOTHING = Statement("", Excerpt("", 0, 0, "", 1, 1, 1), (), None, "sentence", "")
 """What a sketch has forgotten of its statement."""
 
 
-def _is_candidate(one: Sketch, other: Sketch) -> bool:
-    left, right = _sentence(one.clauses), _sentence(other.clauses)
-    shared = left.content.keys() & right.content.keys()
-    if sum(left.content[key] for key in shared) < 1000 * LEAST_SHARED:
+def _is_candidate(left: Sentence, right: Sentence, least: float) -> bool:
+    rarities = left.content
+    if sum(rarities[key] for key in rarities.keys() & right.content.keys()) < 1000 * LEAST_SHARED:
         return False
     extent = best_extent(left, right)
-    return extent is not None and extent.matched * extent.dice >= LEAST_STRENGTH
+    return extent is not None and extent.matched * extent.dice >= least
 
 
 @lru_cache(maxsize=1 << 15)

@@ -49,13 +49,23 @@ def _covered(statements: Iterable[Statement]) -> int:
 
 def occasions(bylines: Iterable[Byline], shared: Iterable[Overlap]) -> dict[str, frozenset[str]]:
     """For each article the others that report its occasion; those without any are left out."""
+    by_article = {b.article: b for b in bylines}
     told = {(o.left, o.right): o for o in shared}
     found: dict[str, set[str]] = {}
-    for one, other in combinations(sorted(bylines, key=lambda b: b.article), 2):
-        if _is_one(one, other, told.get((one.article, other.article))):
-            found.setdefault(one.article, set()).add(other.article)
-            found.setdefault(other.article, set()).add(one.article)
+    for pair in sorted({*told, *_declared(by_article.values())}):
+        if _is_one(by_article[pair[0]], by_article[pair[1]], told.get(pair)):
+            found.setdefault(pair[0], set()).add(pair[1])
+            found.setdefault(pair[1], set()).add(pair[0])
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _declared(bylines: Iterable[Byline]) -> Iterator[tuple[str, str]]:
+    """Pairs of articles for which the same occasion is declared."""
+    by_occasion: dict[str, list[str]] = {}
+    for byline in bylines:
+        if byline.occasion:
+            by_occasion.setdefault(byline.occasion, []).append(byline.article)
+    return (pair for names in by_occasion.values() for pair in combinations(sorted(names), 2))
 
 
 def _is_one(one: Byline, other: Byline, told: Overlap | None) -> bool:

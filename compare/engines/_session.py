@@ -82,7 +82,9 @@ def _started(master: str, stated: Mapping[str, str]) -> SparkSession:
             builder = builder.config(key, value)
         return builder.getOrCreate()
     _check_java()
-    if is_here and "spark.pyspark.python" not in stated:
+    if "spark.pyspark.python" in stated:
+        os.environ["PYSPARK_PYTHON"] = stated["spark.pyspark.python"]
+    elif is_here:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {**ALWAYS, **(ON_THIS_MACHINE if is_here else {}), **stated}
     if is_here:

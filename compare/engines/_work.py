@@ -103,13 +103,14 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
 
 def _each(step: Step, group: Iterator[bytes], tables: Sequence[local.Table]) -> Iterator[Any]:
     """What the calls give that a group comes to: one, but for keys that share a name."""
-    begun = list(islice(group, 2 * step.most + 1))
-    held = local.ordered(map(loads, begun))
-    if len(begun) <= 2 * step.most:
-        for call in local.calls(step, held):
-            yield from called(step, call, tables)
-    else:
-        yield from local.too_many(step, *_counted(held, map(loads, group)))
+    held: local.Table = ()
+    while begun := list(islice(group, step.most + 1)):
+        held = local.ordered([*held, *map(loads, begun)])
+        if len(held) > step.most:
+            yield from local.too_many(step, *_counted(held, map(loads, group)))
+            return
+    for call in local.calls(step, held):
+        yield from called(step, call, tables)
 
 
 def _counted(held: Sequence[Any], others: Iterable[Any]) -> tuple[Any, int]:

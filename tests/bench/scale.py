@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive import Told, archive, true_pairs
 
@@ -119,7 +120,7 @@ def main() -> None:
             for step, spent in sorted(one.seconds.items(), key=lambda item: -item[1])[:12]:
                 print(f"        {spent:8.1f} s  {step}")
         sys.stdout.flush()
-    for a, b in zip(done, done[1:], strict=False):
+    for a, b in pairwise(done):
         growth = math.log(b.total / a.total) / math.log(b.statements / a.statements)
         print(f"CPU grows from {a.statements} to {b.statements} with exponent {growth:.2f}")
 

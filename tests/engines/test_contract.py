@@ -120,3 +120,22 @@ def test_what_was_made_goes_into_further_steps(engine: ModuleType) -> None:
     step = Step("join", "kept", "joined", lambda ws: [Word("+".join(w.text for w in ws))], key=lambda w: w.text[0])
     done = engine.carry_out([step], held, lambda name, done, total: None)
     assert done["joined"] == (Word("aa+ab"), Word("ba"))
+
+
+def test_more_records_than_are_put_together_are_a_problem_with_their_count(engine: ModuleType) -> None:
+    step = Step("join", "words", "joined", lambda ws: [Word(str(len(ws)))], key=lambda w: w.text[0], most=2)
+    words = [Word("a1"), Word("a1"), Word("a2"), Word("a2"), Word("a1"), Word("b3"), Word("b2"), Word("b1"), Word("b1")]
+    done = carry_out(engine, step, words=words)
+    assert done["joined"] == (Word("2"),)
+    said = "join: 3 records belong together, more than 2; they were left out"
+    assert done["problems"] == (Problem("all articles", said, "cap"),)
+
+
+def test_a_step_may_say_itself_what_too_many_come_to(engine: ModuleType) -> None:
+    def over(first: Word, count: int) -> Iterator[Word]:
+        yield Word(f"{first.text} and {count - 1} more")
+
+    step = Step("join", "words", "joined", lambda ws: ws, key=lambda w: "", most=1, over=over)
+    done = carry_out(engine, step, words=[Word("c"), Word("b"), Word("d"), Word("b")])
+    assert done["joined"] == (Word("b and 2 more"),)
+    assert done["problems"] == ()

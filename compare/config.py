@@ -33,7 +33,8 @@ class Config:
     """What to check with. `select` and `ignore` name rules; `min_score` (0..1) keeps weaker links out.
 
     `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub.
-    `master` and `spark_conf` ("KEY=VALUE") say where the engine spark finds Spark, and how that is set up.
+    `master` and `spark_conf` ("KEY=VALUE") say where the engine spark finds Spark, and how that is set up;
+    `archive` and `columns` what it reads besides the paths, and which columns hold the fields of an article.
     """
 
     rules: tuple[str, ...] = ("house",)
@@ -44,6 +45,8 @@ class Config:
     neural: str | None = None
     master: str | None = None
     spark_conf: tuple[str, ...] = ()
+    archive: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
     prefers: tuple[Preference, ...] = ()
 
 

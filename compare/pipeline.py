@@ -47,6 +47,8 @@ from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
+OF_SPARK = "--master, --spark-conf, --archive and --columns"
+
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
 
@@ -54,6 +56,18 @@ PERMISSIVE = 0.2
 def read(source: Source) -> Iterator[Article | Problem]:
     """The article in a file, by the reader for its suffix."""
     yield readers.read(source)
+
+
+def id_of(article: Article) -> str:
+    """The article's id."""
+    return article.id
+
+
+def apart(same: Sequence[Article]) -> Iterator[Article | Problem]:
+    """The one article that has an id; of several the first."""
+    yield same[0]
+    if len(same) > 1:
+        yield Problem(same[0].path, f"{len(same)} articles have the id {same[0].id!r}; one of them was compared")
 
 
 def analyse(article: Article) -> Iterator[Analysis | Problem]:
@@ -110,6 +124,7 @@ def reading() -> list[Step]:
     """The steps from files to what each says."""
     return [
         Step("reading articles", "sources", "articles", read, here=True),
+        Step("telling articles apart", "archive", "articles", apart, key=id_of),
         Step("parting them into statements", "articles", "analyses", analyse),
     ]
 
@@ -358,6 +373,7 @@ def _report(
     prefers = profiles.prefers(config.prefers, packs.terms)
     held = carry_out(steps, tables, tell)
     bylines = held["bylines"]
+    outlets = _with_others(outlets, bylines)
     desk = Desk(
         outlets={o.name: o for o in outlets},
         bylines={b.article: b for b in bylines},
@@ -381,16 +397,27 @@ def _report(
     )
 
 
+def _with_others(outlets: tuple[Outlet, ...], bylines: Iterable[Byline]) -> tuple[Outlet, ...]:
+    """The outlets, and those that only the articles themselves name."""
+    others = {b.outlet for b in bylines} - {o.name for o in outlets}
+    return (*outlets, *outlets_of(others, [])) if others else outlets
+
+
 def _engine(config: Config) -> Callable[..., Mapping[str, tuple[Any, ...]]]:
     """The engine's `carry_out`, told what the configuration says of it.
 
     Raises UsageError where it takes no such thing.
     """
     carry_out = plugins.load("compare.engines", config.engine).carry_out
-    stated = {"master": config.master, "conf": config.spark_conf}
+    stated = {
+        "master": config.master,
+        "conf": config.spark_conf,
+        "archive": config.archive,
+        "columns": config.columns,
+    }
     options = {name: value for name, value in stated.items() if value}
     if options.keys() - signature(carry_out).parameters.keys():
-        raise UsageError(f"--master and --spark-conf go with --engine spark, not with --engine {config.engine}")
+        raise UsageError(f"{OF_SPARK} go with --engine spark, not with --engine {config.engine}")
     return partial(carry_out, **options)
 
 

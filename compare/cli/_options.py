@@ -15,6 +15,17 @@ def names(text: str) -> list[str]:
     return [name for part in text.split(",") if (name := part.strip())]
 
 
+FIELDS = ("id", "outlet", "title", "text", "published", "language", "role", "occasion", "corrects")
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Fields of an article and the columns that hold them."""
+    found = [name.partition("=") for name in names(text)]
+    if any(field not in FIELDS or not column for field, _, column in found):
+        raise ValueError(text)
+    return [(field, column) for field, _, column in found]
+
+
 def share(text: str) -> float:
     """A number from 0 to 1."""
     value = float(text)
@@ -44,6 +55,7 @@ def count(text: str) -> int:
 
 # argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
 share.__name__ = "number from 0 to 1"
+pairs.__name__ = "FIELD=COLUMN"
 count.__name__ = "number of 1 or more"
 columns.__name__ = f"width of {LEAST_WIDTH} columns or more"
 
@@ -88,6 +100,25 @@ def add_linking(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_archive(parser: argparse.ArgumentParser) -> None:
+    """Articles that Spark reads."""
+    parser.add_argument(
+        "--archive",
+        action="append",
+        metavar="FILE",
+        default=[],
+        help="of --engine spark: articles as JSON lines or Parquet, on any path that Spark can read; may be repeated",
+    )
+    parser.add_argument(
+        "--columns",
+        action="extend",
+        type=pairs,
+        metavar="FIELD=COLUMN",
+        default=[],
+        help=f"where an archive's columns have other names than {', '.join(FIELDS)}; several with commas between",
+    )
+
+
 def add_neural(parser: argparse.ArgumentParser) -> None:
     """A model for a second opinion on words."""
     parser.add_argument(
@@ -108,6 +139,8 @@ def settled(arguments: argparse.Namespace) -> Config:
         "min_score": getattr(arguments, "min_score", None),
         "neural": getattr(arguments, "neural", None),
         "master": getattr(arguments, "master", None),
+        "archive": tuple(getattr(arguments, "archive", ())),
+        "columns": tuple(getattr(arguments, "columns", ())),
         "spark_conf": tuple(getattr(arguments, "spark_conf", ())),
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

@@ -29,9 +29,10 @@ be read (the others are still compared)"""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant report`."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders or patterns")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles: files, folders or patterns")
     _options.add_rules(parser)
     _options.add_linking(parser)
+    _options.add_archive(parser)
     _options.add_neural(parser)
     _output.add_output(parser).add_argument("--all", action="store_true", help="show every row, notes too")
 
@@ -40,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; 2 where some of the input could not be used."""
     import compare
 
+    if not arguments.paths and not arguments.archive:
+        arguments.parser.error("no articles: a PATH is needed, or --archive")
     _output.check_target(arguments)
     form = _output.format_of(arguments)
     config = _options.settled(arguments)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Batches = Iterator[pa.RecordBatch]
     Work = Callable[[Batches], Batches]
 
+Readers = Sequence[Step]
+
 COLUMNS = "problem boolean, names array<string>, record binary"
 """A row: whether the record is a Problem, the names of its keys for each step that will group by one, its bytes."""
 NAMED = "name string, record binary"

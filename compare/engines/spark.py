@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from compare.engines import _wire, _work, local
+from compare.engines import _archive, _wire, _work, local
 from compare.engines._components import roots
 from compare.engines._session import arrow, explained, kept, session
 from compare.engines._wire import dumps, loads
@@ -73,15 +73,23 @@ def carry_out(
     *,
     master: str | None = None,
     conf: Sequence[str] = (),
+    archive: Sequence[str] = (),
+    columns: Sequence[tuple[str, str]] = (),
 ) -> Mapping[str, local.Table]:
     """All tables after the last step, each fetched when it is asked for; sorted and without repeats.
 
     `master` is a URL as Spark takes it (all cores of this machine), `conf` holds settings of Spark, KEY=VALUE.
-    Raises UsageError and EngineError where Spark cannot be had or a step fails.
+    `archive` names files of JSON lines or Parquet, `columns` fields of an article and the columns that hold them there;
+    their articles make the table "archive". Raises UsageError and EngineError where Spark cannot be had or a step
+    fails.
     """
     readers = _readers(steps)
     with explained("Spark failed"):
         held = _begun(tables, readers, master, conf)
+        if held is not tables:
+            for path in archive:
+                found = _archive.frame(held.spark, path, dict(columns), readers.get("archive", []))
+                held.add("archive", kept(found))
         for number, step in enumerate(steps):
             progress(step.name, number, len(steps))
             _carry_out(step, held, readers)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from json import dumps
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_articles_in_memory_in_any_order_with_a_termbase() -> None:
     found = pipeline.compare_articles(articles()[::-1], config=replace(ON_SPARK, rules=rules))
     expected = pipeline.compare_articles(articles(), config=Config(rules=rules))
     assert differences(found, expected) == []
-    assert {"figure-differs", "quotation-differs"} <= {f.rule for f in found.findings}
+    assert {"figure-differs", "rendering-differs"} <= {f.rule for f in found.findings}
     assert [p.path for p in found.problems] == ["Empty"]
 
 
@@ -93,6 +94,41 @@ def test_articles_side_by_side(tmp_path: Path) -> None:
     found = compare.side_by_side([tmp_path], config=ON_SPARK)
     assert found == compare.side_by_side([tmp_path])
     assert len(found.rows) > 3
+
+
+def test_articles_of_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"doc": a.id, "outlet": a.outlet, "body": a.text, "title": a.title} for a in articles()]
+    rows += [{"doc": "Undated", "body": "A ferry.", "published": "lately"}, {"body": "Nobody knows whose."}, rows[0]]
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(f"{dumps(row)}\n" for row in rows), encoding="utf-8")
+    found = compare.report(
+        [], config=replace(ON_SPARK, archive=(str(path),), columns=(("id", "doc"), ("text", "body")))
+    )
+    expected = pipeline.compare_articles(articles(), config=Config())
+    assert [(f.rule, f.message) for f in found.findings] == [(f.rule, f.message) for f in expected.findings]
+    assert [a.path for a in found.articles][:2] == [f"{path}#Courier", f"{path}#Empty"]
+    assert [(p.path.removeprefix(str(path)), p.reason) for p in found.problems] == [
+        ("#", "a row without id"),
+        ("#Empty", "no statement was found in it"),
+        ("#Undated", "published takes a date such as 2026-02-07, not 'lately'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "said"),
+    [
+        ("news.csv", (), "news.csv: an archive is JSON lines (.jsonl, .ndjson, .json) or Parquet (.parquet)"),
+        ("news.jsonl", (), "news.jsonl: no column 'text' for text; there are: body, id"),
+        ("news.jsonl", (("text", "bodi"),), "news.jsonl: no column 'bodi' for text; did you mean 'body'?"),
+    ],
+)
+def test_an_archive_that_cannot_be_used(
+    name: str, columns: tuple[tuple[str, str], ...], said: str, tmp_path: Path
+) -> None:
+    tmp_path.joinpath(name).write_text('{"id": "1", "body": "A ferry."}\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        compare.report([], config=replace(ON_SPARK, archive=(str(tmp_path / name),), columns=columns))
+    assert str(caught.value) == f"{tmp_path}/{said}"
 
 
 def boom(word: Word) -> Iterator[Word]:
@@ -119,7 +155,8 @@ def test_a_setting_that_is_none(setting: str) -> None:
 
 def test_master_goes_with_spark_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", str(SEEDS), "--isolated", "--master", "local"]) == 2
-    said = "concordant: --master and --spark-conf go with --engine spark, not with --engine local\n"
+    options = "--master, --spark-conf, --archive and --columns"
+    said = f"concordant: {options} go with --engine spark, not with --engine local\n"
     assert capsys.readouterr().err == said
 
 

@@ -69,7 +69,9 @@ class Config:
     `neural` names a model for a second opinion on words: a folder, or a name on the Hugging Face hub. `paths` are the
     articles of a command that names none. `waivers` and `baseline` name the files of decisions; where they do not,
     waivers.yaml and baseline.json in the folders of the articles count. `cache`: whether what is computed of articles
-    is kept for the next time.
+    is kept for the next time. `master` and `spark_conf` ("KEY=VALUE") say where the engine spark finds Spark, and how
+    that is set up; `archive` and `columns` what it reads besides the paths, and which columns hold the fields of an
+    article.
     """
 
     rules: tuple[str, ...] = ("house",)
@@ -81,6 +83,10 @@ class Config:
     paths: tuple[str, ...] = ()
     waivers: str | None = None
     baseline: str | None = None
+    master: str | None = None
+    spark_conf: tuple[str, ...] = ()
+    archive: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
     prefers: tuple[Preference, ...] = ()
     cache: bool = True
     profiles: tuple[Profile, ...] = ()
@@ -97,6 +103,8 @@ TAKES = {
     "waivers": "a text",
     "baseline": "a text",
     "cache": "true or false",
+    "master": "a text",
+    "spark_conf": "a list of texts",
     "outlets": 'tables such as [outlets."Herald"] with dialect = "british" and prefers = {concept-id = "form"}',
 }
 
@@ -176,7 +184,7 @@ def _known(key: str) -> str:
 def _fits(name: str, value: Any) -> bool:
     if name == "min_score":
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    if name in ("engine", "neural", "waivers", "baseline"):
+    if name in ("engine", "neural", "waivers", "baseline", "master"):
         return isinstance(value, str)
     if name == "cache":
         return isinstance(value, bool)

@@ -21,6 +21,10 @@ class ChangedError(UsageError):
     """Somebody else has changed in the meantime what was to be changed: look again, then decide."""
 
 
+class EngineError(ConcordantError):
+    """The engine cannot start, or a step failed where it was carried out."""
+
+
 class PackError(ConcordantError):
     """One or more faults in rule packs, termbases, decisions or configuration, each with file and line."""
 

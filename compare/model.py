@@ -851,6 +851,10 @@ class Comparison:
         return pd.DataFrame(rows, columns=["row", *labels, "relation", "score", "why"])
 
 
+MOST_TOGETHER = 200_000
+"""Records that a step sees at a time: some hundred megabytes of links."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One piece of work, as data: an engine carries it out without knowing its name.
@@ -860,7 +864,9 @@ class Step:
     `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
     `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
     "problems". `given` names tables that are handed whole to every call as further arguments, each a
-    sorted tuple.
+    sorted tuple. A step with `here` is carried out in the process that was called: it looks at this machine.
+    Where more than `most` records share a key or a component, they are not put together: `over` is called in the
+    place of `run`, with the first of them and their number; without `over` that makes a Problem.
     """
 
     name: str
@@ -870,3 +876,6 @@ class Step:
     key: Callable[[Any], Hashable] | None = None
     ends: Callable[[Any], tuple[Hashable, Hashable]] | None = None
     given: tuple[str, ...] = ()
+    here: bool = False
+    most: int = MOST_TOGETHER
+    over: Callable[[Any, int], Iterable[Any]] | None = None

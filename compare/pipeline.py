@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ from compare.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 
+OF_SPARK = "--master, --spark-conf, --archive and --columns"
+
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
 
@@ -74,6 +77,18 @@ PERMISSIVE = 0.2
 def read(source: Source) -> Iterator[Article | Problem]:
     """The article in a file, by the reader for its suffix."""
     yield readers.read(source)
+
+
+def id_of(article: Article) -> str:
+    """The article's id."""
+    return article.id
+
+
+def apart(same: Sequence[Article]) -> Iterator[Article | Problem]:
+    """The one article that has an id; of several the first."""
+    yield same[0]
+    if len(same) > 1:
+        yield Problem(same[0].path, f"{len(same)} articles have the id {same[0].id!r}; one of them was compared")
 
 
 def analyse(article: Article) -> Iterator[Analysis | Problem]:
@@ -129,6 +144,12 @@ def accept(candidate: Link, *, least: float) -> Iterator[Link]:
         yield wording.shown(candidate)
 
 
+def official(analysis: Analysis) -> Iterator[Analysis]:
+    """The analysis, where its article is a reference."""
+    if analysis.article.role == "reference":
+        yield analysis
+
+
 def reading(store: Store | None = None) -> list[Step]:
     """The steps from files to what each says."""
     analysed = remembered(
@@ -140,7 +161,8 @@ def reading(store: Store | None = None) -> list[Step]:
         unpack=packed_statements.unpack,
     )
     return [
-        Step("reading articles", "sources", "articles", read),
+        Step("reading articles", "sources", "articles", read, here=True),
+        Step("telling articles apart", "archive", "articles", apart, key=id_of),
         Step("parting them into statements", "articles", "analyses", analysed),
     ]
 
@@ -157,8 +179,7 @@ def matching(*, model: ModelFiles | None = None, store: Store | None = None) -> 
     )
     return [
         *reading(store),
-        Step("indexing rare words", "analyses", "postings", partners.postings),
-        Step("pairing articles", "postings", "partners", partners.partners, key=lambda p: p.key),
+        *_pairing(),
         Step("pairing articles", "partners", "seats", partners.seats),
         Step("pairing articles", "analyses", "seats", attend),
         *(_asking(model)),
@@ -168,6 +189,33 @@ def matching(*, model: ModelFiles | None = None, store: Store | None = None) -> 
         Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
         Step("hearing third articles", "pairings", "hearings", witnesses.attend),
         Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
+    ]
+
+
+def _pairing() -> list[Step]:
+    """The steps from statements to articles that are worth comparing."""
+    most = partners.MOST_SKETCHES
+    return [
+        Step("folding copies", "analyses", "sketches", partners.sketches),
+        Step("folding copies", "sketches", "folded", partners.folded, key=lambda s: s.name),
+        Step("pairing articles", "folded", "partners", partners.copied),
+        Step("counting words", "folded", "uses", partners.uses),
+        Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
+        Step("indexing statements", "folded", "postings", partners.postings, given=("common",)),
+        Step(
+            "pairing articles", "postings", "partners", partners.partners, partners.key, most=most, over=partners.none
+        ),
+        Step("counting pairs of words", "postings", "pairs of words", partners.pair_uses),
+        Step(
+            "counting pairs of words",
+            "pairs of words",
+            "refused",
+            partners.usual,
+            partners.key,
+            most=most,
+            over=partners.common,
+        ),
+        Step("counting pairs of words", "refused", "refused", partners.capped, key=partners.all_alike),
     ]
 
 
@@ -225,6 +273,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         *_wording("candidates", "worded", model=model, store=store),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
         Step("noting bylines", "analyses", "bylines", sign),
+        Step("noting references", "analyses", "references", official),
         Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
@@ -402,12 +451,12 @@ def side_by_side(
     paths = list(paths)
     config = config or Config()
     found, outlets, problems = _sources(paths, target)
-    engine = plugins.load("compare.engines", config.engine)
+    carry_out = _engine(config)
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
     with _store(config) as store:
         steps = linking(least=_least(config), model=model, store=store)
-        held = engine.carry_out(steps, tables, progress or _silent)
+        held = carry_out(steps, tables, progress or _silent)
     analyses = {a.article.id: a for a in held["analyses"] if a.statements}
     if len(analyses) < 2:
         left = [a.article for a in analyses.values()]
@@ -438,9 +487,8 @@ def term_history(
     if entry is None:
         raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")
     found, outlets, problems = sources(paths)
-    engine = plugins.load("compare.engines", config.engine)
     with _store(config) as store:
-        held = engine.carry_out(reading(store), {"sources": found, "problems": problems}, progress or _silent)
+        held = _engine(config)(reading(store), {"sources": found, "problems": problems}, progress or _silent)
     return history(entry, terms, held["analyses"], outlets, held["problems"])
 
 
@@ -573,14 +621,15 @@ def _found(
     """The report, and all tables that it was made from."""
     packs = pack.read_packs(find_pack(name) for name in config.rules)
     rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
-    engine = plugins.load("compare.engines", config.engine)
+    carry_out = _engine(config)
     tell = progress or _silent
     model = find_model(config.neural) if config.neural else None
     prefers = profiles.prefers(config.prefers, packs.terms)
     with _store(config) as store:
         understood = understanding(least=_least(config), model=model, store=store)
-        held = engine.carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
+        held = carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
     bylines = held["bylines"]
+    outlets = _with_others(outlets, bylines)
     desk = Desk(
         outlets={o.name: o for o in outlets},
         bylines={b.article: b for b in bylines},
@@ -588,12 +637,12 @@ def _found(
         quotations={b.article: b.quotations for b in bylines},
         terms=packs.terms,
         prefers=prefers,
-        official=settled.official(held["analyses"], packs.terms),
+        official=settled.official(held["references"], packs.terms),
         linked=_joined((x.left.sentence, x.right.sentence) for x in held["links"]),
         profiles={p.outlet: p for p in config.profiles},
         companions=_joined((x.left.excerpt.article, x.right.excerpt.article) for x in held["links"]),
     )
-    held = engine.carry_out(checking(rules, desk), held, tell)
+    held = carry_out(checking(rules, desk), held, tell)
     day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
     findings, outcomes = judge.judged(
         check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=_ran(rules), on=day
@@ -617,6 +666,30 @@ def _found(
 def _store(config: Config) -> AbstractContextManager[Store | None]:
     """What was computed last time; nothing for an engine whose work is done elsewhere."""
     return opened() if config.cache and config.engine == Config().engine else nullcontext()
+
+
+def _with_others(outlets: tuple[Outlet, ...], bylines: Iterable[Byline]) -> tuple[Outlet, ...]:
+    """The outlets, and those that only the articles themselves name."""
+    others = {b.outlet for b in bylines} - {o.name for o in outlets}
+    return (*outlets, *outlets_of(others, [])) if others else outlets
+
+
+def _engine(config: Config) -> Callable[..., Mapping[str, tuple[Any, ...]]]:
+    """The engine's `carry_out`, told what the configuration says of it.
+
+    Raises UsageError where it takes no such thing.
+    """
+    carry_out = plugins.load("compare.engines", config.engine).carry_out
+    stated = {
+        "master": config.master,
+        "conf": config.spark_conf,
+        "archive": config.archive,
+        "columns": config.columns,
+    }
+    options = {name: value for name, value in stated.items() if value}
+    if options.keys() - signature(carry_out).parameters.keys():
+        raise UsageError(f"{OF_SPARK} go with --engine spark, not with --engine {config.engine}")
+    return partial(carry_out, **options)
 
 
 def _silent(step: str, done: int, total: int) -> None:

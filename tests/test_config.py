@@ -11,6 +11,8 @@ from compare.config import Config, load
 from compare.errors import PackError, UsageError
 from compare.resources import find_pack, pack_names
 
+KEYS = "rules, select, ignore, engine, min_score, neural, master, spark_conf, outlets"
+
 
 @pytest.fixture(autouse=True)
 def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

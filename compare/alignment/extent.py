@@ -135,7 +135,8 @@ def _holding(sentence: Sentence, keys: Sequence[str]) -> list[int]:
     """For each run which of the keys it holds, as the bits of a number."""
     clauses = [
         sum(1 << n for n, key in enumerate(keys) if key in run.content)
-        for run in sentence.runs[: len(sentence.clauses)]
+        for run in sentence.runs
+        if run.first == run.last
     ]
     return [reduce(or_, clauses[run.first : run.last + 1]) for run in sentence.runs]
 

@@ -1,31 +1,89 @@
-"""Which articles are worth comparing: those that share a word that is rare in the language."""
+"""Which articles are worth comparing: those with two statements that are candidates for a link.
+
+An inverted index finds them: statements that share a word, or, where a word is too common to tell, a word and the
+one beside it. Statements that are the same words are folded first, so that what everybody repeats costs nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 
+from compare.alignment.candidates import LEAST_SHARED
+from compare.alignment.content import content
+from compare.alignment.extent import Sentence, best_extent, sentence
 from compare.alignment.vectors import Vectors
-from compare.model import Analysis, Problem
+from compare.model import Analysis, Excerpt, Problem, Statement
 
-RARE = 0.55
-"""Rarity from which a shared word makes two articles partners."""
-MOST_ARTICLES = 2000
-"""A word that more articles hold makes no partners; it would pair all with all."""
+MOST_SKETCHES = 50
+"""Statements that a key may find; one that more hold pairs too many, and tells too little."""
+MOST_COPIES = 50
+"""Articles that may be paired because they hold a statement in the same words; what more hold is boilerplate."""
+LEAST_STRENGTH = 0.3
+"""Weight of evidence from which two statements are a candidate; links begin at 0.34, words spelt otherwise left out."""
+FEW_SKETCHES, LEAST_STRENGTH_OF_MANY = 10, 0.65
+"""Statements that a key may find for each two of them to be a candidate by that; of more, more is asked."""
+BESIDE = 1
+"""How many content words on, in the order of the text, a key is still paired with a common one."""
+
+EVERYWHERE = "all articles"
+"""What stands for the path in a problem that is of no single file."""
+
+Clause = tuple[tuple[str, int], ...]
+"""Keys of a clause with their rarity in thousandths, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a sentence says, in as few words as it can be compared by. `articles` are those that hold it."""
+
+    name: str
+    articles: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.name, self.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A sketch holds a key."""
+
+    key: str
+    sketch: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.key, self.sketch)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A key, or pair of keys, that more than MOST_SKETCHES statements hold."""
+
+    key: str
+    count: int
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (-self.count, self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """An article holds a word."""
+    """A sketch under one of the keys that find it."""
 
     key: str
-    article: str
+    sketch: Sketch
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.key, self.article)
+        return (self.key, self.sketch.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +123,144 @@ class Side:
         return ((self.pair.left, 0, 0), (self.pair.right, 0, 0), self.analysis.order)  # before the links of the pair
 
 
-def postings(analysis: Analysis) -> Iterator[Posting]:
-    """The rare words of an article, each once."""
-    keys = {t.key for s in analysis.statements for t in s.tokens if t.rarity >= RARE}
-    return (Posting(key, analysis.article.id) for key in sorted(keys))
+def sketches(analysis: Analysis) -> Iterator[Sketch]:
+    """Every sentence of an article that says something."""
+    parts: dict[str, list[Statement]] = {}
+    for statement in analysis.statements:
+        if statement.kind == "clause":
+            parts.setdefault(statement.sentence, []).append(statement)
+    for whole in (s for s in analysis.statements if s.kind != "clause"):
+        clauses = tuple(tuple(content(c).items()) for c in parts.get(whole.id, [whole]))
+        if any(clauses):
+            words = "\x1f".join(t.key for t in whole.tokens)
+            name = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+            yield Sketch(name, (analysis.article.id,), clauses)
 
 
-def partners(shared: Sequence[Posting]) -> Iterator[Partners | Problem]:
-    """All pairs of the articles that hold one word."""
-    if len(shared) > MOST_ARTICLES:
-        yield Problem("", f"'{shared[0].key}' is in {len(shared)} articles and was not used to pair them")
-        return
-    for a, b in combinations(sorted({p.article for p in shared}), 2):
-        yield Partners(a, b)
+def folded(copies: Sequence[Sketch]) -> Iterator[Sketch | Problem]:
+    """One sketch for all that are the same words."""
+    articles = tuple(sorted({a for s in copies for a in s.articles}))
+    if len(articles) > MOST_COPIES:
+        said = " ".join(key for clause in copies[0].clauses for key, _ in clause)
+        reason = f"a statement stands word for word in {len(articles)} articles and was not used to pair them: {said}"
+        yield Problem(EVERYWHERE, reason, "cap")
+    else:
+        yield replace(copies[0], articles=articles)
+
+
+def copied(sketch: Sketch) -> Iterator[Partners]:
+    """All pairs of the articles that hold a statement in the same words."""
+    return (Partners(a, b) for a, b in combinations(sketch.articles, 2))
+
+
+def uses(sketch: Sketch) -> Iterator[Use]:
+    """Each key once."""
+    return (Use(key, sketch.name) for key in sorted(_rarities(sketch)))
+
+
+def key(record: Use | Posting) -> str:
+    """What records are gathered by."""
+    return record.key
+
+
+def all_alike(record: Common) -> str:
+    """One and the same for all."""
+    return ""
+
+
+def usual(same: Sequence[Use]) -> Iterator[Common]:
+    """Nothing: few enough statements hold the key."""
+    return iter(())
+
+
+def common(use: Use, count: int) -> Iterator[Common]:
+    """What there is to say of a key that so many statements hold."""
+    yield Common(use.key, count)
+
+
+def postings(sketch: Sketch, commons: Sequence[Common]) -> Iterator[Posting]:
+    """The sketch under its keys, and under each pair of a common one with what stands beside it.
+
+    The commonest keys are left out as long as they come to less than two statements must share (Bayardo and others
+    2007): whatever shares enough shares another key, too.
+    """
+    often = _keys_of(tuple(commons))
+    left_out = _left_out(_rarities(sketch))
+    keys = [key for clause in sketch.clauses for key, _ in clause]
+    found = {key for key in keys if key not in often and key not in left_out}
+    for here, key in enumerate(keys):
+        for other in keys[here + 1 : here + 1 + BESIDE]:
+            if key in often or other in often:
+                found.add(" ".join(sorted((key, other))))
+    return (Posting(key, sketch) for key in sorted(found))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(commons: tuple[Common, ...]) -> frozenset[str]:
+    return frozenset(c.key for c in commons)
+
+
+def _rarities(sketch: Sketch) -> dict[str, int]:
+    return {key: rarity for clause in sketch.clauses for key, rarity in clause}
+
+
+def _left_out(rarities: dict[str, int]) -> set[str]:
+    """The commonest keys that come to less than two statements must share."""
+    found: set[str] = set()
+    total = 0
+    for key in sorted(rarities, key=lambda key: (rarities[key], key)):
+        total += rarities[key]
+        if total >= 1000 * LEAST_SHARED:
+            break
+        found.add(key)
+    return found
+
+
+def partners(shared: Sequence[Posting]) -> Iterator[Partners]:
+    """The articles of each two statements under one key that are a candidate for a link."""
+    held = [(p.sketch.articles, _sentence(p.sketch.clauses)) for p in shared]
+    least = LEAST_STRENGTH if len(shared) <= FEW_SKETCHES else LEAST_STRENGTH_OF_MANY
+    for (articles, one), (others, other) in combinations(held, 2):
+        if articles != others and _is_candidate(one, other, least):
+            yield from (Partners(*sorted((a, b))) for a in articles for b in others if a != b)
+
+
+NOTHING = Statement("", Excerpt("", 0, 0, "", 1, 1, 1), (), None, "sentence", "")
+"""What a sketch has forgotten of its statement."""
+
+
+def _is_candidate(left: Sentence, right: Sentence, least: float) -> bool:
+    rarities = left.content
+    if sum(rarities[key] for key in rarities.keys() & right.content.keys()) < 1000 * LEAST_SHARED:
+        return False
+    extent = best_extent(left, right)
+    return extent is not None and extent.matched * extent.dice >= least
+
+
+@lru_cache(maxsize=1 << 15)
+def _sentence(clauses: tuple[Clause, ...]) -> Sentence:
+    return sentence(NOTHING, (), [dict(clause) for clause in clauses])
+
+
+def none(posting: Posting, count: int) -> Iterator[Partners]:
+    """Nothing: so many statements hold the key that it tells none from another."""
+    return iter(())
+
+
+def pair_uses(posting: Posting) -> Iterator[Use]:
+    """The key, where it is a pair of keys."""
+    if " " in posting.key:
+        yield Use(posting.key, posting.sketch.name)
+
+
+def capped(refusals: Sequence[Common]) -> Iterator[Problem]:
+    """One problem for all keys that found too many statements."""
+    first = refusals[0]
+    reason = (
+        f"{len(refusals)} pairs of neighbouring words stand in more than {MOST_SKETCHES} statements each and were not "
+        f"used to pair articles; the most frequent, '{first.key}', in {first.count}"
+    )
+    yield Problem(EVERYWHERE, reason, "cap")
 
 
 def seats(pair: Partners) -> Iterator[Seat]:

@@ -18,6 +18,17 @@ def names(text: str) -> list[str]:
     return [name for part in text.split(",") if (name := part.strip())]
 
 
+FIELDS = ("id", "outlet", "title", "text", "published", "language", "role", "occasion", "corrects")
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Fields of an article and the columns that hold them."""
+    found = [name.partition("=") for name in names(text)]
+    if any(field not in FIELDS or not column for field, _, column in found):
+        raise ValueError(text)
+    return [(field, column) for field, _, column in found]
+
+
 def share(text: str) -> float:
     """A number from 0 to 1."""
     value = float(text)
@@ -53,6 +64,7 @@ def day(text: str) -> date:
 # argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
 share.__name__ = "number from 0 to 1"
 day.__name__ = "day, such as 2026-12-31,"
+pairs.__name__ = "FIELD=COLUMN"
 count.__name__ = "number of 1 or more"
 columns.__name__ = f"width of {LEAST_WIDTH} columns or more"
 
@@ -90,7 +102,34 @@ def add_linking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         choices=plugins.names("compare.engines"),
-        help=f"how the work is carried out (the settings', else {Config().engine})",
+        help=f"how the work is carried out (the settings', else {Config().engine}); spark needs concordant[spark]",
+    )
+    parser.add_argument("--master", metavar="URL", help="of --engine spark: where Spark runs (here: local[*])")
+    parser.add_argument(
+        "--spark-conf",
+        action="append",
+        metavar="KEY=VALUE",
+        default=[],
+        help="of --engine spark: a setting of Spark, such as spark.driver.memory=4g; may be repeated",
+    )
+
+
+def add_archive(parser: argparse.ArgumentParser) -> None:
+    """Articles that Spark reads."""
+    parser.add_argument(
+        "--archive",
+        action="append",
+        metavar="FILE",
+        default=[],
+        help="of --engine spark: articles as JSON lines or Parquet, on any path that Spark can read; may be repeated",
+    )
+    parser.add_argument(
+        "--columns",
+        action="extend",
+        type=pairs,
+        metavar="FIELD=COLUMN",
+        default=[],
+        help=f"where an archive's columns have other names than {', '.join(FIELDS)}; several with commas between",
     )
 
 
@@ -104,9 +143,12 @@ def add_decisions(parser: argparse.ArgumentParser) -> None:
 
 
 def articles(arguments: argparse.Namespace, config: Config) -> tuple[str, ...]:
-    """The articles that the command line names, else the settings. Raises UsageError where neither does."""
+    """The articles that the command line names, else the settings; none where there is an archive.
+
+    Raises UsageError where nothing names any.
+    """
     named = tuple(arguments.paths) or config.paths
-    if not named:
+    if not named and not config.archive:
         raise UsageError("which articles? name files or folders, or set `paths` in concordant.toml")
     return named
 
@@ -139,5 +181,9 @@ def settled(arguments: argparse.Namespace) -> Config:
         "waivers": getattr(arguments, "waivers", None),
         "baseline": getattr(arguments, "baseline", None),
         "cache": False if getattr(arguments, "no_cache", False) else None,
+        "master": getattr(arguments, "master", None),
+        "archive": tuple(getattr(arguments, "archive", ())),
+        "columns": tuple(getattr(arguments, "columns", ())),
+        "spark_conf": tuple(getattr(arguments, "spark_conf", ())),
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

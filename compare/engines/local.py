@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from compare.model import Problem, Step
@@ -17,31 +18,52 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
 
     `progress` is told a step's name, how many of its calls are done and how many there are.
     """
-    held: dict[str, Table] = {name: _sorted(rows) for name, rows in tables.items()}
+    held: dict[str, Table] = {name: ordered(rows) for name, rows in tables.items()}
     for step in steps:
         given = [held.get(name, ()) for name in step.given]
-        calls = list(_calls(step, held.get(step.takes, ())))
+        waiting = list(calls(step, held.get(step.takes, ())))
         made: list[Any] = []
-        for done, call in enumerate(calls):
-            progress(step.name, done, len(calls))
-            made += step.run(call, *given)
+        for done, call in enumerate(waiting):
+            progress(step.name, done, len(waiting))
+            made += called(step, call, given)
         problems = [m for m in made if isinstance(m, Problem)]
-        held["problems"] = _sorted([*held.get("problems", ()), *problems])
+        held["problems"] = ordered([*held.get("problems", ()), *problems])
         kept = [m for m in made if not isinstance(m, Problem)]
-        held[step.gives] = _sorted([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
+        held[step.gives] = ordered([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
     return held
 
 
-def _sorted(rows: Iterable[Any]) -> Table:
-    """Rows by their order, equal neighbours dropped."""
+def called(step: Step, call: Any, given: Sequence[Table]) -> Iterable[Any]:
+    """What the step makes of one call."""
+    if (step.key or step.ends) and len(call) > step.most:
+        return too_many(step, call[0], len(call))
+    return step.run(call, *given)
+
+
+def too_many(step: Step, first: Any, count: int) -> Iterable[Any]:
+    """What becomes of records that are more than the step puts together."""
+    if step.over is not None:
+        return step.over(first, count)
+    said = f"{step.name}: {count:,} records belong together, more than {step.most:,}; they were left out"
+    return [Problem("all articles", said, "cap")]
+
+
+def ordered(rows: Iterable[Any]) -> Table:
+    """Rows by their order, those of one order by all they hold, each once."""
     kept: list[Any] = []
-    for row in sorted(rows, key=lambda r: r.order):
-        if not kept or kept[-1] != row:
-            kept.append(row)
+    for _, tied in groupby(sorted(rows, key=lambda r: r.order), key=lambda r: r.order):
+        first, *others = tied
+        kept += [first] if all(r == first for r in others) else _once([first, *others])
     return tuple(kept)
 
 
-def _calls(step: Step, rows: Table) -> Iterator[Any]:
+def _once(tied: Iterable[Any]) -> list[Any]:
+    by_content = {repr(row): row for row in tied}
+    return [by_content[shown] for shown in sorted(by_content)]
+
+
+def calls(step: Step, rows: Table) -> Iterator[Any]:
+    """What the step is called with, one after the other, where these sorted rows are all there are."""
     if step.ends is not None:
         return iter(_components(rows, step.ends))
     if step.key is None:
@@ -57,7 +79,13 @@ def _grouped(rows: Table, key: Callable[[Any], Hashable]) -> list[Table]:
 
 
 def _components(rows: Table, ends: Callable[[Any], tuple[Hashable, Hashable]]) -> list[Table]:
-    """Rows that are edges, by connected component (union-find with path halving)."""
+    """Rows that are edges, by connected component."""
+    found = roots(map(ends, rows))
+    return _grouped(rows, lambda row: found[ends(row)[0]])
+
+
+def roots(edges: Iterable[tuple[Hashable, Hashable]]) -> dict[Hashable, Hashable]:
+    """For each node one that its whole component shares (union-find with path halving)."""
     parent: dict[Hashable, Hashable] = {}
 
     def root(node: Hashable) -> Hashable:
@@ -67,7 +95,6 @@ def _components(rows: Table, ends: Callable[[Any], tuple[Hashable, Hashable]]) -
             node = parent[node]
         return node
 
-    for row in rows:
-        a, b = ends(row)
+    for a, b in edges:
         parent[root(b)] = root(a)
-    return _grouped(rows, lambda row: root(ends(row)[0]))
+    return {node: root(node) for node in tuple(parent)}

@@ -98,5 +98,6 @@ def test_a_port_that_is_taken(
     with place.listener:
         assert main(["review", "news", "--serve", "--port", str(place.port)]) == 2
     assert capfd.readouterr().err == (
-        f"concordant: --port {place.port}: cannot be used: Address already in use; leave it out, and a free one is taken\n"
+        f"concordant: --port {place.port}: cannot be used: Address already in use; "
+        "leave it out, and a free one is taken\n"
     )

@@ -1,0 +1,149 @@
+"""Apache Spark, here or on a cluster: records are rows of DataFrames, carried out by the local engine's functions.
+
+Nothing is computed before a table is asked for, and what was computed is kept until the tables are let go. A worker
+that is lost costs the time to compute its share again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from compare.engines import _archive, _wire, _work, local
+from compare.engines._components import roots
+from compare.engines._session import arrow, explained, kept, session
+from compare.engines._wire import dumps, loads
+from compare.model import Step
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+Readers = Mapping[str, Sequence[Step]]
+
+
+class Held(Mapping[str, local.Table]):
+    """Tables on Spark, each fetched and sorted when it is asked for; `frames` has them as they are there."""
+
+    def __init__(self, spark: SparkSession) -> None:
+        self.spark = spark
+        self.frames: dict[str, list[DataFrame]] = {"problems": []}
+        self._fetched: dict[str, local.Table] = {}
+
+    def __getitem__(self, table: str) -> local.Table:
+        if table not in self._fetched:
+            wanted = "problem" if table == "problems" else "not problem"
+            parts = [f.where(wanted).select("record") for f in self.frames[table]]
+            records = arrow(_union(parts))["record"].to_pylist() if parts else []
+            self._fetched[table] = local.ordered(map(loads, records))
+        return self._fetched[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.frames)
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+    def put(self, table: str, records: Iterable[Any], readers: Sequence[Step]) -> None:
+        """A table from records of this process."""
+        import pyarrow as pa
+
+        batches = list(_work.rows(records, readers))
+        if batches:
+            frame = self.spark.createDataFrame(pa.Table.from_batches(batches))
+            self.add(table, frame)
+        self.frames.setdefault(table, [])
+
+    def add(self, table: str, frame: DataFrame) -> None:
+        """More rows of a table, and of the problems."""
+        for name in {table, "problems"}:
+            self.frames.setdefault(name, []).append(frame)
+            self._fetched.pop(name, None)
+
+
+def _union(frames: Sequence[DataFrame]) -> DataFrame:
+    return reduce(lambda one, other: one.unionAll(other), frames)
+
+
+def carry_out(
+    steps: Sequence[Step],
+    tables: Mapping[str, Iterable[Any]],
+    progress: local.Progress,
+    *,
+    master: str | None = None,
+    conf: Sequence[str] = (),
+    archive: Sequence[str] = (),
+    columns: Sequence[tuple[str, str]] = (),
+) -> Mapping[str, local.Table]:
+    """All tables after the last step, each fetched when it is asked for; sorted and without repeats.
+
+    `master` is a URL as Spark takes it (all cores of this machine), `conf` holds settings of Spark, KEY=VALUE.
+    `archive` names files of JSON lines or Parquet, `columns` fields of an article and the columns that hold them there;
+    their articles make the table "archive". Raises UsageError and EngineError where Spark cannot be had or a step
+    fails.
+    """
+    readers = _readers(steps)
+    with explained("Spark failed"):
+        held = _begun(tables, readers, master, conf)
+        if held is not tables:
+            for path in archive:
+                found = _archive.frame(held.spark, path, dict(columns), readers.get("archive", []))
+                held.add("archive", kept(found))
+        for number, step in enumerate(steps):
+            progress(step.name, number, len(steps))
+            _carry_out(step, held, readers)
+    return held
+
+
+def _readers(steps: Iterable[Step]) -> Readers:
+    """For each table the steps that group its records."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    for step in steps:
+        if step.key or step.ends:
+            found[step.takes].append(step)
+    return found
+
+
+def _begun(tables: Mapping[str, Iterable[Any]], readers: Readers, master: str | None, conf: Sequence[str]) -> Held:
+    """The tables on Spark; those that are there already with names for the steps to come."""
+    if not isinstance(tables, Held):
+        held = Held(session(master, conf))
+        for table, records in tables.items():
+            held.put(table, records, readers.get(table, []))
+        return held
+    for table, steps in readers.items():
+        work = _work.renamed(steps)
+        tables.frames[table] = [f.mapInArrow(work, _work.COLUMNS) for f in tables.frames.get(table, [])]
+    return tables
+
+
+def _carry_out(step: Step, held: Held, readers: Readers) -> None:
+    parts = held.frames.get(step.takes, [])
+    given = [held.get(name, ()) for name in step.given]
+    own = readers.get(step.gives, [])
+    if step.takes == step.gives:
+        held.frames[step.gives] = []
+    held.frames.setdefault(step.gives, [])
+    if step.here:
+        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, given))
+        held.put(step.gives, made, own)
+    elif parts:
+        rows = _union([f.where("not problem") for f in parts])
+        work = _work.together if step.key or step.ends else _work.alone
+        if step.key or step.ends:
+            rows = _grouped(step, rows, readers[step.takes].index(step), held)
+        held.add(step.gives, kept(rows.mapInArrow(work(step, own, dumps(tuple(given))), _work.COLUMNS)))
+
+
+def _grouped(step: Step, rows: DataFrame, number: int, held: Held) -> DataFrame:
+    """The records with one name for all that the step wants to see together, side by side in one partition."""
+    if step.ends is None:
+        named = rows.selectExpr(f"names[{number}] as name", "record")
+    else:
+        ends = f"left(names[{number}], {_wire.LENGTH}) as a", f"right(names[{number}], {_wire.LENGTH}) as b"
+        edges = rows.selectExpr(*ends, "record")
+        found = roots(edges.select("a", "b"), keep=kept)
+        joined = edges.join(found, edges["a"] == found["node"], "left")
+        named = joined.selectExpr("coalesce(root, a) as name", "record")
+    return named.repartition("name").sortWithinPartitions("name")

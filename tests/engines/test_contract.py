@@ -1,0 +1,141 @@
+"""What every engine must do with steps; each engine found by its name is held to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from compare import plugins
+from compare.engines import _components
+from compare.model import Problem, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    other: str = ""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.text, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    text: str
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return ()
+
+
+@pytest.fixture(params=plugins.names("compare.engines"))
+def engine(request: pytest.FixtureRequest) -> ModuleType:
+    return plugins.load("compare.engines", request.param)
+
+
+def carry_out(engine: ModuleType, step: Step, **tables: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
+    done: dict[str, tuple[Any, ...]] = engine.carry_out([step], tables, lambda name, done, total: None)
+    return done
+
+
+def test_without_a_key_a_step_sees_one_record(engine: ModuleType) -> None:
+    def loud(word: Word) -> Iterator[Word]:
+        yield Word(word.text.upper())
+
+    done = carry_out(engine, Step("shout", "words", "loud", loud), words=[Word("b"), Word("a")])
+    assert done["loud"] == (Word("A"), Word("B"))
+
+
+def test_with_a_key_it_sees_all_that_share_it_sorted(engine: ModuleType) -> None:
+    def joined(words: Sequence[Word]) -> Iterator[Word]:
+        yield Word("+".join(w.text for w in words))
+
+    step = Step("join", "words", "joined", joined, key=lambda w: w.text[0])
+    done = carry_out(engine, step, words=[Word("ba"), Word("ab"), Word("aa")])
+    assert done["joined"] == (Word("aa+ab"), Word("ba"))
+
+
+def test_with_ends_it_sees_one_connected_component(engine: ModuleType) -> None:
+    step = Step("join", "edges", "components", joined, ends=lambda e: (e.text, e.other))
+    edges = [Word("c", "d"), Word("a", "b"), Word("x", "y"), Word("b", "c")]
+    done = carry_out(engine, step, edges=edges)
+    assert done["components"] == (Word("a-b b-c c-d"), Word("x-y"))
+
+
+def test_given_tables_come_whole_and_sorted(engine: ModuleType) -> None:
+    def told(word: Word, others: Sequence[Word]) -> Iterator[Word]:
+        yield Word(word.text + "".join(o.text for o in others))
+
+    step = Step("tell", "words", "told", told, given=("others",))
+    done = carry_out(engine, step, words=[Word("a")], others=[Word("2"), Word("1")])
+    assert done["told"] == (Word("a12"),)
+
+
+def test_a_problem_goes_to_the_problems_and_repeats_are_dropped(engine: ModuleType) -> None:
+    def troubled(word: Word) -> Iterator[Word | Problem]:
+        yield Word("same")
+        yield Problem(word.text, "too long")
+
+    done = carry_out(engine, Step("try", "words", "made", troubled), words=[Word("b"), Word("a")])
+    assert done["made"] == (Word("same"),)
+    assert done["problems"] == (Problem("a", "too long"), Problem("b", "too long"))
+
+
+def joined(edges: Sequence[Word]) -> Iterator[Word]:
+    yield Word(" ".join(f"{e.text}-{e.other}" for e in edges))
+
+
+@pytest.mark.parametrize("few", [_components.FEW, 0], ids=["in one process", "distributed"])
+def test_a_long_chain_is_one_component(engine: ModuleType, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_components, "FEW", few)
+    chain = [Word(f"{n:02}", f"{n + 1:02}") for n in range(1, 9)]
+    step = Step("join", "edges", "components", joined, ends=lambda e: (e.text, e.other))
+    done = carry_out(engine, step, edges=[*chain[::2], Word("x", "y"), Word("z", "z"), *chain[1::2]])
+    assert done["components"] == (Word("01-02 02-03 03-04 04-05 05-06 06-07 07-08 08-09"), Word("x-y"), Word("z-z"))
+
+
+def test_records_of_one_order_come_in_one_order_too(engine: ModuleType) -> None:
+    step = Step("keep", "words", "kept", lambda w: [w])
+    words = [Tied("b"), Tied("a"), Tied("b"), Tied("c")]
+    assert [w.text for w in carry_out(engine, step, words=words)["kept"]] == ["a", "b", "c"]
+
+
+def test_a_table_may_take_the_place_of_itself(engine: ModuleType) -> None:
+    step = Step("shout", "words", "words", lambda w: [Word(w.text.upper())])
+    assert carry_out(engine, step, words=[Word("a")])["words"] == (Word("A"),)
+
+
+def test_tables_nobody_fills_are_empty(engine: ModuleType) -> None:
+    done = carry_out(engine, Step("shout", "words", "loud", lambda w: [w], key=lambda w: w.text), words=[])
+    assert done["loud"] == done["problems"] == ()
+
+
+def test_what_was_made_goes_into_further_steps(engine: ModuleType) -> None:
+    held = carry_out(engine, Step("keep", "words", "kept", lambda w: [w]), words=[Word("ba"), Word("ab"), Word("aa")])
+    step = Step("join", "kept", "joined", lambda ws: [Word("+".join(w.text for w in ws))], key=lambda w: w.text[0])
+    done = engine.carry_out([step], held, lambda name, done, total: None)
+    assert done["joined"] == (Word("aa+ab"), Word("ba"))
+
+
+def test_more_records_than_are_put_together_are_a_problem_with_their_count(engine: ModuleType) -> None:
+    step = Step("join", "words", "joined", lambda ws: [Word(str(len(ws)))], key=lambda w: w.text[0], most=2)
+    words = [Word("a1"), Word("a1"), Word("a2"), Word("a2"), Word("a1"), Word("b3"), Word("b2"), Word("b1"), Word("b1")]
+    done = carry_out(engine, step, words=words)
+    assert done["joined"] == (Word("2"),)
+    said = "join: 3 records belong together, more than 2; they were left out"
+    assert done["problems"] == (Problem("all articles", said, "cap"),)
+
+
+def test_a_step_may_say_itself_what_too_many_come_to(engine: ModuleType) -> None:
+    def over(first: Word, count: int) -> Iterator[Word]:
+        yield Word(f"{first.text} and {count - 1} more")
+
+    step = Step("join", "words", "joined", lambda ws: ws, key=lambda w: "", most=1, over=over)
+    done = carry_out(engine, step, words=[Word("c"), Word("b"), Word("d"), Word("b")])
+    assert done["joined"] == (Word("b and 2 more"),)
+    assert done["problems"] == ()

@@ -196,7 +196,7 @@ def test_search_and_filters(desk: Desk) -> None:
     seat.press("/")
     seat.press("machine room")
     seat.shows("central engine room")
-    assert seat.text("#total") == "1"
+    seat.until(lambda: seat.text("#total") == "1")
     seat.press("q")
     seat.until(lambda: seat.text("#total") == "0")
     seat.press(Keys.ESCAPE)

@@ -15,7 +15,7 @@ Compares the articles and reports where they differ in wording, figures, names o
 A PATH is a file, a folder, or a pattern in quotation marks. The corpus.yaml of a folder says which outlet
 printed an article; where nothing does, the file's name is the outlet.
 
-Findings that somebody has decided on (concordant stet, hold, not-the-same, no-fault) or that stand in the
+Findings that somebody has decided on (concordant stet, hold, not-the-same, no-fault, ask) or that stand in the
 baseline are counted and left out; --all shows them with their status."""
 
 EXAMPLES = """\

@@ -101,8 +101,8 @@ function sheet(article) {
   return el("article", { class: `sheet ${article.role}`, tabindex: "0", "aria-label": article.says, lang: article.language },
     el("header", {},
       el("h3", {}, article.says, article.ours ? el("span", { class: "ours" }, "ours") : ""),
-      el("p", { class: "quiet" }, facts.filter(Boolean).join(" · ")),
-      article.path.includes(article.title) ? "" : el("p", { class: "article-title" }, article.title)),
+      el("p", { class: "quiet" }, facts.filter(Boolean).join(" · "))),
+    article.path.includes(article.title) ? "" : el("h4", { class: "article-title" }, article.title),
     body);
 }
 
@@ -134,5 +134,6 @@ function begin(made) {
 
 function centre(made, mark, behavior) {
   const offset = mark.getBoundingClientRect().top - made.getBoundingClientRect().top;
-  made.scrollTo({ top: made.scrollTop + offset - made.clientHeight / 3, behavior });
+  const free = Math.max(made.clientHeight / 3, made.querySelector("header").clientHeight + 24);
+  made.scrollTo({ top: made.scrollTop + offset - free, behavior });
 }

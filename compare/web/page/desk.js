@@ -21,7 +21,7 @@ let busy = false;
 let who = null; // who decided last on this page
 
 const failed = (error) => notify(error.message, "bad");
-const queue = new Queue({ opened: (line) => (opened = open(line)), failed });
+const queue = new Queue({ opened: (line) => (opened = open(line)), loaded, failed });
 const articles = new Articles({ failed });
 const chosen = filters((now) => { wanted = now; refresh().catch(failed); });
 
@@ -42,7 +42,7 @@ async function open(line) {
     draw(finding, { act, go });
     if (!same) {
       by("finding").scrollTop = 0;
-      await articles.show(finding);
+      articles.show(finding);
     }
   } catch (error) {
     failed(error);
@@ -50,10 +50,12 @@ async function open(line) {
 }
 
 /** The queue and the open finding anew, as they are by now. */
-async function refresh(key = finding?.key) {
-  const first = await queue.load(wanted, key);
-  if (!first) return;
-  chosen.show(first.facets, wanted);
+function refresh(key = finding?.key) {
+  return queue.load(wanted, key);
+}
+
+function loaded(first, asked) {
+  chosen.show(first.facets, asked);
   by("total").textContent = String(first.total);
 }
 

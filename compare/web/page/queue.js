@@ -7,10 +7,11 @@ const BEYOND = 6; // lines above and below what can be seen
 const PAGE = 100; // lines that come at once
 
 export class Queue {
-  constructor({ opened, failed }) {
+  constructor({ opened, loaded, failed }) {
     this.list = by("list");
     this.reel = by("reel");
     this.opened = opened;
+    this.loaded = loaded;
     this.failed = failed;
     this.wanted = {};
     this.total = 0;
@@ -39,7 +40,8 @@ export class Queue {
     const version = ++this.version;
     const asked = key ? { ...wanted, find: key } : wanted;
     const first = await read("queue", { ...asked, from: 0, count: PAGE });
-    if (version !== this.version) return null;
+    if (version !== this.version) return;
+    this.loaded(first, wanted);
     this.wanted = wanted;
     this.total = first.total;
     this.pages = new Map([[0, first.lines]]);
@@ -48,7 +50,6 @@ export class Queue {
     by("empty").hidden = this.total > 0;
     by("list").hidden = this.total === 0;
     await this.go(place, { again: true });
-    return first;
   }
 
   /** Open the finding at this place of the queue. */

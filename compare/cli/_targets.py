@@ -12,16 +12,16 @@ from compare.cli._output import Forms
 from compare.errors import UsageError
 from compare.model import Article, Problem, Report
 
+WRITTEN = "what to write; without it a file's suffix says so, else table"
+"""What --format is for where a file takes the place of standard output."""
 GITHUB, SUMMARY = "github", "GITHUB_STEP_SUMMARY"
 """The format for GitHub's workflows, and the variable that names the file for a step's summary there."""
 
 
-def add_outputs(parser: argparse.ArgumentParser, forms: Forms, *, beside: str) -> argparse._ArgumentGroup:
-    """Format, files, width and colour; `beside` says what -o does to standard output."""
+def add_outputs(parser: argparse.ArgumentParser, forms: Forms, *, form: str, beside: str) -> argparse._ArgumentGroup:
+    """Format, files, width and colour; `form` says what --format is for, `beside` what -o does to standard output."""
     group = parser.add_argument_group("output")
-    group.add_argument(
-        "--format", choices=_output.names(forms), help="what to write; without it a file's suffix says so, else table"
-    )
+    group.add_argument("--format", choices=_output.names(forms), help=form)
     group.add_argument(
         "-o",
         "--output",

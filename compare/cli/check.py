@@ -30,7 +30,7 @@ EXAMPLES = """\
 examples:
   concordant check articles/ --focus articles/new.txt
   concordant check articles/ --since origin/main --fail-on warning
-  concordant check articles/ --since HEAD~1 -o report.html -o report.sarif -o junit:report.xml
+  concordant check articles/ --since HEAD~1 -o report.html -o junit:report.xml
   concordant check articles/ --since origin/main --format github
   concordant check articles/ --statistics --exit-zero
 
@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    group = _targets.add_outputs(parser, _output.REPORTS, beside="also write to FILE")
+    group = _targets.add_outputs(parser, _output.REPORTS, form="what to print (table)", beside="also write to FILE")
     group.add_argument("--statistics", action="store_true", help="print how often each rule found something, no more")
     group.add_argument("--all", action="store_true", help="show every row: notes, and what is decided on")
 

@@ -39,9 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _options.add_linking(parser)
     _options.add_archive(parser)
     _options.add_neural(parser)
-    _targets.add_outputs(parser, _output.REPORTS, beside="write to FILE instead of standard output").add_argument(
-        "--all", action="store_true", help="show every row: notes, and what is decided on"
-    )
+    _targets.add_outputs(
+        parser, _output.REPORTS, form=_targets.WRITTEN, beside="write to FILE instead of standard output"
+    ).add_argument("--all", action="store_true", help="show every row: notes, and what is decided on")
 
 
 def run(arguments: argparse.Namespace) -> int:

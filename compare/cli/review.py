@@ -62,7 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _options.add_rules(parser)
     _options.add_decisions(parser)
     _options.add_cache(parser)
-    group = _targets.add_outputs(parser, FORMS, beside="write to FILE instead of standard output")
+    group = _targets.add_outputs(
+        parser, FORMS, form=_targets.WRITTEN, beside="write to FILE instead of standard output"
+    )
     group.add_argument("--all", action="store_true", help="show everything: notes, and what is decided on")
 
 

@@ -15,7 +15,8 @@ from ferry import FERRY, write
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-m", "compare.cli"]
 STALL = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it
 from compare import pipeline
 from compare.cli import main
 def stall(*_, **__):

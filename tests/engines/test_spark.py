@@ -84,7 +84,7 @@ def test_articles_in_memory_in_any_order_with_a_termbase() -> None:
     found = pipeline.compare_articles(articles()[::-1], config=replace(ON_SPARK, rules=rules))
     expected = pipeline.compare_articles(articles(), config=Config(rules=rules))
     assert differences(found, expected) == []
-    assert {"figure-differs", "rendering-differs"} <= {f.rule for f in found.findings}
+    assert {"toll-differs", "rendering-differs"} <= {f.rule for f in found.findings}
     assert [p.path for p in found.problems] == ["Empty"]
 
 

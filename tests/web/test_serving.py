@@ -59,7 +59,7 @@ def test_it_opens_prints_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> Non
         (["news", "--serve", "-o", "r.html"], "--serve writes no report; leave out -o and --format"),
         (["--serve"], "which articles? name files or folders, or set `paths` in concordant.toml"),
         (["news", "--serve", "--into", "t.txt"], "t.txt: --into takes a YAML file, its name ends in .yaml or .yml"),
-        ([], "against what? name published articles with --against, or set `paths` in concordant.toml"),
+        ([], "which draft? name files, folders or patterns, or - for standard input"),
         (["--against", "news"], "which draft? name files, folders or patterns, or - for standard input"),
     ],
 )
@@ -95,9 +95,8 @@ def test_a_port_that_is_taken(
     monkeypatch.chdir(tmp_path)
     news(tmp_path / "news")
     place = counter(0)
+    taken = place.port
     with place.listener:
-        assert main(["review", "news", "--serve", "--port", str(place.port)]) == 2
-    assert capfd.readouterr().err == (
-        f"concordant: --port {place.port}: cannot be used: Address already in use; "
-        "leave it out, and a free one is taken\n"
-    )
+        assert main(["review", "news", "--serve", "--port", str(taken)]) == 2
+    said = f"--port {taken}: cannot be used: Address already in use; leave it out, and a free one is taken"
+    assert capfd.readouterr().err == f"concordant: {said}\n"

@@ -125,7 +125,8 @@ def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
             "make it again with `concordant report`, or give an id"
         )
     if not 1 <= number <= len(last.rows):
-        raise UsageError(f"the last report has no row {number}; there are 1 to {len(last.rows)}")
+        there = f"there are 1 to {len(last.rows)}" if last.rows else "nothing was found"
+        raise UsageError(f"the last report has no row {number}; {there}")
     return next(f for f in report.findings if f.fingerprint == last.rows[number - 1])
 
 

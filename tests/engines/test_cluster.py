@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import java
 import pytest
 
 import compare
@@ -29,9 +29,7 @@ PATIENCE = 180
 ALIVE = 6
 """Tasks that a worker has begun when it is killed."""
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="there is no Java on this machine"
-)
+pytestmark = java.needed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+import java
 import pytest
 
 from compare import plugins
@@ -33,7 +34,10 @@ class Tied:
         return ()
 
 
-@pytest.fixture(params=plugins.names("compare.engines"))
+ENGINES = [pytest.param(n, marks=java.needed if n == "spark" else ()) for n in plugins.names("compare.engines")]
+
+
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> ModuleType:
     return plugins.load("compare.engines", request.param)
 

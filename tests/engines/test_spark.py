@@ -12,6 +12,7 @@ from functools import cache
 from json import dumps
 from pathlib import Path
 
+import java
 import pytest
 from test_contract import Word
 
@@ -23,6 +24,8 @@ from compare.errors import EngineError, UsageError
 from compare.model import Article, Report, Step
 from compare.reporters import json
 from compare.reporters._style import Style
+
+pytestmark = java.needed
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"

@@ -60,15 +60,25 @@ def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
 def _told_apart(one: Count, other: Count, options: Options, desk: Desk) -> bool:
     """Whether the sort of people, the day, the place or a declaration speaks against one event."""
     left, right = one.sentence.excerpt, other.sentence.excerpt
-    who = {c.fact.who for c in (one, other) if isinstance(c.fact, Toll)}
+    tolls = [c.fact for c in (one, other) if isinstance(c.fact, Toll)]
     return (
         desk.apart(left, right)
         or desk.corrects(left, right)
-        or (len(who) > 1 and not who <= ANYONE)
+        or (len(tolls) == 2 and _other_people(*tolls))
         or _far_apart(left, right, options, desk)
         or other_days(one.sentence, other.sentence)
         or elsewhere(one, other)
     )
+
+
+def _other_people(one: Toll, other: Toll) -> bool:
+    """Whether they may count different people: workers are a part of all, but no part is more than all."""
+    if one.who == other.who or {one.who, other.who} <= ANYONE:
+        return False
+    if ANYONE.isdisjoint((one.who, other.who)):
+        return True
+    whole, part = (one, other) if one.who in ANYONE else (other, one)
+    return whole.high is None or part.low <= whole.high
 
 
 def _is_joined(left: Excerpt, right: Excerpt, desk: Desk) -> bool:

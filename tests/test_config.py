@@ -19,7 +19,7 @@ def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-KEYS = "rules, select, ignore, engine, min_score, neural, paths, waivers, baseline, cache, outlets"
+KEYS = "rules, select, ignore, engine, min_score, neural, paths, waivers, baseline, cache, master, spark_conf, outlets"
 
 
 def settled(start: str = ".", *, isolated: bool = False, **overrides: Any) -> Config:

@@ -161,7 +161,8 @@ def test_order_of_a_phrase_wherever_it_stands() -> None:
 
 
 def test_an_adjective_is_not_the_noun_it_comes_from() -> None:
-    assert concepts(a="A history of economics came out.", b="The economic history sold well.") == []
+    found = concepts(a="A history of economics came out.", b="The economic history sold well.")
+    assert not any({"economic history", "history of economics"} <= forms.keys() for forms in found)
 
 
 def test_nouns_and_gerunds_of_the_same_actions() -> None:

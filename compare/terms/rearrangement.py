@@ -119,8 +119,15 @@ def reordered(grid: Grid) -> Iterator[Shown]:
                 order = [[k for k in f if k in content] for f in (one, other)]
                 whole = len(order[0]) == len(order[1]) == len(content)
                 apart = order[0][0] != order[1][0] and order[0][-1] != order[1][-1]
+                if _classes(grid.left, a) != _classes(grid.right, b):
+                    continue  # economic history is no history of economics
                 if apart and whole and not (is_begun(grid.left, a) or is_begun(grid.right, b)):
                     yield a, b, REORDERED * (1 - math.exp(-len(content) / 2))
+
+
+def _classes(here: Line, span: Span) -> set[tuple[str, str]]:
+    """The content words of the phrase, each with its part of speech."""
+    return {(w.key, w.part) for w in here.words[span[0] : span[1] + 1] if is_content(w)}
 
 
 def _phrases(here: Line, known: set[str]) -> dict[frozenset[str], list[Span]]:

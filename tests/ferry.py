@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+"""A command: its arguments to exit code, standard output and standard error."""
 
 FERRY = {
     "herald": (

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ferry import FERRY, TERMS, write
+from ferry import FERRY, TERMS, Run, write
 
-from compare.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
 NEW = "In Porto a bridge was closed after an accident in the machine room of a ferry.\n"
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """The command in an empty folder that holds news/; gives exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path / "news", FERRY)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        capfd.readouterr()
-        try:
-            code = main(arguments)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        return code, *capfd.readouterr()
-
-    return command
 
 
 @pytest.mark.parametrize(

@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
 import pytest
-from ferry import FERRY, TERMS, write
-
-from compare.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """The command in an empty folder that holds news/; gives exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path / "news", FERRY)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        capfd.readouterr()
-        try:
-            code = main(arguments)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        return code, *capfd.readouterr()
-
-    return command
+from ferry import TERMS, Run
 
 
 def explained(run: Run, *arguments: str) -> dict[str, object]:

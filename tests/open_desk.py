@@ -15,7 +15,7 @@ from ferry import FERRY, write
 
 from compare.config import Config
 from compare.decisions.kept import only
-from compare.pipeline import kept
+from compare.products.deciding import kept
 from compare.web.corpus import Corpus, termbase_of
 from compare.web.desk import Desk
 from compare.web.server import Counter, counter, server

@@ -10,7 +10,7 @@ from pytest import approx
 
 from compare.config import Config
 from compare.model import Article, Link
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from tests.articles import article
 
 HERALD = """The ferry Aurora caught fire off Lisbon on Tuesday and twelve sailors were rescued.

@@ -11,7 +11,7 @@ from test_rules import FILES, RULES, articles, ours, packs, profiles
 
 from compare.config import Config
 from compare.model import Finding
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from compare.resources import find_pack
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare.config import Config
 from compare.model import Link
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from tests.articles import article
 
 

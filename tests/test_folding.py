@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from compare.config import Config
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 
 RULING = """\
 version: 1

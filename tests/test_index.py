@@ -20,6 +20,7 @@ from compare.config import Config
 from compare.index import edition, store
 from compare.index.store import Store
 from compare.model import Analysis, Article, Link
+from compare.products.report import compare_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = "import compare, sys; compare.report([sys.argv[1]])"
@@ -229,5 +230,5 @@ def test_the_command_keeps_nothing_where_it_is_told_so(news: Path, file: Path, m
 
 
 def test_texts_in_memory_are_not_kept(file: Path) -> None:
-    pipeline.compare_texts(FERRY)
+    compare_texts(FERRY)
     assert not file.exists()

@@ -14,7 +14,7 @@ from compare.checks.kinds import concept_split, figure, house_style, python
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.model import Analysis, Byline, Category, Concept, Excerpt, Finding, Outlet, Rendering, Role, Severity
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 
 OURS, THEIRS = Outlet("Herald", "HER", ours=True), Outlet("Courier", "COU")
 

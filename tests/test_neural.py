@@ -14,7 +14,7 @@ from compare.alignment.model_files import find_model
 from compare.config import Config
 from compare.errors import UsageError
 from compare.model import Report
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from compare.text import tokens
 from tests.articles import article
 from tests.neural_model import put_together

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from tests.articles import article
 
 FIRE = (

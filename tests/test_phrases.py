@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.model import Concept
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 
 
 def concepts(**texts: str) -> list[dict[str, int]]:

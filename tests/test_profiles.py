@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.config import Config, Profile
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 
 TEXTS = {
     "Herald": "The harbour board recognised the colour of the ferries. It will organise a favourable timetable.",

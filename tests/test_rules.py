@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from compare.checks.pack import read_packs
 from compare.config import Config, Profile
 from compare.model import Article, Finding
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from compare.resources import find_pack, pack_names
 
 CASES = Path(__file__).parent / "rules"

@@ -10,7 +10,7 @@ from compare.alignment.evidence import arrays
 from compare.alignment.phrases import phrases
 from compare.alignment.words import SURE, word_links
 from compare.model import Token
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from compare.statements.parts import tagged
 from compare.text import tokens
 from tests.articles import article

@@ -54,7 +54,7 @@ def add_name(parser: argparse.ArgumentParser) -> None:
 
 def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground | None = None) -> int:
     """Write the decision down and say where."""
-    from compare.pipeline import kept
+    from compare.products.deciding import kept
 
     for option in ("why", "by"):
         _check_text(option, getattr(arguments, option))

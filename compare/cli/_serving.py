@@ -55,7 +55,7 @@ def serve(arguments: argparse.Namespace, texts: Sequence[Article | Problem]) -> 
     """Open the desk and answer until Ctrl-C."""
     _check(arguments)
     from compare.decisions.kept import only
-    from compare.pipeline import kept
+    from compare.products.deciding import kept
     from compare.web import corpus, server
     from compare.web.desk import Desk
 

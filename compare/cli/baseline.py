@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the baseline; 2, and nothing written, where some of the input could not be used."""
     import compare
-    from compare.pipeline import kept
+    from compare.products.deciding import kept
 
     if arguments.accept_new and arguments.change != "update":
         raise UsageError(f"--accept-new goes with update, not with {arguments.change}")

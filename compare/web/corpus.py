@@ -13,7 +13,10 @@ from compare.config import Config
 from compare.corpus.files import find
 from compare.decisions.kept import Kept, KeptFile
 from compare.model import Article, Problem, Report, TermEntry
-from compare.pipeline import Progress, kept, report, review
+from compare.products.deciding import kept
+from compare.products.report import report
+from compare.products.review import review
+from compare.products.running import Progress
 from compare.resources import find_pack, is_file_name
 
 TERMBASE = "terms.yaml"

@@ -14,7 +14,8 @@ from compare.decisions.kept import Kept, KeptFile, only
 from compare.decisions.keys import contents, decision_on
 from compare.errors import ChangedError, UsageError
 from compare.model import Decision, Report, TermEntry
-from compare.pipeline import Progress, decided_anew, rule_ids
+from compare.products.deciding import decided_anew, rule_ids
+from compare.products.running import Progress
 from compare.reporters._passages import statements_of
 from compare.web import corpus as sources
 from compare.web import rulings

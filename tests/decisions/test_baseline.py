@@ -12,7 +12,7 @@ from compare.decisions.baseline import changed, compiled, taken_down, text_of
 from compare.decisions.judge import judged
 from compare.errors import PackError
 from compare.model import Decision, Report
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 
 RULES = {name: name for name in ("figure-differs", "quotation-differs", "term-not-preferred")}
 

@@ -14,7 +14,7 @@ from compare.checks.pack import compile_packs
 from compare.decisions.judge import judged
 from compare.decisions.keys import contents, decision_on, place_keys
 from compare.model import Decision, DecisionKind, Finding, Outcome, PlaceKey, Report
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 
 DAY = date(2026, 3, 1)
 FIGURE, QUOTATION = "figure-differs", "quotation-differs"

@@ -17,11 +17,12 @@ import pytest
 from test_contract import Word
 
 import compare
-from compare import cli, pipeline
+from compare import cli
 from compare.config import Config
 from compare.engines import spark
 from compare.errors import EngineError, UsageError
 from compare.model import Article, Report, Step
+from compare.products.report import compare_articles
 from compare.reporters import json
 from compare.reporters._style import Style
 
@@ -84,8 +85,8 @@ def test_seeds_are_reported_to_the_byte(
 
 def test_articles_in_memory_in_any_order_with_a_termbase() -> None:
     rules = ("house", "vietnam-diplomacy")
-    found = pipeline.compare_articles(articles()[::-1], config=replace(ON_SPARK, rules=rules))
-    expected = pipeline.compare_articles(articles(), config=Config(rules=rules))
+    found = compare_articles(articles()[::-1], config=replace(ON_SPARK, rules=rules))
+    expected = compare_articles(articles(), config=Config(rules=rules))
     assert differences(found, expected) == []
     assert {"toll-differs", "rendering-differs"} <= {f.rule for f in found.findings}
     assert [p.path for p in found.problems] == ["Empty"]
@@ -107,7 +108,7 @@ def test_articles_of_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[st
     found = compare.report(
         [], config=replace(ON_SPARK, archive=(str(path),), columns=(("id", "doc"), ("text", "body")))
     )
-    expected = pipeline.compare_articles(articles(), config=Config())
+    expected = compare_articles(articles(), config=Config())
     assert [(f.rule, f.message) for f in found.findings] == [(f.rule, f.message) for f in expected.findings]
     assert [a.path for a in found.articles][:2] == [f"{path}#Courier", f"{path}#Empty"]
     assert [(p.path.removeprefix(str(path)), p.reason) for p in found.problems] == [

@@ -11,7 +11,7 @@ from sample_comparisons import nothing_parallel, three_articles, two_articles
 
 from compare import plugins
 from compare.model import Report
-from compare.pipeline import compare_texts
+from compare.products.report import compare_texts
 from compare.readers._own import is_own_report
 from compare.reporters._style import Style
 

@@ -25,7 +25,7 @@ from compare.model import (
     TermEntry,
     ToldApart,
 )
-from compare.pipeline import compare_articles
+from compare.products.report import compare_articles
 from compare.termbase.settled import settle, unite
 
 DUTY = TermEntry(

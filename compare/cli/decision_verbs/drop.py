@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file without the decision."""
-    from compare.pipeline import kept
+    from compare.products.deciding import kept
 
     paths, config, report, finding = _deciding.found(arguments)
     file = only(kept(paths, config).waivers, "--waivers")

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what is new, and name what clashes."""
-    from compare.pipeline import kept
+    from compare.products.deciding import kept
 
     config = _options.settled(arguments)
     paths = (*arguments.paths,) or config.paths

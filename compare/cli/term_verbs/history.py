@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the table; 2 where some of the input could not be used."""
-    from compare.pipeline import term_history
+    from compare.products.history import term_history
 
     config = _options.settled(arguments)
     config = replace(config, rules=tuple(arguments.rules) or config.rules)

@@ -1,0 +1,150 @@
+"""The consistency report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from compare.alignment.model_files import find_model
+from compare.checks import check, occasions, pack, profiles
+from compare.checks.rule import Desk
+from compare.config import Config
+from compare.corpus.outlets import outlets as outlets_of
+from compare.decisions import judge
+from compare.model import Article, Byline, Decision, Outlet, Report, Run
+from compare.pipeline import checking, settling, understanding
+from compare.products.deciding import kept, ran
+from compare.products.running import Progress, engine, inputs, least, problems_of, remembering, silent, stated
+from compare.resources import find_pack
+from compare.termbase import settled
+from compare.version import VERSION
+
+
+def report(
+    paths: Iterable[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    on: date | None = None,
+    target: str | Path | Sequence[str | Path] = (),
+) -> Report:
+    """The consistency report over the articles in `paths`: files, folders or patterns.
+
+    Input that cannot be used is among the report's problems. Raises ConcordantError for a rule pack, a
+    termbase, a corpus.yaml or a file of decisions that is at fault. `progress` is told a step's name, the calls
+    done and all. `on` is the day on which decisions are looked at, today where it is not given. `target` is the
+    file, or files, that the report is to be written to: an earlier one in its place is not looked at.
+    """
+    paths, config = list(paths), config or Config()
+    held = kept(paths, config).decisions()
+    found, outlets, problems = inputs(paths, target)
+    return _report({"sources": found, "problems": problems}, outlets, config, progress, decisions=held, on=on)
+
+
+def compare_texts(texts: Mapping[str, str], *, config: Config | None = None) -> Report:
+    """The report over texts in memory, given by outlet; each is an article of that name."""
+    articles = [
+        Article(name, name, name, text, None, "en", "published", None, None, name) for name, text in texts.items()
+    ]
+    return compare_articles(articles, config=config)
+
+
+def compare_articles(articles: Sequence[Article], *, config: Config | None = None, ours: Iterable[str] = ()) -> Report:
+    """The report over articles in memory; `ours` names the outlets of this desk."""
+    own = set(ours)
+    named = [replace(o, ours=o.name in own) for o in outlets_of({a.outlet for a in articles}, [])]
+    outlets = tuple(sorted(named, key=lambda o: o.order))
+    return _report({"articles": articles}, outlets, replace(config or Config(), cache=False), None)
+
+
+def _report(
+    tables: Mapping[str, Iterable[object]],
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    decisions: Sequence[Decision] = (),
+    on: date | None = None,
+) -> Report:
+    return worked_out(tables, outlets, config, progress, decisions=decisions, on=on)[0]
+
+
+def worked_out(
+    tables: Mapping[str, Iterable[object]],
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    decisions: Sequence[Decision],
+    on: date | None,
+) -> tuple[Report, Mapping[str, tuple[Any, ...]]]:
+    """The report, and all tables that it was made from."""
+    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
+    carry_out = engine(config)
+    tell = progress or silent
+    model = find_model(config.neural) if config.neural else None
+    with remembering(config) as store:
+        understood = understanding(least=least(config), model=model, store=store)
+        held = carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
+    outlets = _with_others(outlets, held["bylines"])
+    desk = _desk(held, outlets, packs, config)
+    held = carry_out(checking(rules, desk), held, tell)
+    day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    findings, outcomes = judge.judged(
+        check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=ran(rules), on=day
+    )
+    as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
+    report = Report(
+        run=Run(VERSION, packs.digests, (*stated(config, model), *as_of)),
+        outlets=_heard(outlets, held["bylines"]),
+        articles=held["articles"],
+        links=held["links"],
+        groups=held["groups"],
+        concepts=held["concepts"],
+        findings=findings,
+        problems=problems_of(held),
+        occasions=occasions.cliques(desk.occasions),
+        outcomes=outcomes,
+    )
+    return report, held
+
+
+def _desk(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config) -> Desk:
+    """What the rules may ask of the whole corpus."""
+    return Desk(
+        outlets={o.name: o for o in outlets},
+        bylines={b.article: b for b in held["bylines"]},
+        occasions=occasions.occasions(held["bylines"], held["ties"]),
+        quotations={b.article: b.quotations for b in held["bylines"]},
+        terms=packs.terms,
+        prefers=profiles.prefers(config.prefers, packs.terms),
+        official=settled.official(held["references"], packs.terms),
+        linked=_joined((x.left.sentence, x.right.sentence) for x in held["links"]),
+        profiles={p.outlet: p for p in config.profiles},
+        companions=_joined((x.left.excerpt.article, x.right.excerpt.article) for x in held["links"]),
+    )
+
+
+def _with_others(outlets: tuple[Outlet, ...], bylines: Iterable[Byline]) -> tuple[Outlet, ...]:
+    """The outlets, and those that only the articles themselves name."""
+    others = {b.outlet for b in bylines} - {o.name for o in outlets}
+    return (*outlets, *outlets_of(others, [])) if others else outlets
+
+
+def _heard(outlets: Iterable[Outlet], bylines: Iterable[Byline]) -> tuple[Outlet, ...]:
+    """The outlets of which there is an article, in their order."""
+    there = {b.outlet for b in bylines}
+    return tuple(sorted((o for o in outlets if o.name in there), key=lambda o: o.order))
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each name those that it is paired with."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {k: frozenset(v) for k, v in found.items()}

@@ -12,6 +12,8 @@ CLASSES: dict[str, PartOfSpeech] = {"N": "noun", "V": "verb", "J": "adjective", 
 NAMING = ("noun", "adjective")
 PARTICIPLES = ("VBG", "VBN")
 DETERMINERS = frozenset("a an the this that these those its their his her our your my any some no".split())
+AGENTS = ("ers", "ors", "ists", "ents", "ants", "ians", "ies")
+"""Endings of plurals that stand before names: foreign ministers Smith and Jones."""
 NOT_OPEN = ("RP", "RB-")
 
 
@@ -33,6 +35,8 @@ def tagged(words: Sequence[Token]) -> tuple[Token, ...]:
     for n in range(1, len(words) - 1):
         if tags[n] in PARTICIPLES and parts[n + 1] == "noun" and _opens_noun_phrase(words[n - 1], parts[n - 1]):
             parts[n] = "adjective"
+        if tags[n] == "NNS" and _is_predicate(words, parts, n):
+            parts[n] = "verb"
     for n, word in enumerate(words):
         if parts[n] == "adjective" and "-" in word.text and (n + 1 == len(words) or parts[n + 1] not in NAMING):
             parts[n] = "noun"  # the lexicon knows few compounds and takes them all for adjectives
@@ -42,6 +46,14 @@ def tagged(words: Sequence[Token]) -> tuple[Token, ...]:
 def _opens_noun_phrase(word: Token, part: PartOfSpeech) -> bool:
     """Whether a participle behind the word belongs to a noun: the growing, country's growing, new emerging."""
     return part == "adjective" or word.key in DETERMINERS or word.text.endswith(("'s", "’s"))
+
+
+def _is_predicate(words: Sequence[Token], parts: Sequence[PartOfSpeech], n: int) -> bool:
+    """Whether what looks like a plural is a verb: between a noun and a name it modifies nothing (quake hits Japan)."""
+    name = words[n + 1]
+    beside = name.start == words[n].end + 1 and name.text[0].isupper() and not name.text.isupper()
+    plain = words[n].text.islower() and not words[n].text.endswith(AGENTS)
+    return plain and parts[n - 1] == "noun" and beside
 
 
 def _part(word: Token, tag: str, *, first: bool) -> PartOfSpeech:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.terms.forms import LONGEST, Line, form, is_content, is_possessive
+from compare.terms.forms import LONGEST, Line, form, is_capital, is_content, is_possessive
 from compare.terms.grid import COORDINATORS, NAMING, SURE, Grid, Span, is_open
 from compare.terms.noun_phrases import DETERMINERS
 
@@ -17,6 +17,8 @@ def closed(grid: Grid, left: Span, right: Span) -> Pair:
     """The two phrases without their owners, each up to its noun, and with what it alone adds behind that."""
     left, right = _without_owner(grid, _uncounted(grid.left, left), _uncounted(grid.right, right))
     left, right = _with_preposition(grid.left, left), _with_preposition(grid.right, right)
+    left, right = _from_adjective(grid, left, right, 0), _from_adjective(grid, left, right, 1)
+    left, right = _to_list_end(grid, left, right, 0), _to_list_end(grid, left, right, 1)
     if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
         left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
     if _is_replaced(grid, left, right):
@@ -53,6 +55,52 @@ def _with_preposition(here: Line, span: Span) -> Span:
     return (first - 1, end) if opens and not is_content(words[first - 1]) else span
 
 
+def _sides(grid: Grid, left: Span, right: Span, side: int) -> tuple[Line, Span, Span]:
+    """The statement of one side, its phrase, and the phrase of the other side."""
+    return (grid.left, left, right) if side == 0 else (grid.right, right, left)
+
+
+def _from_adjective(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side from an adjective that a comma parts from it: (comprehensive,) high-level strategy."""
+    here, (start, end), other = _sides(grid, left, right, side)
+    words, first = here.words, start - 1
+    if first < 0 or words[start].part != "adjective" or words[first].part != "adjective" or not here.cuts[first]:
+        return start, end
+    gap = here.statement.excerpt.text[words[first].end - here.statement.excerpt.start :][:2]
+    linked = any((first, n)[:: 1 - 2 * side] in grid.chances for n in range(other[0], other[1] + 1))
+    return (first, end) if gap == ", " and linked else (start, end)
+
+
+def _to_list_end(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side up to the last of those that it names: Bay Area of Guangdong(, Hong Kong and Macau)."""
+    here, (start, end), other = _sides(grid, left, right, side)
+    if "of" not in (w.key for w in here.words[start:end]):
+        return start, end
+    last = list_end(here, end)
+    linked = {cell[side] for cell in grid.chances if other[0] <= cell[1 - side] <= other[1]}
+    return (start, last) if last - start < LONGEST and linked & set(range(end + 1, last + 1)) else (start, end)
+
+
+def list_end(here: Line, end: int) -> int:
+    """The last word of the list of names of which one ends at `end`; `end` itself where "and" closes none."""
+    words, last = here.words, end
+    while last + 2 < len(words) and is_capital(words[last]):
+        closes = words[last + 1].key in COORDINATORS
+        stop = _name_end(here, last + 1 + closes)
+        if closes or stop == last:
+            return max(stop, end) if closes and stop > last + 1 else end
+        last = stop
+    return end
+
+
+def _name_end(here: Line, start: int) -> int:
+    """The last of the capitalised words from `start`; the word before where there is none."""
+    stop = start
+    while stop < len(here.words) and is_capital(here.words[stop]) and not (stop > start and here.cuts[stop - 1]):
+        stop += 1
+    return stop - 1
+
+
 def _with_common(grid: Grid, left: Span, right: Span) -> Pair:
     """Two phrases of which one has a word more, each with the same "of …" or "and …" behind it: that makes the term."""
     ours, theirs = _rest(grid.left, left), _rest(grid.right, right)
@@ -67,7 +115,7 @@ def _keys(here: Line, span: Span) -> set[str]:
 
 def _to_noun(grid: Grid, left: Span, right: Span, side: int) -> Span:
     """The phrase of one side with the nouns that follow and stand for nothing outside the other phrase."""
-    here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    here, own, other = _sides(grid, left, right, side)
     start, end = own
     if start < end and here.words[end - 1].key in COORDINATORS:
         return own
@@ -98,7 +146,7 @@ def _is_replaced(grid: Grid, left: Span, right: Span) -> bool:
 
 def _with_rest(grid: Grid, left: Span, right: Span, side: int) -> Span:
     """The phrase of one side with "of …" or "and …" behind it, none of which stands for anything outside."""
-    here, own, other = (grid.left, left, right) if side == 0 else (grid.right, right, left)
+    here, own, other = _sides(grid, left, right, side)
     rest = _rest(here, own)
     if rest is None or any(_is_linked(grid, n, side, other) for n in range(rest[0] + 1, rest[1] + 1)):
         return own

@@ -21,13 +21,14 @@ LONGEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a form stands; `quoted` where quotation marks enclose just that."""
+    """Where a form stands; `quoted` where quotation marks enclose just that, `listed` where commas part its words."""
 
     article: str
     sentence: str
     start: int
     end: int
     quoted: bool
+    listed: bool = False
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -121,10 +122,12 @@ def line(statement: Statement) -> Line:
     return Line(statement, tuple(gap != " " and BREAK.search(gap) is not None for gap in gaps))
 
 
-def place(statement: Statement, span: tuple[int, int]) -> Place:
+def place(here: Line, span: tuple[int, int]) -> Place:
     """Where the words from `span[0]` to `span[1]` of a statement stand."""
-    start, end = statement.tokens[span[0]].start, statement.tokens[span[1]].end
-    return Place(statement.excerpt.article, statement.sentence, start, end, is_quoted(statement, start, end))
+    statement, (first, last) = here.statement, span
+    start, end = here.words[first].start, here.words[last].end
+    quoted = is_quoted(statement, start, end)
+    return Place(statement.excerpt.article, statement.sentence, start, end, quoted, any(here.cuts[first:last]))
 
 
 def is_quoted(statement: Statement, start: int, end: int) -> bool:

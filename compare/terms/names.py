@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Any, Literal
 
-from compare.model import Analysis, Concept, Excerpt, Person, Rendering
+from compare.model import Analysis, Article, Concept, Excerpt, Person, Rendering
 from compare.text import FUNCTION_WORDS, excerpt, fold, key
 
 CONFIDENCE = {"name": 0.38, "office": 0.6, "abbreviation": 0.6}
@@ -19,9 +19,9 @@ CAPITALS = 0.2
 MORE = 0.5
 """What an office counts that differs by a word more: at its second mention it is cut short."""
 CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"
-INTRODUCED = re.compile(
-    rf"(?P<long>{CAPITAL}(?:\s+(?:(?:of|and|for|the)\s+)*{CAPITAL}){{1,7}})\s+\((?P<short>[A-Z]{{2,8}})\)"
-)
+LONG = rf"{CAPITAL}(?:\s+(?:(?:of|and|for|the)\s+)*{CAPITAL}){{1,7}}"
+INTRODUCED = re.compile(rf"(?P<long>{LONG})(?:\s+\((?P<short>[A-Z]{{2,8}})\)|,\s+or\s+(?P<or>[A-Z]{{2,8}})(?![\w/-]))")
+NAME = re.compile(rf"(?P<long>{LONG})")
 SHORT = re.compile(r"(?<![\w/-])[A-Z]{2,8}(?![\w/-])")
 
 
@@ -58,13 +58,36 @@ def mentions(analysis: Analysis) -> Iterator[Mention]:
             for office in person.offices:
                 yield Mention("office", _full_name(person.name, full), office.text, office)
         start, end = statement.excerpt.start, statement.excerpt.end
-        for match in INTRODUCED.finditer(article.text, start, end):
-            if _abbreviates(match["short"], match["long"]):
-                bare = match.start() + (4 if match["long"].startswith("The ") else 0)
-                place = excerpt(article, bare, match.end())
-                yield Mention("abbreviation", match["short"], place.text, place, introduces=True)
-        for match in SHORT.finditer(article.text, start, end):
+        yield from _abbreviations(article, start, end)
+
+
+def _abbreviations(article: Article, start: int, end: int) -> Iterator[Mention]:
+    """Every abbreviation from `start` to `end`, every name of several words, and those that introduce one."""
+    taken: list[tuple[int, int]] = []
+    for match in INTRODUCED.finditer(article.text, start, end):
+        short = match["short"] or match["or"]
+        if _abbreviates(short, match["long"]):
+            taken.append(match.span())
+            yield _long(article, match, short, introduces=True)
+    for match in NAME.finditer(article.text, start, end):
+        if not _in_any(match.span(), taken):
+            yield _long(article, match, _initials(match["long"]).upper(), introduces=False)
+    for match in SHORT.finditer(article.text, start, end):
+        if not _in_any(match.span(), taken):
             yield Mention("abbreviation", match.group(), match.group(), excerpt(article, *match.span()))
+
+
+def _in_any(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in taken)
+
+
+def _long(article: Article, match: re.Match[str], short: str, *, introduces: bool) -> Mention:
+    """The name that the abbreviation stands for, at its place."""
+    start, end = match.span("long")
+    start += 4 if match["long"].startswith("The ") else 0
+    end -= 2 if match["long"].endswith(("'s", "’s")) else 0
+    place = excerpt(article, start, end)
+    return Mention("abbreviation", short, place.text, place, introduces)
 
 
 def _full_name(name: str, full: set[str]) -> str:
@@ -75,8 +98,17 @@ def _full_name(name: str, full: set[str]) -> str:
 
 def _abbreviates(short: str, long: str) -> bool:
     """Whether the letters of the abbreviation begin words of the name, in order."""
-    initials = iter(fold(w)[:1] for w in long.split())
+    initials = iter(_initials(long, every=True))
     return all(letter.lower() in initials for letter in short)
+
+
+def _initials(name: str, *, every: bool = False) -> str:
+    """First letters of the words of a name, all of an abbreviation in it: UN Relief and Works Agency, unrwa.
+
+    Of function words only where `every` asks for it.
+    """
+    words = [w.removesuffix("'s") for w in name.replace("’", "'").replace(".", "").split()]
+    return "".join(fold(w) if w.isupper() else fold(w)[:1] for w in words if every or w.lower() not in FUNCTION_WORDS)
 
 
 def concepts(found: Sequence[Mention]) -> Iterator[Concept]:
@@ -92,9 +124,7 @@ def offices(found: Sequence[Mention]) -> Iterator[Concept]:
 def _concepts(found: Sequence[Mention]) -> Iterator[Concept]:
     kind, subject = subject_of(found[0])
     if kind == "abbreviation":
-        whole = [m.excerpt for m in found if m.introduces]
-        loose = [m for m in found if m.introduces or not any(_inside(m.excerpt, w) for w in whole)]
-        groups = [loose] if whole else []
+        groups = _abbreviated(found)
     elif kind == "office":
         groups = _alike(found)
     else:
@@ -119,8 +149,17 @@ def _confidence(kind: str, forms: Iterable[str]) -> float:
     return CONFIDENCE[kind] * (MORE if nested else 1)
 
 
-def _inside(inner: Excerpt, outer: Excerpt) -> bool:
-    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
+def _abbreviated(found: Sequence[Mention]) -> list[list[Mention]]:
+    """The abbreviation and the name that some article introduces it for, where not every article prints both."""
+    names = {_words(m.form) for m in found if m.introduces}
+    group = [m for m in found if m.form == m.subject or _words(m.form) in names]
+    long = {m.excerpt.article for m in group if m.form != m.subject}
+    short = {m.excerpt.article for m in group if m.introduces or m.form == m.subject}
+    return [group] if names and long != short else []
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(key(w) for w in name.split())
 
 
 def _alike(found: Sequence[Mention]) -> list[list[Mention]]:

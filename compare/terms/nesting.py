@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from compare.text import key
 
 Form: TypeAlias = tuple[str, ...]
 
+OWNED = re.compile(r"\bof (?:the )?$")
 WEAKER = 0.75
 """A longer term takes a place from a shorter one unless its confidence is under this share of the other's; so does a
 shorter one that shows the same difference."""
@@ -100,12 +102,22 @@ def _is_covered(claim: Claim, other: Claim) -> bool:
 
 
 def _takes(longer: Claim, shorter: Claim) -> bool:
-    """Whether the place is only the longer term's; a name that all forms of it hold is a name there, too."""
+    """Whether the place is only the longer term's.
+
+    A name that all forms of it hold is a name there, too, and so is one behind "of": Forum of the (Bay Area).
+    """
     part = tuple(map(key, shorter.form.split()))
     named = longer.concept.id != shorter.concept.id and shorter.excerpt.text[0].isupper()
-    if named and all(any(_around(form, part)) for form in longer.forms):
+    if named and (all(any(_around(form, part)) for form in longer.forms) or _is_owner(shorter, longer)):
         return False
     return _is_in(shorter, longer) and longer.concept.confidence >= WEAKER * shorter.concept.confidence
+
+
+def _is_owner(shorter: Claim, longer: Claim) -> bool:
+    """Whether the longer term ends in "of" and the shorter one."""
+    inner, outer = shorter.excerpt, longer.excerpt
+    before = outer.text[: max(0, inner.start - outer.start)]
+    return inner.end == outer.end and OWNED.search(before) is not None
 
 
 def _is_in(shorter: Claim, longer: Claim) -> bool:

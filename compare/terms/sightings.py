@@ -15,38 +15,40 @@ from compare.text import excerpt
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A form to look for."""
+    """A form to look for; `listed` where commas may part its words."""
 
     form: Form
+    listed: bool
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.form,)
+        return (self.form, self.listed)
 
 
 def wanted(swap: Swap) -> Iterator[Wanted]:
     """The two forms of a swap."""
-    yield Wanted(swap.left)
-    yield Wanted(swap.right)
+    yield Wanted(swap.left, swap.left_place.listed)
+    yield Wanted(swap.right, swap.right_place.listed)
 
 
 def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]:
     """All places of all forms in one article, also where one stands within another."""
-    by_first: dict[str, list[Form]] = defaultdict(list)
+    by_first: dict[str, list[Wanted]] = defaultdict(list)
     for item in forms:
-        by_first[item.form[0]].append(item.form)
+        by_first[item.form[0]].append(item)
     for statement in analysis.statements:
         if statement.id == statement.sentence:
             yield from _in(analysis, statement, by_first)
 
 
-def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]]) -> Iterator[Sighting]:
+def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Wanted]]) -> Iterator[Sighting]:
     keys = tuple(t.key for t in statement.tokens)
     cuts = line(statement).cuts
     for start, key in enumerate(keys):
-        for form in by_first.get(key, ()):
+        for item in by_first.get(key, ()):
+            form = item.form
             end = start + len(form) - 1
-            if keys[start : end + 1] == form and not any(cuts[start:end]):
+            if keys[start : end + 1] == form and (item.listed or not any(cuts[start:end])):
                 left, right = (
                     statement.tokens[start].start,
                     _bare_end(statement.tokens[end].text, statement.tokens[end].end),

@@ -53,7 +53,7 @@ def swaps(link: Link) -> Iterator[Swap]:
 def _swap(link: Link, here: Grid, pair: tuple[Span, Span], trust: float) -> Swap:
     left, right = pair
     a, b = form(link.left.tokens, left), form(link.right.tokens, right)
-    places = place(link.left, left), place(link.right, right)
+    places = place(here.left, left), place(here.right, right)
     quoted = any(p.quoted for p in places)
     least = QUOTED if quoted else UNQUOTED
     apt = 1.0 if quoted else aptness(here, left, right)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from compare.model import Person
+from compare.model import Date, Person
+from compare.terms.closing import list_end
 from compare.terms.forms import Line, form, is_capital
 from compare.terms.grid import COORDINATORS, INSIDE, Grid, Span, is_begun, is_open
 
 OPEN = 0.4
 """What a name counts that another noun follows."""
+ACTIONS = ("ing", "tion", "sion", "ment")
+"""Endings of nouns that name what somebody does."""
 TIED = re.compile(r"[-‐‑–—/]\w")
 """What ties a word to the next one, or read backwards to the one before."""
 
@@ -17,7 +20,7 @@ TIED = re.compile(r"[-‐‑–—/]\w")
 def wholeness(grid: Grid, left: Span, right: Span) -> float:
     """What two phrases keep of their trust: 0 where one is cut off, 1 where both are whole."""
     sides = (grid.left, left), (grid.right, right)
-    if any(_names_holder(*side) or _is_torn(*side) or _ends_in_adverb(*side) for side in sides):
+    if any(is_cut(*side) for is_cut in CUTS for side in sides):
         return 0.0
     begun = all(is_capital(here.words[span[0]]) and is_begun(here, span) for here, span in sides)
     return (OPEN if begun else 1.0) * _openness(grid, left, right)
@@ -51,3 +54,39 @@ def _ends_in_adverb(here: Line, span: Span) -> bool:
     """Whether the phrase goes on to a word that says how something is done: role in proactively (preventing war)."""
     last = here.words[span[1]]
     return span[0] < span[1] and last.part != "noun" and last.key not in INSIDE and last.text.endswith("ly")
+
+
+def _begins_behind_figure(here: Line, span: Span) -> bool:
+    """Whether a figure before the phrase measures and does not count it: 6.1 (magnitude earthquake)."""
+    words, (start, end) = here.words, span
+    if start == 0 or here.cuts[start - 1] or not words[start - 1].text[0].isdigit():
+        return False
+    nouns = [w for w in words[start : end + 1] if w.part == "noun"]
+    plain = all(w.text.islower() for w in words[start : end + 1])
+    return plain and not any(w.text.endswith("s") for w in nouns)
+
+
+def _holds_date(here: Line, span: Span) -> bool:
+    """Whether a date stands at the end of the phrase, or is cut by it: weather on July (5)."""
+    start, end = here.words[span[0]].start, here.words[span[1]].end
+    dates = [f.excerpt for f in here.statement.facts if isinstance(f, Date)]
+    return any(e.start < end and start < e.end and (end <= e.end or e.start < start) for e in dates)
+
+
+def _ends_in_verb(here: Line, span: Span) -> bool:
+    """Whether "and" joins a verb to a noun of the phrase: buildings and sparked (panic)."""
+    words = here.words[span[0] : span[1] + 1]
+    joint = [n for n, w in enumerate(words) if w.key in COORDINATORS]
+    if not joint or words[-1].part != "verb" or words[joint[-1] - 1].part != "noun":
+        return False
+    both_act = words[-1].text.endswith("ing") and words[joint[-1] - 1].text.endswith(ACTIONS)
+    return not both_act  # construction and safeguarding
+
+
+def _ends_in_list(here: Line, span: Span) -> bool:
+    """Whether the phrase names only the first of several: Bay Area of Guangdong(, Hong Kong and Macau)."""
+    of = any(w.key == "of" for w in here.words[span[0] : span[1]])
+    return of and here.words[span[1]].key not in COORDINATORS and list_end(here, span[1]) > span[1]
+
+
+CUTS = (_names_holder, _is_torn, _ends_in_adverb, _begins_behind_figure, _holds_date, _ends_in_verb, _ends_in_list)

@@ -21,7 +21,7 @@ LEAST_ROOT = 5
 STRANGE = 0.3
 """What phrases count that have no word in common and none that answers to one of the other."""
 VERBAL = 0.7
-"""What verbs with their object count: a choice of words more often than of terms."""
+"""What verbs with their object count, and prepositions: a choice of words more often than of terms."""
 
 
 def aptness(grid: Grid, left: Span, right: Span) -> float:
@@ -30,7 +30,7 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
     a, b = _content(grid.left, left), _content(grid.right, right)
     ours, theirs = {w.key for w in a}, {w.key for w in b}
     if not ours or not theirs:
-        return 1.0
+        return VERBAL
     if ours < theirs or theirs < ours:
         if _is_listed(grid.left, left, theirs) or _is_listed(grid.right, right, ours):
             return LISTED
@@ -41,7 +41,9 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
         return STRANGE
     if ours & theirs:
         return VERBAL if a[0].part == b[0].part == "verb" and a[0].key != b[0].key else 1.0
-    if _is_one_root(ours, theirs) or _is_set(grid, left, right):
+    if _is_set(grid, left, right):
+        return VERBAL
+    if _is_one_root(ours, theirs):
         return 1.0
     return PLAIN if len(a) == len(b) == 1 else STRANGE + (1 - STRANGE) * _answered(grid, left, right)
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from rapidfuzz.fuzz import ratio
 
 from compare.model import Date, Person
 from compare.terms.closing import list_end
 from compare.terms.forms import Line, form, is_capital
 from compare.terms.grid import COORDINATORS, INSIDE, Grid, Span, is_begun, is_open
+from compare.text import fold
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"})
+LEAST_ALIKE = 70
+"""Likeness of two names, 0..100, from which they may be one in two spellings."""
 OPEN = 0.4
 """What a name counts that another noun follows."""
 ACTIONS = ("ing", "tion", "sion", "ment")
@@ -21,6 +28,8 @@ def wholeness(grid: Grid, left: Span, right: Span) -> float:
     """What two phrases keep of their trust: 0 where one is cut off, 1 where both are whole."""
     sides = (grid.left, left), (grid.right, right)
     if any(is_cut(*side) for is_cut in CUTS for side in sides):
+        return 0.0
+    if _are_two_people(*sides):
         return 0.0
     begun = all(is_capital(here.words[span[0]]) and is_begun(here, span) for here, span in sides)
     return (OPEN if begun else 1.0) * _openness(grid, left, right)
@@ -41,6 +50,21 @@ def _names_holder(here: Line, span: Span) -> bool:
     start, end = here.words[span[0]].start, here.words[span[1]].end
     people = [f.excerpt for f in here.statement.facts if isinstance(f, Person)]
     return any(e.start < end and start < e.end and (start < e.start or e.end < end) for e in people)
+
+
+def _are_two_people(one: tuple[Line, Span], other: tuple[Line, Span]) -> bool:
+    """Whether the phrases name people with no name in common, in whatever spelling: Mr Ging, Christopher Gunness."""
+    ours, theirs = _people(*one), _people(*other)
+    return bool(ours and theirs) and not any(ratio(a, b) >= LEAST_ALIKE for a in ours for b in theirs)
+
+
+def _people(here: Line, span: Span) -> set[str]:
+    """The names of the people within the phrase, each name of several by itself."""
+    words = here.words[span[0] : span[1] + 1]
+    people = [f for f in here.statement.facts if isinstance(f, Person)]
+    inside = [p for p in people if words[0].start <= p.excerpt.start and p.excerpt.end <= words[-1].end]
+    titled = [w.text for title, w in pairwise(words) if fold(title.text).rstrip(".") in TITLES]
+    return {fold(n) for n in [*titled, *(n for p in inside for n in p.name.split())]}
 
 
 def _is_torn(here: Line, span: Span) -> bool:

@@ -36,6 +36,7 @@ DecisionKind = Literal["stands", "not-the-same", "no-fault", "hold", "ask", "fix
 Ground = Literal["house style", "both right", "speaker's words"]
 OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not seen"]
 ConceptSource = Literal["discovered", "termbase"]
+Channel = Literal["wording", "surface"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced"]
 Feature = Literal[
@@ -335,7 +336,8 @@ class Concept:
 
     `support` counts the pairs of linked statements that show the renderings side by side (none are needed for
     spellings of one word and the names of one person); `confidence` is 0..1;
-    `proof` are the places where one rendering stands against another in linked statements.
+    `proof` are the places where one rendering stands against another in linked statements. The `channel` is surface
+    where the renderings are one form in several spellings, numbers or word orders, or an abbreviation and its name.
     """
 
     id: str
@@ -345,6 +347,7 @@ class Concept:
     confidence: float
     source: ConceptSource
     proof: tuple[Excerpt, ...] = ()
+    channel: Channel = "wording"
 
     @property
     def order(self) -> tuple[Any, ...]:

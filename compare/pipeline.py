@@ -19,7 +19,7 @@ from compare.index.store import Store
 from compare.model import Analysis, Article, Byline, Link, Problem, Quotation, Source, Step, TermEntry, ToldApart
 from compare.statements.segment import segment
 from compare.termbase import settled
-from compare.terms import concepts, forms, joining, names, nesting, phrasings, sightings, substitution, surface
+from compare.terms import concepts, forms, joining, names, nesting, phrasings, ranking, sightings, substitution, surface
 from compare.terms import packing as packed_swaps
 
 PERMISSIVE = 0.2
@@ -246,7 +246,8 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing counts", "analyses", "counts", tallies.counts),
         Step("comparing counts", "counts", "tallies", tallies.tallies, key=tallies.subject_of),
-        Step("joining concepts", "loose concepts", "concepts", joining.join, key=joining.subject),
+        Step("joining concepts", "loose concepts", "joined concepts", joining.join, key=joining.subject),
+        Step("ranking concepts", "joined concepts", "concepts", ranking.ranked, key=ranking.subject),
     ]
 
 

@@ -194,3 +194,95 @@ def test_a_hyphen_between_spaces_parts_two_phrases() -> None:
         b="The union opened the Northern Ports Meeting - Lisbon Herald on Monday in the new harbour.",
     )
     assert {"Northern Ports Forum": 1, "Northern Ports Meeting": 1} in found
+
+
+def test_a_phrase_is_not_cut_off_from_the_figure_that_measures_it() -> None:
+    found = concepts(
+        a="A strong 6.1 magnitude tremor shook the northern ports of Portugal and damaged a lighthouse there.",
+        b="A heavy tremor shook the northern ports of Portugal and damaged a lighthouse there.",
+    )
+    assert printed(found).isdisjoint({"magnitude tremor"})
+
+
+def test_a_counted_noun_is_whole() -> None:
+    found = concepts(
+        a="The gunners fired three tank shells at the old northern lighthouse of the port on Monday.",
+        b="The gunners fired three tank rounds at the old northern lighthouse of the port on Monday.",
+    )
+    assert {"tank rounds": 1, "tank shells": 1} in found
+
+
+def test_a_phrase_holds_no_date() -> None:
+    found = concepts(
+        a="Forecasters spoke about the weather in the capital on July 26 and warned the northern ports.",
+        b="Forecasters spoke about the weather on July 26 and warned the northern ports.",
+    )
+    assert not [form for form in printed(found) if "July" in form]
+
+
+def test_a_noun_and_a_verb_are_no_phrase() -> None:
+    found = concepts(
+        a="The tremor destroyed buildings and sparked panic in the northern ports of Portugal.",
+        b="The tremor destroyed houses and caused panic in the northern ports of Portugal.",
+    )
+    assert printed(found).isdisjoint({"buildings and sparked", "houses and caused"})
+
+
+def test_two_actions_are_a_phrase() -> None:
+    found = concepts(
+        a="Foreign trade serves the cause of building and safeguarding the Republic and its northern ports.",
+        b="Foreign trade serves the cause of construction and safeguarding of the Republic and its northern ports.",
+    )
+    assert {"building and safeguarding": 1, "construction and safeguarding": 1} in found
+
+
+def test_a_phrase_takes_in_the_adjective_that_a_comma_parts_from_it() -> None:
+    found = concepts(
+        a="The congress promised developing a broad, high-level trade strategy drawing on the strength of all ports.",
+        b="The congress promised developing a broad trade policy strategy drawing on the strength of all ports.",
+    )
+    assert {"broad trade policy strategy": 1, "broad, high-level trade strategy": 1} in found
+
+
+def test_two_people_are_no_renderings_of_one_name() -> None:
+    text = "About thirty people were in the school, {} said in the northern port on Monday evening."
+    assert printed(concepts(a=text.format("Mr Reis"), b=text.format("Mr Novak"))).isdisjoint({"Mr Reis", "Mr Novak"})
+
+
+def test_one_name_in_two_spellings_is_one_person() -> None:
+    text = "About thirty people were in the school, {} said in the northern port on Monday evening."
+    found = concepts(a=text.format("Mr Yevmenov"), b=text.format("Mr Evmenov"))
+    assert {"Mr Evmenov": 1, "Mr Yevmenov": 1} in found or {"Evmenov": 1, "Yevmenov": 1} in found
+
+
+def test_the_verb_of_a_headline_is_no_noun() -> None:
+    found = concepts(
+        a="Strong quake hits Portugal's northern ports", b="Strong quake strikes Portugal's northern ports"
+    )
+    assert printed(found).isdisjoint({"quake hits", "quake strikes", "Strong quake hits", "Strong quake strikes"})
+
+
+def test_what_one_concept_says_is_said_with_less_confidence_by_the_next() -> None:
+    first, *others = compare_texts(
+        {
+            "a": "The congress praised the strategic autonomy of the ports.\n\n"
+            "Guests spoke of real strategic autonomy.",
+            "b": "The congress praised the strategic self-reliance of the ports.\n\n"
+            "Guests spoke of real strategic self-reliance.",
+        }
+    ).concepts
+    assert forms(first) == {"strategic autonomy": 2, "strategic self-reliance": 2}
+    assert all(c.confidence < first.confidence for c in others)
+
+
+def test_spelling_and_order_are_the_surface_channel() -> None:
+    report = compare_texts(
+        {
+            "a": "The union backs the period of renovation in the harbour colour scheme of the key and regular plan.",
+            "b": "The union backs the renovation period in the harbor color scheme of the crucial and regular plan.",
+        }
+    )
+    channels = {tuple(sorted(forms(c))): c.channel for c in report.concepts}
+    assert channels["crucial and regular", "key and regular"] == "wording"
+    assert channels["period of renovation", "renovation period"] == "surface"
+    assert channels["color", "colour"] == "surface"

@@ -109,6 +109,7 @@ def _concept(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:
         "label": concept.label,
         "source": concept.source,
         "confidence": round(concept.confidence, 4),
+        "channel": concept.channel,
         "renderings": renderings,
     }
 

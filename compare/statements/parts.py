@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from compare.model import PartOfSpeech, Token
@@ -12,6 +13,7 @@ CLASSES: dict[str, PartOfSpeech] = {"N": "noun", "V": "verb", "J": "adjective", 
 NAMING = ("noun", "adjective")
 PARTICIPLES = ("VBG", "VBN")
 DETERMINERS = frozenset("a an the this that these those its their his her our your my any some no".split())
+ARTICLES = ("the", "a", "an")
 AGENTS = ("ers", "ors", "ists", "ents", "ants", "ians", "ies")
 """Endings of plurals that stand before names: foreign ministers Smith and Jones."""
 NOT_OPEN = ("RP", "RB-")
@@ -49,11 +51,19 @@ def _opens_noun_phrase(word: Token, part: PartOfSpeech) -> bool:
 
 
 def _is_predicate(words: Sequence[Token], parts: Sequence[PartOfSpeech], n: int) -> bool:
-    """Whether what looks like a plural is a verb: between a noun and a name it modifies nothing (quake hits Japan)."""
-    name = words[n + 1]
-    beside = name.start == words[n].end + 1 and name.text[0].isupper() and not name.text.isupper()
+    """Whether what looks like a plural is a verb: between a noun and a name or article it modifies nothing.
+
+    So in "quake hits Japan", but not in "foreign ministers Smith and Jones".
+    """
     plain = words[n].text.islower() and not words[n].text.endswith(AGENTS)
-    return plain and parts[n - 1] == "noun" and beside
+    behind = n + 1
+    if words[behind].text in ARTICLES:
+        return plain and parts[n - 1] == "noun" and words[behind].start == words[n].end + 1
+    while behind + 1 < len(words) and parts[behind] == "adjective" and words[behind].text.islower():
+        behind += 1
+    run = words[n : behind + 1]
+    beside = all(a.end + 1 == b.start for a, b in pairwise(run))
+    return plain and parts[n - 1] == "noun" and beside and run[-1].text[0].isupper() and not run[-1].text.isupper()
 
 
 def _part(word: Token, tag: str, *, first: bool) -> PartOfSpeech:

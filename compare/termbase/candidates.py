@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from compare.model import Concept, Excerpt, Rendering, Report, Term, TermEntry, ToldApart
+from compare.model import Channel, Concept, Excerpt, Rendering, Report, Term, TermEntry, ToldApart
 from compare.termbase.names import free, slug
 from compare.text import paragraphs
 
@@ -33,6 +33,7 @@ class Candidate:
     id: str
     support: int
     confidence: float
+    channel: Channel
     forms: tuple[Witness, ...]
 
 
@@ -48,14 +49,21 @@ def candidates(report: Report, entries: Iterable[TermEntry]) -> tuple[Candidate,
         shown.add(same)
         name = free(slug(concept.label), taken)
         taken.add(name)
-        made.append(Candidate(name, concept.support, concept.confidence, tuple(_witnesses(concept, report))))
+        made.append(
+            Candidate(name, concept.support, concept.confidence, concept.channel, tuple(_witnesses(concept, report)))
+        )
     return tuple(made)
 
 
 def candidate_of(concept: Concept, report: Report, entries: Iterable[TermEntry]) -> Candidate:
     """The concept of the report as a candidate, under a name that is free among the entries."""
     name = free(slug(concept.label), {e.id for e in entries})
-    return Candidate(name, concept.support, concept.confidence, tuple(_witnesses(concept, report)))
+    return _candidate(name, concept, report)
+
+
+def _candidate(name: str, concept: Concept, report: Report) -> Candidate:
+    forms = tuple(_witnesses(concept, report))
+    return Candidate(name, concept.support, concept.confidence, concept.channel, forms)
 
 
 def taken(candidate: Candidate, preferred: str, admitted: Collection[str]) -> TermEntry:

@@ -39,13 +39,24 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
         return 1.0 if named else INSIDE if inside else MORE
     if _is_joined(grid.left, left) != _is_joined(grid.right, right) and all(map(is_capital, [*a, *b])):
         return STRANGE
+    verbal = a[0].part == b[0].part == "verb"
+    if ours & theirs and not verbal and _share_only_names(a, b):
+        a, b = ([w for w in side if w.key not in ours & theirs] for side in (a, b))
+        ours, theirs = ours - theirs, theirs - ours
     if ours & theirs:
-        return VERBAL if a[0].part == b[0].part == "verb" and a[0].key != b[0].key else 1.0
+        return VERBAL if verbal and a[0].key != b[0].key else 1.0
     if _is_set(grid, left, right):
         return VERBAL
     if _is_one_root(ours, theirs):
         return 1.0
     return PLAIN if len(a) == len(b) == 1 else STRANGE + (1 - STRANGE) * _answered(grid, left, right)
+
+
+def _share_only_names(one: list[Token], other: list[Token]) -> bool:
+    """Whether two phrases have but a name in common that says nothing of what they are: Lisbon police, Lisbon fire."""
+    shared = {w.key for w in one} & {w.key for w in other}
+    names = {w.key for w in [*one, *other] if is_capital(w)}
+    return shared <= names and not (names - shared)
 
 
 def _is_listed(here: Line, span: Span, other: set[str]) -> bool:

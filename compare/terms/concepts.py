@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import combinations, product
 from typing import TypeAlias
 
-from compare.model import Concept, Rendering
+from compare.model import Channel, Concept, Rendering
 from compare.terms.apart import are_members, different, side_by_side
 from compare.terms.forms import Form, Sighting, Swap
 from compare.terms.strength import strength
@@ -169,7 +169,15 @@ def _concept(
         confidence=round(_aptness(shown) * (1 - math.prod(1 - ties[pair] for pair in inside) ** power), 4),
         source="discovered",
         proof=tuple(sorted((e for e in every if e.order in stands), key=lambda e: e.order)),
+        channel=_channel(forms),
     )
+
+
+def _channel(forms: frozenset[Form]) -> Channel:
+    """Surface where all forms are the same content words, whatever their order, number, hyphens and spaces."""
+    content = [[p for w in form if w not in FUNCTION_WORDS for p in w.split("-")] for form in forms]
+    one_bag = len({tuple(sorted(words)) for words in content}) == 1
+    return "surface" if one_bag or len({"".join(words) for words in content}) == 1 else "wording"
 
 
 def _aptness(shown: Sequence[Swap]) -> float:

@@ -41,4 +41,5 @@ def join(same: Sequence[Concept]) -> Iterator[Concept]:
         renderings=tuple(renderings),
         support=max(c.support for c in same),
         proof=tuple(proof[k] for k in sorted(proof)),
+        channel=max(c.channel for c in same),
     )

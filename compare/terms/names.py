@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Any, Literal
 
-from compare.model import Analysis, Article, Concept, Excerpt, Person, Rendering
+from compare.model import Analysis, Article, Channel, Concept, Excerpt, Person, Rendering
 from compare.text import FUNCTION_WORDS, excerpt, fold, key
 
 CONFIDENCE = {"name": 0.38, "office": 0.6, "abbreviation": 0.6}
@@ -137,7 +137,8 @@ def _concepts(found: Sequence[Mention]) -> Iterator[Concept]:
             ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
             renderings = tuple(Rendering(form, tuple(where)) for form, where in ranked)
             name = blake2b("\x1f".join([kind, subject, *sorted(places)]).encode(), digest_size=6).hexdigest()
-            yield Concept(name, ranked[0][0], renderings, 0, _confidence(kind, places), "discovered")
+            channel: Channel = "wording" if kind == "office" else "surface"
+            yield Concept(name, ranked[0][0], renderings, 0, _confidence(kind, places), "discovered", channel=channel)
 
 
 def _confidence(kind: str, forms: Iterable[str]) -> float:

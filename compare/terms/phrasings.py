@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Literal
 
-from compare.model import Analysis, Concept, Excerpt, Rendering, Token
+from compare.model import Analysis, Channel, Concept, Excerpt, Rendering, Token
 from compare.terms.forms import Line, is_content, is_possessive, line
 from compare.terms.grid import COORDINATORS, NAMING, Span
 from compare.terms.noun_phrases import is_second
@@ -143,7 +143,8 @@ def concepts(found: Sequence[Phrasing]) -> Iterator[Concept]:
         return
     renderings = sorted((_rendering(there) for there in places.values()), key=lambda r: (-len(r.excerpts), r.form))
     name = blake2b("\x1f".join([kind, *sorted(places)]).encode(), digest_size=6).hexdigest()
-    yield Concept(name, renderings[0].form, tuple(renderings), 0, CONFIDENCE, "discovered")
+    channel: Channel = "wording" if kind == "action" else "surface"
+    yield Concept(name, renderings[0].form, tuple(renderings), 0, CONFIDENCE, "discovered", channel=channel)
 
 
 def _is_number(forms: Iterable[str]) -> bool:

@@ -42,12 +42,13 @@ def swaps(link: Link) -> Iterator[Swap]:
     for source in SOURCES:
         for *pair, trust in source(here):
             left, right = closed(here, *pair)
-            best[left, right] = max(best.get((left, right), 0.0), trust)
+            whole = wholeness(here, left, right)
+            if whole:
+                best[left, right] = max(best.get((left, right), 0.0), trust * whole)
     for (left, right), trust in sorted(_least(here, best).items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
-        whole = wholeness(here, left, right)
-        if a != b and max(len(a), len(b)) <= LONGEST and whole:
-            yield _swap(link, here, (left, right), trust * whole)
+        if a != b and max(len(a), len(b)) <= LONGEST:
+            yield _swap(link, here, (left, right), trust)
 
 
 def _swap(link: Link, here: Grid, pair: tuple[Span, Span], trust: float) -> Swap:

@@ -25,7 +25,7 @@ def concepts(habit: Habit) -> Iterator[Concept]:
             ranked = sorted(spellings.items(), key=lambda item: (-len(item[1]), item[0]))
             renderings = tuple(Rendering(form, tuple(places)) for form, places in ranked)
             name = blake2b(f"{habit.feature}\x1f{word}".encode(), digest_size=6).hexdigest()
-            yield Concept(name, ranked[0][0], renderings, 0, confidence, "discovered")
+            yield Concept(name, ranked[0][0], renderings, 0, confidence, "discovered", channel="surface")
 
 
 def _spellings(habit: Habit) -> dict[str, dict[str, list[Excerpt]]]:

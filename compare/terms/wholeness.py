@@ -13,6 +13,7 @@ from compare.terms.forms import Line, form, is_capital
 from compare.terms.grid import COORDINATORS, INSIDE, Grid, Span, is_begun, is_open
 from compare.text import fold
 
+TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"})
 LEAST_ALIKE = 70
 """Likeness of two names, 0..100, from which they may be one in two spellings."""
@@ -93,6 +94,8 @@ def _begins_behind_figure(here: Line, span: Span) -> bool:
 def _holds_date(here: Line, span: Span) -> bool:
     """Whether a date stands at the end of the phrase, or is cut by it: weather on July (5)."""
     start, end = here.words[span[0]].start, here.words[span[1]].end
+    if span[0] < span[1] and here.words[span[1]].text in TIMES:
+        return True
     dates = [f.excerpt for f in here.statement.facts if isinstance(f, Date)]
     return any(e.start < end and start < e.end and (end <= e.end or e.start < start) for e in dates)
 

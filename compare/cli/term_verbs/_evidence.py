@@ -29,7 +29,8 @@ def listed(candidates: Sequence[Candidate], limit: int, style: Style) -> str:
 def block(candidate: Candidate, number: int, style: Style) -> str:
     """One candidate: a heading, and a numbered form with its evidence in each paragraph."""
     pairs = f"{candidate.support} pair{'s' if candidate.support > 1 else ''} of statements"
-    seen = f"in {pairs}" if candidate.support else "by name or spelling"
+    alone = "by spelling, number, order or abbreviation" if candidate.channel == "surface" else "by name"
+    seen = f"in {pairs}" if candidate.support else alone
     trust = f"{seen}, confidence {candidate.confidence:.2f}"
     fits = len(f"{number}  {candidate.id}  {trust}") <= style.width
     between = "  " if fits else f"\n{INSET}"

@@ -56,6 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--exception", action="append", metavar="ID", default=[], help="tell its forms apart for good")
     group.add_argument("--skip", action="append", metavar="ID", default=[], help="leave it out of the list this time")
+    parser.add_argument(
+        "--channel",
+        choices=("wording", "surface"),
+        help="only other words, or only spelling, number, word order and abbreviations",
+    )
     parser.add_argument("--limit", type=_options.count, metavar="N", help=f"list N candidates at most ({LIMIT})")
     _options.add_rules(parser)
     _output.add_look(parser)
@@ -72,7 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
         report = compare.report(arguments.paths, config=config, progress=callback)
     code = _output.tell(report.problems)
     known = _decisions.known(config)
-    found = candidates(report, known.terms)
+    every = candidates(report, known.terms)
+    found = tuple(c for c in every if arguments.channel in (None, c.channel))
     _decide(found, known.terms, arguments)
     return code
 

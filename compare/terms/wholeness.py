@@ -11,6 +11,7 @@ from compare.model import Date, Person
 from compare.terms.closing import list_end
 from compare.terms.forms import Line, form, is_capital
 from compare.terms.grid import COORDINATORS, INSIDE, Grid, Span, is_begun, is_open
+from compare.terms.noun_phrases import head
 from compare.text import fold
 
 TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight"})
@@ -86,9 +87,8 @@ def _begins_behind_figure(here: Line, span: Span) -> bool:
     words, (start, end) = here.words, span
     if start == 0 or here.cuts[start - 1] or not words[start - 1].text[0].isdigit():
         return False
-    nouns = [w for w in words[start : end + 1] if w.part == "noun"]
     plain = all(w.text.islower() for w in words[start : end + 1])
-    return plain and not any(w.text.endswith("s") for w in nouns)
+    return plain and not words[head(here, span)].text.endswith("s")
 
 
 def _holds_date(here: Line, span: Span) -> bool:
@@ -116,4 +116,12 @@ def _ends_in_list(here: Line, span: Span) -> bool:
     return of and here.words[span[1]].key not in COORDINATORS and list_end(here, span[1]) > span[1]
 
 
-CUTS = (_names_holder, _is_torn, _ends_in_adverb, _begins_behind_figure, _holds_date, _ends_in_verb, _ends_in_list)
+CUTS = (
+    _names_holder,
+    _is_torn,
+    _ends_in_adverb,
+    _begins_behind_figure,
+    _holds_date,
+    _ends_in_verb,
+    _ends_in_list,
+)

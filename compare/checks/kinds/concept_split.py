@@ -21,13 +21,18 @@ Bag = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Confidence to be reported, and to be an error inside one outlet; repeats that make a term official.
+    """Confidence to be reported, and to be an error inside one outlet.
+
+    Less is needed where one article prints two renderings, and where the reports of one speech do.
+    `repeated` are the repeats that make a term official.
 
     `wording_severity` is that of concepts which are neither quoted, names nor repeated: reporters who write
     for themselves choose their own words.
     """
 
     minimum_confidence: float = 0.5
+    drift_confidence: float = 0.3
+    occasion_confidence: float = 0.25
     inside_confidence: float = 0.7
     repeated: int = 3
     wording_severity: Severity = "note"
@@ -36,21 +41,24 @@ class Options:
 def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     """One finding for a concept whose renderings differ in more than spelling, order or length."""
     options: Options = rule.options
-    if subject.confidence < options.minimum_confidence:
+    if subject.confidence < min(options.minimum_confidence, options.drift_confidence, options.occasion_confidence):
         return
+    drifting = _drifting(subject)
     key = [subject.id]
     if subject.source == "termbase":
         subject, new = _unsettled(subject, desk)
         if not new:
             return
         key += new
-    readings = _readings(subject, desk)
+    readings = _readings(subject, desk, drifting)
     quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
     named = all(_is_name(place.text) for item in readings for place in item.evidence)
     if not quoted:
         readings = _related(readings)
         readings = [] if _only_added(readings) else readings
     if len(readings) < 2 or _only_counted(readings) or not (quoted or _is_term(readings, named=named)):
+        return
+    if subject.confidence < _least(readings, options, desk, drifts=bool(drifting)):
         return
     official = [r for r in readings if any(map(desk.is_reference, r.evidence))]
     known = bool(official) or quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
@@ -72,6 +80,20 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         confidence=subject.confidence,
         severity=severity,
     )
+
+
+def _drifting(concept: Concept) -> frozenset[str]:
+    """The articles that print two of the renderings, each of several words and none the other cut short."""
+    printed = [(r.form, {e.article for e in r.excerpts}) for r in concept.renderings if len(_bag(r.form)) > 1]
+    both = (a & b for (one, a), (other, b) in combinations(printed, 2) if _apart(one, other))
+    return frozenset().union(*both)
+
+
+def _least(readings: Sequence[Reading], options: Options, desk: Desk, *, drifts: bool) -> float:
+    """The confidence from which these readings are reported."""
+    least = options.drift_confidence if drifts else options.minimum_confidence
+    one = _is_speech(readings, desk) and _on_one_occasion(readings, desk)
+    return min(least, options.occasion_confidence) if one else least
 
 
 def _unsettled(concept: Concept, desk: Desk) -> tuple[Concept, list[str]]:
@@ -99,11 +121,11 @@ def _root(word: str) -> str:
     return NOMINAL.sub("", key(word))
 
 
-def _readings(concept: Concept, desk: Desk) -> list[Reading]:
+def _readings(concept: Concept, desk: Desk, drifting: frozenset[str]) -> list[Reading]:
     """The renderings, those of the same words together under the commonest form.
 
-    What is not quoted or a name is shown where it stands against another rendering: elsewhere common words
-    may mean something else.
+    What is not quoted or a name is shown where it stands against another rendering, and in articles that print
+    two: elsewhere common words may mean something else.
     """
     forms: dict[Bag, str] = {}
     places: dict[Bag, list[Excerpt]] = {}
@@ -112,7 +134,7 @@ def _readings(concept: Concept, desk: Desk) -> list[Reading]:
         same = _bag(rendering.form)
         forms.setdefault(same, rendering.form)
         settled = any(desk.is_quoted_term(e) or _is_name(e.text) for e in rendering.excerpts)
-        shown = [e for e in rendering.excerpts if settled or e.order in proven]
+        shown = [e for e in rendering.excerpts if settled or e.order in proven or e.article in drifting]
         places.setdefault(same, []).extend(shown or rendering.excerpts)
     return [reading(forms[same], places[same], desk) for same in forms]
 

@@ -33,6 +33,7 @@ Action = Literal["FIX", "ASK", "SETTLE"]
 Category = Literal["contradiction", "quotation", "terminology", "wording", "omission", "house-style", "mechanics"]
 Status = Literal["new", "baselined", "waived", "held", "asked", "fixed", "stale"]
 DecisionKind = Literal["stands", "not-the-same", "no-fault", "hold", "ask", "fixed", "baseline"]
+QueryState = Literal["open", "sent", "answered", "corrected"]
 Ground = Literal["house style", "both right", "speaker's words"]
 OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not seen"]
 ConceptSource = Literal["discovered", "termbase"]
@@ -549,8 +550,8 @@ class Decision:
     """What an editor said of a finding: a waiver, or an entry of the baseline.
 
     `contents` are digests of the articles in which it stood, by id, so that a renamed file is known again. Without a
-    fingerprint it is for any finding of the rule whose readings are among `readings`. `file` and `line` say where the
-    decision stands.
+    fingerprint it is for any finding of the rule whose readings are among `readings`. `state` says how far a query to
+    another outlet is, None for open and for what is no query. `file` and `line` say where the decision stands.
     """
 
     decision: DecisionKind
@@ -565,6 +566,7 @@ class Decision:
     by: str = ""
     decided: date | None = None
     expires: date | None = None
+    state: QueryState | None = None
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 

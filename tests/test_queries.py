@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from ferry import FERRY, write
 
+import compare
 from compare.cli import main
+from compare.model import Finding
 
 CORPUS = """\
 version: 1
@@ -48,3 +50,98 @@ def test_what_is_decided_on_is_not_asked(news: Path, capfd: pytest.CaptureFixtur
     assert capfd.readouterr().out == "There is nothing to ask.\n"
     assert main(["queries", "news", "--to", "Courrier"]) == 2
     assert "no outlet called 'Courrier'" in capfd.readouterr().err
+
+
+def test_a_sheet_for_the_body_of_a_mail(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["queries", "news", "--format", "text"]) == 0
+    out = capfd.readouterr().out
+    assert out.startswith(
+        "2 queries for The Courier\n=========================\n\n"
+        "On: “Fire *on* a ferry”, 2026-02-03 (courier).\n\n"
+        "1. people: figure differs\n"
+        "   - you print: 14 (The Courier courier ¶1)\n"
+        "   - we print: 12 (HER herald ¶1)\n"
+        "   Two outlets must not print different figures"
+    )
+    assert max(map(len, out.splitlines())) <= 72
+
+
+def test_a_sheet_as_a_word_document(news: Path) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed: pip install 'concordant[docx]'")
+    for name in ("one.docx", "two.docx"):
+        assert main(["queries", "news", "-o", name]) == 0
+    assert Path("one.docx").read_bytes() == Path("two.docx").read_bytes()
+    paragraphs = docx.Document("one.docx").paragraphs
+    assert [(p.style.name, p.text) for p in paragraphs[:5]] == [
+        ("Heading 1", "2 queries for The Courier"),
+        ("Normal", "On: “Fire *on* a ferry”, 2026-02-03 (courier)."),
+        ("Normal", "1. people: figure differs"),
+        ("List Bullet", "you print: 14 (The Courier courier ¶1)"),
+        ("List Bullet", "we print: 12 (HER herald ¶1)"),
+    ]
+
+
+def test_a_suffix_that_names_no_format_is_refused(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["queries", "news", "-o", "sheet.pdf"]) == 2
+    assert "the suffix may be .docx, .md, .txt; or say --format" in capfd.readouterr().err
+    assert not Path("sheet.pdf").exists()
+
+
+def test_what_was_sent_is_on_no_further_sheet(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["queries", "news", "--mark-sent", "--by", "Mai"]) == 0
+    assert "news/waivers.yaml: 2 queries marked as sent" in capfd.readouterr().err
+    text = (news / "waivers.yaml").read_text(encoding="utf-8")
+    assert text.count("state: sent\n    why: sent to The Courier\n    by: Mai") == 2
+
+    assert main(["queries", "news"]) == 0
+    again = capfd.readouterr()
+    assert again.out == "There is nothing to ask.\n"
+    assert "2 queries were sent before and left out; see --all" in again.err
+    assert main(["queries", "news", "--all"]) == 0
+    assert capfd.readouterr().out.startswith("# 2 queries for The Courier")
+
+
+def test_an_answer_brings_the_finding_back(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["report", "news"])
+    assert main(["ask", "1", "--state", "sent", "--why", "by post", "--by", "Mai"]) == 0
+    assert "ask, sent: " in capfd.readouterr().out
+    main(["report", "news", "--format", "concise"])
+    assert "figure-differs" not in capfd.readouterr().out
+    main(["report", "news"])
+    assert (
+        main(["ask", finding("figure-differs", news).id, "--state", "answered", "--why", "14 it is", "--by", "Mai"])
+        == 0
+    )
+    capfd.readouterr()
+    main(["report", "news", "--format", "concise"])
+    assert "figure-differs" in capfd.readouterr().out
+    main(["decisions", "list", "news"])
+    assert "answered: 14 it is" in capfd.readouterr().out
+
+
+def test_a_correction_is_awaited(news: Path) -> None:
+    main(["report", "news"])
+    assert main(["ask", "1", "--state", "corrected", "--why", "they will", "--by", "Mai"]) == 0
+    assert status_of("figure-differs", news) == "fixed"
+    courier = news / "courier.txt"
+    courier.write_text(courier.read_text(encoding="utf-8") + "\nMore later.\n", encoding="utf-8")
+    assert status_of("figure-differs", news) == "new"
+
+
+def test_a_state_is_for_what_is_asked(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["queries", "news", "--mark-sent", "--by", "Mai"])
+    file = news / "waivers.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("decision: ask", "decision: stands", 1), encoding="utf-8")
+    capfd.readouterr()
+    assert main(["report", "news"]) == 2
+    assert "state is for what is asked, not for stands" in capfd.readouterr().err
+
+
+def finding(rule: str, folder: Path) -> Finding:
+    """The one finding of a rule, decided on or not."""
+    (found,) = [f for f in compare.report([folder]).findings if f.rule == rule]
+    return found
+
+
+def status_of(rule: str, folder: Path) -> str:
+    return finding(rule, folder).status

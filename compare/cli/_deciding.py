@@ -16,7 +16,7 @@ from compare.decisions import writing
 from compare.decisions.kept import only
 from compare.decisions.keys import contents, decision_on
 from compare.errors import UsageError
-from compare.model import Decision, DecisionKind, Finding, Ground, Report
+from compare.model import Decision, DecisionKind, Finding, Ground, QueryState, Report
 
 LONGEST_NUMBER, SHORTEST_ID = 5, 4
 """Digits of a row's number, and characters from which an id is one."""
@@ -52,7 +52,13 @@ def add_name(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles (those of the last report)")
 
 
-def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground | None = None) -> int:
+def decide(
+    arguments: argparse.Namespace,
+    kind: DecisionKind,
+    *,
+    reason: Ground | None = None,
+    state: QueryState | None = None,
+) -> int:
     """Write the decision down and say where."""
     from compare.products.deciding import kept
 
@@ -69,6 +75,7 @@ def decide(arguments: argparse.Namespace, kind: DecisionKind, *, reason: Ground 
         by=" ".join((arguments.by or name()).split()),
         decided=today,
         expires=arguments.until,
+        state=state,
     )
     file = only(kept(paths, config).waivers, "--waivers")
     before = writing.put(file, decision, finding, report.articles)
@@ -133,7 +140,7 @@ def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
 def said(decision: Decision) -> str:
     """`stands, both right, until 2027-01-01: key and regular (rendering differs); Mai: the speaker has both`."""
     until = f"until {decision.expires}" if decision.expires else None
-    head = ", ".join(part for part in (decision.decision, decision.reason, until) if part)
+    head = ", ".join(part for part in (decision.decision, decision.state, decision.reason, until) if part)
     what = decision.subject or " / ".join(decision.readings)
     return f"{head}: {what} ({decision.rule.replace('-', ' ')}); {decision.by}: {decision.why}"
 

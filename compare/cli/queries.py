@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from compare.cli import _options, _output
+from compare.cli import _deciding, _options, _output, say
 from compare.cli._progress import progress
+from compare.decisions import writing
+from compare.decisions.kept import KeptFile, only
+from compare.decisions.keys import contents, decision_on
 from compare.errors import UsageError, near
+from compare.model import Finding, Report
+from compare.plugins import load, names
+
+if TYPE_CHECKING:
+    from compare.reporters.queries._sheet import Sheet
+
+PACKAGE = "compare.reporters.queries"
+FORMATS = names(PACKAGE)
 
 SUMMARY = "what to ask the other outlets, as sheets to send"
 
 DESCRIPTION = """\
-Writes a sheet in Markdown for each outlet that is not ours: every difference that `concordant report` marks ASK, what
-they print and where, what we and others print, and why it matters. What somebody has decided on is left out."""
+Writes a sheet for each outlet that is not ours: every difference that `concordant report` marks ASK, what they
+print and where, what we and others print, and why it matters. What somebody has decided on is left out, and so
+is what was sent.
+
+--mark-sent keeps in waivers.yaml that the queries on the sheets are sent; `concordant ask ROW|ID --state` then
+says what came of one: answered, or corrected."""
 
 EXAMPLES = """\
 examples:
   concordant queries seeds/
-  concordant queries seeds/ --to VNN -o queries.md
+  concordant queries seeds/ --to VNN -o queries.docx
+  concordant queries seeds/ --to VNN --format text --mark-sent
 
 exit code: 0; 2 where the command line, a file of rules, settings or decisions is at fault, or where an article cannot
 be read"""
@@ -29,9 +51,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", action="append", default=[], metavar="OUTLET", help="only for this outlet; may be repeated"
     )
-    parser.add_argument("--all", action="store_true", help="notes, too")
+    parser.add_argument("--all", action="store_true", help="notes, too, and what was sent before")
+    parser.add_argument(
+        "--format", choices=FORMATS, help="format of the sheets (by the suffix of --output, else markdown)"
+    )
     _options.add_rules(parser)
     _options.add_decisions(parser)
+    group = parser.add_argument_group("once they are sent")
+    group.add_argument("--mark-sent", action="store_true", help="keep that the queries on these sheets are sent")
+    group.add_argument("--by", metavar="NAME", help="who sends them (the name that git has, else the login name)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
@@ -39,8 +67,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the sheets; 2 where some of the input could not be used."""
     import compare
-    from compare.reporters._queries import sheets
+    from compare.products.deciding import kept
+    from compare.reporters.queries._sheet import sheets
 
+    reporter = _reporter(arguments)
     _output.check_target(arguments)
     config = _options.settled(arguments)
     paths = _options.articles(arguments, config)
@@ -52,5 +82,53 @@ def run(arguments: argparse.Namespace) -> int:
     for name in arguments.to:
         if name not in known:
             raise UsageError(f"no outlet called {name!r}{near(name, set(known))}")
-    _output.write(sheets(report, only=arguments.to, everything=arguments.all), arguments.output)
+    made = sheets(report, only=arguments.to, everything=arguments.all)
+    _output.write(reporter.render(made), arguments.output)
+    _say_left_out(report, made)
+    if arguments.mark_sent:
+        _mark(made, report, only(kept(paths, config).waivers, "--waivers"), arguments.by)
     return code
+
+
+def _reporter(arguments: argparse.Namespace) -> ModuleType:
+    """The format that is asked for by name or by the file's suffix."""
+    if arguments.format:
+        return load(PACKAGE, arguments.format)
+    suffix = Path(arguments.output or "").suffix.lower()
+    by_suffix = {load(PACKAGE, name).SUFFIX: load(PACKAGE, name) for name in FORMATS}
+    if suffix and suffix not in by_suffix:
+        there = ", ".join(sorted(by_suffix))
+        raise UsageError(f"{arguments.output}: which format is that? the suffix may be {there}; or say --format")
+    return by_suffix.get(suffix, load(PACKAGE, "markdown"))
+
+
+def _say_left_out(report: Report, made: Sequence[Sheet]) -> None:
+    from compare.reporters.queries._sheet import sent
+
+    left = sent(report) - {q.finding.id for sheet in made for q in sheet.queries}
+    if left:
+        verb = "was" if len(left) == 1 else "were"
+        say(f"{_queries(len(left))} {verb} sent before and left out; see --all")
+
+
+def _mark(made: Sequence[Sheet], report: Report, file: KeptFile, by: str | None) -> None:
+    """Write down of each query that it is sent, and to whom."""
+    today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    asked: dict[str, tuple[Finding, list[str]]] = {}
+    for sheet in made:
+        for query in sheet.queries:
+            asked.setdefault(query.finding.id, (query.finding, []))[1].append(sheet.outlet)
+    for finding, outlets in asked.values():
+        decision = replace(
+            decision_on(finding, "ask", contents(report.articles)),
+            state="sent",
+            why=f"sent to {', '.join(outlets)}",
+            by=" ".join((by or _deciding.name()).split()),
+            decided=today,
+        )
+        writing.put(file, decision, finding, report.articles)
+    say(f"{file.shown}: {_queries(len(asked))} marked as sent")
+
+
+def _queries(count: int) -> str:
+    return f"{count} quer{'y' if count == 1 else 'ies'}"

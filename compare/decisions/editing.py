@@ -82,6 +82,7 @@ def _entry(decision: Decision) -> CommentedMap:
         "rule": decision.rule,
         "subject": decision.subject,
         "decision": decision.decision,
+        "state": decision.state,
         "reason": decision.reason,
         "why": decision.why,
         "by": decision.by,

@@ -135,10 +135,12 @@ def _objection(item: Sought, finding: Finding, on: date) -> str:
     decision = item.decision
     if decision.expires and decision.expires < on:
         return f"expired on {decision.expires}"
+    if decision.state == "answered":
+        return f"answered: {decision.why}"
     new = _new_readings(decision, finding)
     if new:
         return "new reading: " + " / ".join(f"“{' '.join(text.split())}”" for text in new)
-    if decision.decision == "fixed" and item.changed:
+    if _effect(decision) == "fixed" and item.changed:
         return f"still there, though {', '.join(item.changed)} changed"
     if decision.decision == "baseline" and finding.suggestion is not None:
         wrong = [e.article for r in finding.readings if r.text != finding.suggestion for e in r.evidence]
@@ -147,8 +149,13 @@ def _objection(item: Sought, finding: Finding, on: date) -> str:
     return ""
 
 
+def _effect(decision: Decision) -> DecisionKind:
+    """What the decision does: another outlet's correction is awaited like one of our own."""
+    return "fixed" if decision.state == "corrected" else decision.decision
+
+
 def _status(finding: Finding, about: Iterable[Sought], on: date) -> Status:
-    kinds = {item.decision.decision for item in about if not _objection(item, finding, on)}
+    kinds = {_effect(item.decision) for item in about if not _objection(item, finding, on)}
     if kinds - set(PASSING):
         return "waived"
     return next((status for kind, status in PASSING.items() if kind in kinds), "new")
@@ -168,6 +175,6 @@ def _outcome(item: Sought, hits: Sequence[Finding], on: date) -> Outcome:
         return Outcome(decision, "not seen", reason=f"not among the articles: {', '.join(item.gone)}")
     if decision.decision == "baseline":
         return Outcome(decision, "fixed", reason="no longer found")
-    if decision.decision == "fixed":
+    if _effect(decision) == "fixed":
         return Outcome(decision, "fixed", reason="no longer found, as was said")
     return Outcome(decision, "stale", reason="no longer applies: no such finding")

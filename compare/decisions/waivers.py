@@ -13,13 +13,15 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from compare.decisions.keys import words
 from compare.errors import PackError
-from compare.model import Decision, DecisionKind, Ground, PlaceKey
+from compare.model import Decision, DecisionKind, Ground, PlaceKey, QueryState
 
 KINDS = tuple(kind for kind in get_args(DecisionKind) if kind != "baseline")
 GROUNDS: tuple[Ground, ...] = get_args(Ground)
+STATES: tuple[QueryState, ...] = get_args(QueryState)
 TOP = ("version", "waivers")
 PARTS = (
-    "rule", "subject", "decision", "reason", "why", "by", "decided", "expires", "readings", "places", "fingerprint",
+    "rule", "subject", "decision", "state", "reason", "why", "by", "decided", "expires", "readings", "places",
+    "fingerprint",
 )  # fmt: skip
 NEEDED = ("rule", "decision", "why", "by", "decided", "readings")
 PLACE = ("article", "content", "words")
@@ -86,6 +88,9 @@ def _decision(node: Node, parts: Fields, file: _File) -> Decision:
     expires = _one(parts, "expires", file, date.fromisoformat, "a date such as 2026-12-31")
     if reason and kind and kind != "stands":
         file.fault(parts["reason"], f"reason is for what stands, not for {kind}; say it under why")
+    state = _one(parts, "state", file, _among(STATES), f"one of {', '.join(STATES)}")
+    if state and kind and kind != "ask":
+        file.fault(parts["state"], f"state is for what is asked, not for {kind}")
     if kind == "hold" and "expires" not in parts:
         file.fault(parts["decision"], "hold needs expires: the day on which it comes back")
     places = tuple(_places(parts.get("places"), file))
@@ -102,6 +107,7 @@ def _decision(node: Node, parts: Fields, file: _File) -> Decision:
         by=said.get("by", ""),
         decided=_one(parts, "decided", file, date.fromisoformat, "a date such as 2026-12-31"),
         expires=expires,
+        state=None if state == "open" else state,
         file=file.shown,
         line=node.start_mark.line + 1,
     )

@@ -286,3 +286,12 @@ def test_spelling_and_order_are_the_surface_channel() -> None:
     assert channels["crucial and regular", "key and regular"] == "wording"
     assert channels["period of renovation", "renovation period"] == "surface"
     assert channels["color", "colour"] == "surface"
+
+
+def test_adjectives_between_commas_belong_to_one_phrase() -> None:
+    text = "The council wants a {} diplomatic service that can guard the northern ports in every season."
+    found = concepts(a=text.format("modern, professional and lean"), b=text.format("modern, professional"))
+    assert {
+        "modern, professional and lean diplomatic service": 1,
+        "modern, professional diplomatic service": 1,
+    } in found

@@ -105,10 +105,14 @@ def is_possessive(word: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement as a run of words; `cuts` says of each but the last whether punctuation parts it from the next."""
+    """A statement as a run of words; `cuts` says of each but the last whether punctuation parts it from the next.
+
+    `commas` says of which that is a comma alone.
+    """
 
     statement: Statement
     cuts: tuple[bool, ...]
+    commas: tuple[bool, ...]
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -119,7 +123,8 @@ def line(statement: Statement) -> Line:
     """The statement's words, and where punctuation parts them."""
     offset, text = statement.excerpt.start, statement.excerpt.text
     gaps = [text[a.end - offset : b.start - offset] for a, b in pairwise(statement.tokens)]
-    return Line(statement, tuple(gap != " " and BREAK.search(gap) is not None for gap in gaps))
+    cuts = tuple(gap != " " and BREAK.search(gap) is not None for gap in gaps)
+    return Line(statement, cuts, tuple(gap.rstrip() == "," for gap in gaps))
 
 
 def place(here: Line, span: tuple[int, int]) -> Place:

@@ -25,17 +25,17 @@ class NounPhrase:
 
 def noun_phrases(here: Line) -> tuple[NounPhrase, ...]:
     """Every noun phrase, those within longer ones too, in the order of the text."""
-    return _noun_phrases(here.words, here.cuts)
+    return _noun_phrases(here.words, here.cuts, here.commas)
 
 
 @lru_cache(maxsize=4096)  # a statement is in several links
-def _noun_phrases(words: tuple[Token, ...], cuts: tuple[bool, ...]) -> tuple[NounPhrase, ...]:
+def _noun_phrases(words: tuple[Token, ...], cuts: tuple[bool, ...], commas: tuple[bool, ...]) -> tuple[NounPhrase, ...]:
     runs = _runs(words, cuts)
     found: set[Span] = set()
     for number, (start, end) in enumerate(runs):
         if words[end].part == "noun" and not is_second(words, start):
             found.add((start, end))
-        found |= {(start, last) for last in _continued(words, cuts, (start, end), runs[number + 1 :])}
+        found |= {(start, last) for last in _continued(words, cuts, commas, (start, end), runs[number + 1 :])}
     return tuple(_noun_phrase(words, span) for span in sorted(found))
 
 
@@ -66,15 +66,19 @@ def _runs(words: Sequence[Token], cuts: Sequence[bool]) -> list[Span]:
     return sorted(found)
 
 
-def _continued(words: Sequence[Token], cuts: Sequence[bool], first: Span, later: Sequence[Span]) -> list[int]:
-    """Where the phrase may end that begins with a run and goes on over "and" or "of the" to others."""
+def _continued(
+    words: Sequence[Token], cuts: Sequence[bool], commas: Sequence[bool], first: Span, later: Sequence[Span]
+) -> list[int]:
+    """Where the phrase may end that begins with a run and goes on over "and", "of the" or an adjective's comma."""
     found: list[int] = []
     last = first[1]
     for start, end in later:
         if start <= last:
             continue
         between = [w.key for w in words[last + 1 : start]]
-        if any(cuts[last:start]) or end - first[0] >= LONGEST or not _joins(between):
+        listed = start == last + 1 and commas[last] and words[last].part == words[start].part == "adjective"
+        joined = listed or (_joins(between) and not any(cuts[last:start]))
+        if end - first[0] >= LONGEST or not joined:
             break
         if words[end].part == "noun":
             found.append(end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.checks.context import names
 from compare.model import Analysis, Count, Figure, Statement, Tally, Toll
 
+CLOCK = "time of day"
 LEAST_RARE = 0.45
 """Rarity of a noun from which its number tells of an event: shells, but not years or people."""
 
@@ -41,7 +42,9 @@ def _subject(fact: Toll | Figure) -> str:
 def _counts_things(figure: Figure, statement: Statement) -> bool:
     """Whether the figure counts a noun that is not too common, or tells the time of day."""
     before = statement.excerpt.text[: figure.excerpt.start - statement.excerpt.start]
+    if figure.unit.startswith(CLOCK):
+        return not before.endswith("(")
     if figure.ordinal or "-" in figure.excerpt.text or before.endswith("("):
         return False  # in brackets stands the same again: the time elsewhere, or another unit
     noun = next((t for t in statement.tokens if t.key == figure.unit and t.start > figure.excerpt.start), None)
-    return figure.unit == "time of day" or (noun is not None and noun.rarity >= LEAST_RARE and noun.part == "noun")
+    return noun is not None and noun.rarity >= LEAST_RARE and noun.part == "noun"

@@ -27,6 +27,8 @@ DONE: dict[str, Fate] = {
     **dict.fromkeys("rescued rescues rescuing saved saving".split(), "rescued"),
 }
 """Words before a number that say what was done to those counted."""
+DEGREES = frozenset("seriously critically severely badly slightly".split())
+"""Words that leave open whether others suffered less: nobody was seriously hurt."""
 BEARING = frozenset(
     "were was are is be been being have has had reported feared confirmed left remain remained believed also still "
     "now seriously critically severely slightly of the with".split()
@@ -55,6 +57,8 @@ def tolls(article: Article, statement: Statement) -> Iterator[Toll]:
         first = next(n for n, w in enumerate(words) if w.start >= amount.start)
         after = next((n for n, w in enumerate(words) if w.start >= amount.end), len(words))
         outcome = _suffered(article.text, words, after) or _done(article.text, words, first, amount)
+        if outcome and amount.high == 0 and any(fold(w.text) in DEGREES for w in words[after : outcome.at]):
+            continue
         if outcome and not (outcome.outcome == "dead" and _adds(words, first, after)):
             place = excerpt(article, amount.hedge_start, amount.end)
             who = _counted(words, after, outcome)

@@ -63,7 +63,7 @@ def _exclude(one: Count, other: Count, options: Options) -> bool:
     left, right = one.fact, other.fact
     if not (isinstance(left, Figure) and isinstance(right, Figure)):
         return False
-    if left.unit == CLOCK:
+    if left.unit.startswith(CLOCK):
         return abs(left.value - right.value) > (options.minutes if left.hedge or right.hedge else 0)
     if left.hedge or right.hedge or left.upper or right.upper:
         return False
@@ -77,7 +77,7 @@ def _is_round(value: Decimal) -> bool:
 
 def _noun(count: Count) -> str:
     """What is counted, as first printed."""
-    if not isinstance(count.fact, Figure) or count.fact.unit == CLOCK:
+    if not isinstance(count.fact, Figure) or count.fact.unit.startswith(CLOCK):
         return CLOCK
     unit, start = count.fact.unit, count.fact.excerpt.start
     return next((t.text for t in count.sentence.tokens if t.start >= start and t.key == unit), unit)

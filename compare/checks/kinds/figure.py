@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compare.checks.context import names, other_days, places
+from compare.checks.context import names, other_days, places, share_names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.hedges import bounds
@@ -95,7 +95,7 @@ def _comparable(link: Link, desk: Desk) -> bool:
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
     named = [names(side) & {t.key for t in side.tokens[1:] if t.text[0].isupper()} for side in (left, right)]
-    return not (all(named) and not names(left) & names(right)) and not other_days(left, right)
+    return not (all(named) and not share_names(left, right)) and not other_days(left, right)
 
 
 def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:

@@ -55,13 +55,24 @@ def _contradiction(link: Link, options: Options, desk: Desk) -> tuple[Date, ...]
         return ()
     if desk.corrects(left.excerpt, right.excerpt) or not _alike(link, options):
         return ()
-    one, other = _only(left), _only(right)
+    sides = dates(left), dates(right)
+    one, other = (_only(s, _others(mine, theirs)) for s, mine, theirs in ((left, *sides), (right, *sides[::-1])))
     return (one, other) if one and other and _differ(one, other, desk) else ()
 
 
-def _only(statement: Statement) -> Date | None:
-    """The one date of a statement, a weekday and the day beside it taken together; None where it states others."""
-    found = sorted(dates(statement), key=lambda d: d.excerpt.order)
+def _others(mine: list[Date], theirs: list[Date]) -> list[Date]:
+    """Our dates, without those that the other statement has, too: the year in which a thing was founded."""
+    stated = {_parts(d) for d in theirs}
+    return mine if len(mine) < 2 else [d for d in mine if _parts(d) not in stated]
+
+
+def _parts(stated: Date) -> tuple[int | None, ...]:
+    return stated.year, stated.month, stated.day, stated.weekday, stated.last, stated.shift, stated.months
+
+
+def _only(statement: Statement, stated: list[Date]) -> Date | None:
+    """The one date of these, a weekday and the day beside it taken together; None where there are others."""
+    found = sorted(stated, key=lambda d: d.excerpt.order)
     if len(found) == 2 and BESIDE.fullmatch(_between(statement, *found)):
         weekday = found[0].weekday if found[0].weekday is not None else found[1].weekday
         day = next((d for d in found if d.day or d.shift is not None), None)

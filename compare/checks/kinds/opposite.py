@@ -98,10 +98,18 @@ def _opposed(link: Link, sides: Sides) -> Iterator[tuple[str, Excerpt]]:
         return
     here, there = _near(link.left, one[0]), _near(link.right, other[0])
     common = [{t.key for t in here[n]} & {t.key for t in there[n]} for n in (0, 1)]
+    if _other_subjects(link.left.tokens[one[0]], here[0], there[0]):
+        return
     for statement, at, near in ((link.left, one[0], here), (link.right, other[0], there)):
         shared = [t for side, keys in zip(near, common, strict=True) for t in side if t.key in keys]
         if shared:
             yield _first(here, common), _phrase(statement, at, shared)
+
+
+def _other_subjects(word: Token, here: Sequence[Token], there: Sequence[Token]) -> bool:
+    """Whether a verb has a noun of its own before it on either side: prices rose, wages fell."""
+    keys = {t.key for t in here}, {t.key for t in there}
+    return word.part == "verb" and bool(keys[0] - keys[1]) and bool(keys[1] - keys[0])
 
 
 def _first(near: tuple[list[Token], list[Token]], common: Sequence[set[str]]) -> str:
@@ -123,16 +131,18 @@ def _is_contracted(words: Sequence[Token]) -> bool:
 
 
 def _near(statement: Statement, at: int) -> tuple[list[Token], list[Token]]:
-    """The nouns before and behind a word, in the order of the text."""
+    """The nouns and verbs before and behind a word, in the order of the text."""
     words = statement.tokens
     sides = words[max(0, at - NEAR) : at], words[at + 1 : at + 1 + NEAR]
-    before, behind = ([t for t in side if t.rarity > 0 and t.part == "noun" and not _is_aside(t)] for side in sides)
+    before, behind = (
+        [t for t in side if t.rarity > 0 and t.part in ("noun", "verb") and not _is_aside(t)] for side in sides
+    )
     return before, behind
 
 
 def _is_aside(word: Token) -> bool:
-    """Whether it is the name of a day, or a unit in two letters."""
-    return len(word.text) < 3 or fold(word.text) in DAYS
+    """Whether it is a word of grammar, the name of a day, or a unit in two letters."""
+    return word.rarity == 0 or len(word.text) < 3 or fold(word.text) in DAYS
 
 
 def _phrase(statement: Statement, at: int, shared: Sequence[Token]) -> Excerpt:

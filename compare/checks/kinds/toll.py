@@ -10,7 +10,7 @@ from itertools import combinations
 from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Count, Excerpt, Finding, Severity, Tally, Toll
+from compare.model import Count, Excerpt, Finding, Tally, Toll
 
 SUBJECT = Tally
 ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim"})
@@ -38,13 +38,33 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
         disputed = _disputed(event, stated, desk)
         if not disputed:
             continue
-        printed: dict[str, list[Excerpt]] = defaultdict(list)
-        for toll in disputed:
-            printed[" ".join(toll.excerpt.text.lower().split())].append(toll.excerpt)
+        printed = _printed(disputed)
         readings = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        key = [subject.subject, *sorted(printed)]
-        severity: Severity | None = None if _is_flat(disputed) else "warning"
-        yield finding(rule, readings, desk, subject=subject.subject, key=key, confidence=0.95, severity=severity)
+        yield finding(
+            rule,
+            readings,
+            desk,
+            subject=subject.subject,
+            key=[subject.subject, *sorted(printed)],
+            confidence=0.95,
+            severity=None if _is_flat(disputed) else "warning",
+            action=None if _is_own(disputed, desk) else "ASK",
+        )
+
+
+def _printed(tolls: Sequence[Toll]) -> dict[str, list[Excerpt]]:
+    """The places of each toll, under the form printed most often: 1 and one are the same."""
+    same: dict[tuple[object, ...], list[Excerpt]] = defaultdict(list)
+    for toll in tolls:
+        same[toll.low, toll.high, toll.hedge].append(toll.excerpt)
+    texts = ([" ".join(e.text.lower().split()) for e in places] for places in same.values())
+    return {max(sorted(set(t)), key=t.count): places for t, places in zip(texts, same.values(), strict=True)}
+
+
+def _is_own(tolls: Sequence[Toll], desk: Desk) -> bool:
+    """Whether an outlet contradicts itself; more than 40 in one sentence and 40 in another agree."""
+    pairs = ((a, b) for a, b in combinations(tolls, 2) if not _overlap(a, b))
+    return any(desk.outlet(a.excerpt).name == desk.outlet(b.excerpt).name for a, b in pairs)
 
 
 def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:

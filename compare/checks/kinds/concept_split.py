@@ -162,7 +162,7 @@ def _of_one_body(readings: Sequence[Reading]) -> list[Reading]:
 
     A commission and a university of one city are two bodies, and so are the 19th committee and a provincial one.
     """
-    if not all(_is_name(place.text) for item in readings for place in item.evidence):
+    if not all(any(_is_name(place.text) for place in item.evidence) for item in readings):
         return list(readings)
     first = max(readings, key=lambda item: len(item.evidence), default=None)
     if first is None:

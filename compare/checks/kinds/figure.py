@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from compare.checks.context import names, other_days, places, share_names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.hedges import bounds
-from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Severity, Statement, Token, WordLink
+from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
 from compare.text import REPORTING
 
 SUBJECT = Group
@@ -51,20 +51,34 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
                 nouns |= {left: _noun(link.left, left), right: _noun(link.right, right)}
     for unit, pairs in sorted(against.items()):
         for figures in filter(_is_one_thing, _joined(pairs)):
-            values: dict[tuple[Decimal, Decimal, str], list[Excerpt]] = defaultdict(list)
-            for figure in figures:
-                values[_meant(figure, rule.options)].append(figure.excerpt)
-            shown = [(" ".join(filter(None, (v[2], same[0].text))), same) for v, same in sorted(values.items())]
-            readings = [reading(text, same, desk) for text, same in shown]
-            readings += _other_outlets(subject, unit, {o for r in readings for o in r.outlets}, desk)
             noun = min(nouns[figure] for figure in figures)
-            key = [unit or noun, *(_known_by(value) for value in sorted(values))]
+            known = {desk.outlet(figure.excerpt).name for figure in figures}
+            others = [f for f in _of_unit(subject, unit, desk) if desk.outlet(f.excerpt).name not in known]
+            key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
             hedged = any(_is_hedged(figure, rule.options) for figure in figures)
-            severity: Severity | None = "warning" if hedged and rule.severity == "error" else None
-            yield finding(rule, readings, desk, subject=noun, key=key, confidence=0.9, severity=severity)
+            yield finding(
+                rule,
+                _readings([*figures, *others], rule.options, desk),
+                desk,
+                subject=noun,
+                key=key,
+                confidence=0.9,
+                severity="warning" if hedged and rule.severity == "error" else None,
+            )
 
 
-def _meant(figure: Figure, options: Options) -> tuple[Decimal, Decimal, str]:
+Meant = tuple[Decimal, Decimal, str]
+
+
+def _readings(figures: Sequence[Figure], options: Options, desk: Desk) -> list[Reading]:
+    """What is meant, in the order of the values, each with its places."""
+    values: dict[Meant, list[Excerpt]] = defaultdict(list)
+    for figure in figures:
+        values[_meant(figure, options)].append(figure.excerpt)
+    return [reading(_shown(value, same[0].text), same, desk) for value, same in sorted(values.items())]
+
+
+def _meant(figure: Figure, options: Options) -> Meant:
     """The two ends of the figure, and its hedge; a result has the higher number first, whoever won."""
     ends = figure.value, figure.value if figure.upper is None else figure.upper
     if figure.unit == RESULT:
@@ -72,21 +86,27 @@ def _meant(figure: Figure, options: Options) -> tuple[Decimal, Decimal, str]:
     return *ends, (figure.hedge or "" if _is_hedged(figure, options) else "")
 
 
-def _known_by(meant: tuple[Decimal, Decimal, str]) -> str:
+def _shown(meant: Meant, printed: str) -> str:
+    """The figure with its hedge, as printed; in digits where it is one number in several words, spelt in many ways."""
+    low, high, hedge = meant
+    words = not any(c.isdecimal() for c in printed) and len(printed.replace("-", " ").split()) > 1
+    return f"{hedge} {f'{low:,f}' if words and low == high else printed}".strip()
+
+
+def _known_by(meant: Meant) -> str:
     """What a value adds to the finding's name: the value alone, where it is no more than that."""
     low, high, hedge = meant
     ends = f"{low.normalize():f}" if low == high else f"{low.normalize():f}-{high.normalize():f}"
     return f"{hedge} {ends}".strip()
 
 
-def _other_outlets(subject: Group, unit: str, known: Set[str], desk: Desk) -> list[Reading]:
-    """What outlets print that contradict nobody: more than 12, beside 12 and 14."""
-    places: dict[str, list[Excerpt]] = defaultdict(list)
+def _of_unit(subject: Group, unit: str, desk: Desk) -> list[Figure]:
+    """The one figure of each statement that counts this: who contradicts nobody is shown beside who does."""
+    found = []
     for statement in {s.id: s for x in subject.links if _comparable(x, desk) for s in (x.left, x.right)}.values():
         figures = [f for f in statement.facts if isinstance(f, Figure) and f.unit == unit and not f.ordinal]
-        if len(figures) == 1 and desk.outlet(statement.excerpt).name not in known:
-            places[" ".join(filter(None, (figures[0].hedge, figures[0].excerpt.text)))].append(figures[0].excerpt)
-    return [reading(text, where, desk) for text, where in sorted(places.items())]
+        found += figures if len(figures) == 1 else []
+    return found
 
 
 def _comparable(link: Link, desk: Desk) -> bool:

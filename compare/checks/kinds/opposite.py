@@ -59,6 +59,14 @@ class Options:
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the rows of a rule, one fault each."""
+    for row in options.rows:
+        sides = [[word.strip() for word in side.split(",")] for side in row.split("|")]
+        if len(sides) != 2 or not all(word for side in sides for word in side):
+            yield f"{row!r} is no row; expected words on either side of a bar, such as: rise, grow | fall, shrink"
+
+
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each row of which the statements print both sides."""
     found: dict[str, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))

@@ -178,13 +178,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date, as far as it is stated; `weekday` counts from Monday, 0."""
+    """A date, as far as it is stated; `weekday` counts from Monday, 0.
+
+    `last` is the last day of a span within a month. `shift` counts days from the day on which the article came out,
+    `months` its months: yesterday is a shift of -1, last month one of -1 month.
+    """
 
     excerpt: Excerpt
     year: int | None
     month: int | None
     day: int | None
     weekday: int | None
+    last: int | None = None
+    shift: int | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,6 +312,11 @@ rules:
             "steps: ['a b']",
             "'a b' is no step; expected a word, words set apart by |, or a part of speech in < >",
         ),
+        (
+            "opposite",
+            "rows: ['rise, grow']",
+            "'rise, grow' is no row; expected words on either side of a bar, such as: rise, grow | fall, shrink",
+        ),
         ("sequence", "steps: [very?]", "every step may be left out; expected one without ?"),
         (
             "style",

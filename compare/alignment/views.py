@@ -100,7 +100,9 @@ def _facts(link: Link) -> Iterator[Pair]:
 def _value(fact: Fact) -> tuple[object, ...]:
     if isinstance(fact, Figure):
         return (fact.value, fact.upper, fact.ordinal)
-    return (fact.year, fact.month, fact.day, fact.weekday) if isinstance(fact, Date) else ()
+    if isinstance(fact, Date):
+        return (fact.year, fact.month, fact.day, fact.weekday, fact.last, fact.shift, fact.months)
+    return ()
 
 
 def _within(statement: Statement, fact: Fact) -> Words:

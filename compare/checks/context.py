@@ -15,6 +15,8 @@ from compare.text import fold
 LOCAL = frozenset({"in", "at", "near"})
 ALIKE = 85.0
 """Likeness, 0..100, from which two names are one place in two spellings: Jabaliya, Jabalya."""
+RARE, SPELT = 0.9, 80.0
+"""Rarity, 0..1, from which a word is a name that is no common one, and the likeness from which two such may be one."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -49,6 +51,17 @@ def other_days(left: Statement, right: Statement) -> bool:
     """Whether both state dates, and no two of them can be the same."""
     sides = dates(left), dates(right)
     return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])
+
+
+def share_names(left: Statement, right: Statement) -> bool:
+    """Whether a name stands in both, or a rare one in two spellings that may be one: Evmenov, Yevmenov."""
+    if names(left) & names(right):
+        return True
+    return any(ratio(a, b) >= SPELT for a in _rare(left) for b in _rare(right))
+
+
+def _rare(statement: Statement) -> list[str]:
+    return sorted({fold(t.text) for t in statement.tokens if t.text[0].isupper() and t.rarity >= RARE})
 
 
 def elsewhere(one: Count, other: Count) -> bool:

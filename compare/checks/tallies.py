@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.checks.context import names
+from compare.checks.occurrences import OF, occurrences
 from compare.model import Analysis, Count, Figure, Statement, Tally, Toll
 
+CLOCK = "time of day"
 LEAST_RARE = 0.45
 """Rarity of a noun from which its number tells of an event: shells, but not years or people."""
 
@@ -17,7 +19,7 @@ def counts(analysis: Analysis) -> Iterator[Count]:
     named = tuple(sorted({name for s in sentences for name in names(s)}))
     seen: set[tuple[bool, str]] = set()
     for statement in sorted(sentences, key=lambda s: s.order):
-        for fact in statement.facts:
+        for fact in (*statement.facts, *occurrences(statement)):
             if isinstance(fact, Toll) or (isinstance(fact, Figure) and _counts_things(fact, statement)):
                 subject = isinstance(fact, Toll), _subject(fact)
                 yield Count(fact, statement, named, subject not in seen)
@@ -41,7 +43,11 @@ def _subject(fact: Toll | Figure) -> str:
 def _counts_things(figure: Figure, statement: Statement) -> bool:
     """Whether the figure counts a noun that is not too common, or tells the time of day."""
     before = statement.excerpt.text[: figure.excerpt.start - statement.excerpt.start]
+    if figure.unit.startswith(OF):
+        return True
+    if figure.unit.startswith(CLOCK):
+        return not before.endswith("(")
     if figure.ordinal or "-" in figure.excerpt.text or before.endswith("("):
         return False  # in brackets stands the same again: the time elsewhere, or another unit
     noun = next((t for t in statement.tokens if t.key == figure.unit and t.start > figure.excerpt.start), None)
-    return figure.unit == "time of day" or (noun is not None and noun.rarity >= LEAST_RARE and noun.part == "noun")
+    return noun is not None and noun.rarity >= LEAST_RARE and noun.part == "noun"

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.facts.clock import CLOCK
 from compare.facts.figures import figures
-from compare.facts.units import PEOPLE
+from compare.facts.shapes import AGE, MAGNITUDE, RESULT
+from compare.facts.units import PEOPLE, is_counted
+from compare.hedges import bounds
 from compare.model import Article, Figure, Statement, Token
 from compare.text import fold
 
 VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}
 """What a vague number can mean, the lowest and the highest."""
-FROM = frozenset({"more than", "at least", "no fewer than", "over", "more"})
-UP_TO = frozenset({"up to", "at most", "as many as", "as much as", "fewer than", "less than", "under"})
+ZERO = Decimal(0)
 MEASURED = re.compile(r"\d-[a-z]")
-LEEWAY = Decimal("0.15")
-"""Share by which a number that is called approximate may be missed: 35 to 46 are about 40."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,24 @@ class Amount:
 def amounts(article: Article, statement: Statement) -> Iterator[Amount]:
     """Every amount of a statement, in the order of the text."""
     counted = [f for f in figures(article, statement) if not f.ordinal and f.value == int(f.value)]
+    counted = [f for f in counted if f.unit not in (AGE, MAGNITUDE, RESULT) and not f.unit.startswith(CLOCK)]
     found = [_of_figure(article.text, f) for f in counted if not MEASURED.search(f.excerpt.text)]
     taken = [(a.start, a.end) for a in found]
     for at, word in enumerate(statement.tokens):
         if not any(start <= word.start < end for start, end in taken):
-            found += _single(article.text, statement.tokens, at) or _vague(statement.tokens, at)
+            found += (
+                _none(statement.tokens, at)
+                or _single(article.text, statement.tokens, at)
+                or _vague(statement.tokens, at)
+            )
     yield from sorted(found, key=lambda a: a.start)
 
 
 def _of_figure(text: str, figure: Figure) -> Amount:
-    place, top = figure.excerpt, figure.upper or figure.value
-    low, high = _bounds(figure.value, top, figure.hedge)
+    place = figure.excerpt
+    low, high = bounds(figure.value, figure.upper, figure.hedge)
     start = _hedged_from(text, place.start, figure.hedge)
     return Amount(place.start, place.end, start, low, high, figure.hedge, figure.unit)
-
-
-def _bounds(value: Decimal, top: Decimal, hedge: str | None) -> tuple[Decimal, Decimal | None]:
-    if hedge in FROM:
-        return value, None
-    if hedge in UP_TO:
-        return Decimal(0), top
-    if hedge:
-        return value * (1 - LEEWAY), top * (1 + LEEWAY)
-    return value, top
 
 
 def _hedged_from(text: str, start: int, hedge: str | None) -> int:
@@ -70,10 +65,24 @@ def _hedged_from(text: str, start: int, hedge: str | None) -> int:
     return begins if begins >= 0 else start
 
 
+def _none(words: Sequence[Token], at: int) -> list[Amount]:
+    """No one, nobody, no passengers: a number of nought; nobody else says nothing of the others."""
+    word = fold(words[at].text)
+    following = words[at + 1] if at + 1 < len(words) else None
+    if word == "no" and following is not None and (fold(following.text) == "one" or is_counted(following)):
+        end = following.end if fold(following.text) == "one" else words[at].end
+        return [Amount(words[at].start, end, words[at].start, ZERO, ZERO, None, "")]
+    if word == "nobody":
+        return [Amount(words[at].start, words[at].end, words[at].start, ZERO, ZERO, None, "")]
+    return []
+
+
 def _single(text: str, words: Sequence[Token], at: int) -> list[Amount]:
     """One, or "a child": a person alone."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else None
     person = following is not None and following.key in PEOPLE
+    if at and fold(words[at - 1].text) == "no":
+        return []
     if fold(word.text) == "one" or (fold(word.text) in ("a", "an") and person):
         hedge = "at least" if text[: word.start].rstrip().lower().endswith("at least") else None
         start = _hedged_from(text, word.start, hedge)

@@ -1,4 +1,4 @@
-"""Dates and weekdays, as far as the words state them."""
+"""Dates, weekdays, spans of days, and days told from the article's own, as far as the words state them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,33 @@ from compare.text import excerpt
 
 MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+SHIFTS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+"""Days from the one on which an article came out."""
+NEARBY = {"last": -1, "this": 0, "next": 1}
 _MONTH = rf"(?:(?P<month>{'|'.join(MONTHS)})\b|(?P<abbreviated>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TH = r"(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}}){_TH}"
+_LAST = rf"\s?(?:-|–|to|until|till|through)\s?(?P<last>\d{{1,2}}){_TH}"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
 PATTERNS = [
     re.compile(rf"\b(?P<year>\d{{4}})-(?P<monthno>\d{{2}})-{_DAY}\b"),
+    re.compile(rf"\b{_DAY}{_LAST}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
+    re.compile(rf"\bbetween\s+{_DAY}\s+and\s+(?P<last>\d{{1,2}}){_TH}\s+{_MONTH}(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*[:.]\d)(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}(?:{_LAST})?\b(?!\s*[:.]\d)(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b", re.IGNORECASE),
     re.compile(
+        r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|early|late|mid)[\s-]+"
+        rf"(?P<month>{'|'.join(m.title() for m in MONTHS)})\b"
+    ),
+    re.compile(
         rf"\b(?:in|since|of|from|until|by|the)\s+{_YEAR}\b(?!-)|\b{_YEAR.replace('year', 'bare')}\b(?=\s+[A-Z])"
     ),
+    re.compile(
+        r"(?<!world )(?<!of )\b(?P<shift>yesterday|last night|today|tonight|tomorrow)\b(?!['’]s)", re.IGNORECASE
+    ),
+    re.compile(r"\b(?P<months>last|this|next)\s+month\b(?!['’]s)", re.IGNORECASE),
 ]
 
 
@@ -30,24 +45,40 @@ def dates(article: Article, statement: Statement) -> Iterator[Date]:
     taken: list[tuple[int, int]] = []
     for pattern in PATTERNS:
         for match in pattern.finditer(article.text, statement.excerpt.start, statement.excerpt.end):
-            found = match.groupdict()
-            year = found.get("year") or found.get("bare")
-            name = found.get("month") or found.get("abbreviated")
-            start, end = match.span("year" if found.get("year") and not found.get("day") and not name else 0)
-            if any(a < end and start < b for a, b in taken):
-                continue
-            month = int(found["monthno"]) if found.get("monthno") else _month(name)
-            if name in ("may", "march", "mar") or (month or 1) > 12:
+            name = match.groupdict().get("month") or match.groupdict().get("abbreviated")
+            start, end = match.span(_shown(match))
+            if any(a < end and start < b for a, b in taken) or name in ("may", "march", "mar"):
                 continue  # the verb or the auxiliary: months are capitalised
-            taken.append((start, end))
-            weekday = found.get("weekday")
-            yield Date(
-                excerpt(article, start, end),
-                int(year) if year else None,
-                month,
-                int(found["day"]) if found.get("day") else None,
-                DAYS.index(weekday.lower()) if weekday else None,
-            )
+            found = _date(article, match, start, end)
+            if (found.month or 1) <= 12 and (found.last is None or found.day is None or found.day < found.last <= 31):
+                taken.append((start, end))
+                yield found
+
+
+def _shown(match: re.Match[str]) -> str | int:
+    """The group that is the date as printed: a year or a month alone without the word before it."""
+    found = match.groupdict()
+    if found.get("day"):
+        return 0
+    if found.get("month") or found.get("abbreviated"):
+        return 0 if found.get("year") else "month"
+    return "year" if found.get("year") else 0
+
+
+def _date(article: Article, match: re.Match[str], start: int, end: int) -> Date:
+    found = match.groupdict()
+    year, weekday = found.get("year") or found.get("bare"), found.get("weekday")
+    month = int(found["monthno"]) if found.get("monthno") else _month(found.get("month") or found.get("abbreviated"))
+    return Date(
+        excerpt(article, start, end),
+        int(year) if year else None,
+        month,
+        int(found["day"]) if found.get("day") else None,
+        DAYS.index(weekday.lower()) if weekday else None,
+        int(found["last"]) if found.get("last") else None,
+        SHIFTS[found["shift"].lower()] if found.get("shift") else None,
+        NEARBY[found["months"].lower()] if found.get("months") else None,
+    )
 
 
 def _month(name: str | None) -> int | None:

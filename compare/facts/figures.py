@@ -8,29 +8,30 @@ from decimal import Decimal
 
 from compare.facts.dates import dates
 from compare.facts.numbers import Read, begins_number, number
+from compare.facts.shapes import shapes
 from compare.facts.units import currency, is_counted, measure, noun, without_currency
+from compare.hedges import HEDGES
 from compare.model import Article, Figure, Statement, Token
 from compare.text import excerpt, fold
-
-HEDGES = (
-    "more than", "less than", "fewer than", "at least", "at most", "up to", "as many as", "as much as", "no fewer than",
-    "close to", "an estimated", "about", "around", "some", "nearly", "almost", "approximately", "roughly", "over",
-    "under", "estimated", "circa", "more",
-)  # fmt: skip
 
 
 def figures(article: Article, statement: Statement) -> Iterator[Figure]:
     """Every figure of a statement; years, days of a month and bare "one" are none."""
-    if not any(begins_number(w) for w in statement.tokens):
+    text, words = article.text, statement.tokens
+    shaped = shapes(text, statement.excerpt.start, statement.excerpt.end)
+    for shape in shaped:
+        hedge = _hedge(text, statement, shape.start)
+        yield Figure(excerpt(article, shape.start, shape.end), shape.value, shape.upper, shape.unit, hedge, False)
+    if not any(begins_number(w) for w in words):
         return
-    days = [d.excerpt for d in dates(article, statement)]
-    words = statement.tokens
+    taken = [(s.start, s.end) for s in shaped]
+    taken += [(d.excerpt.start, d.excerpt.end) for d in dates(article, statement)]
     at = 0
     while at < len(words):
         money = currency(article.text, words[at].start)
         read = number(words, at, money=money is not None)
-        in_date = any(d.start <= words[at].start < d.end for d in days)
-        if read is None or in_date or _is_year(words, at, read):
+        is_taken = any(start <= words[at].start < end for start, end in taken)
+        if read is None or is_taken or _is_year(words, at, read):
             at += 1
             continue
         value, after, ordinal, unit = read

@@ -40,7 +40,6 @@ DIGIT_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 MEASURE = re.compile(r"^(\d+(?:\.\d+)?)-([a-z]+)$")
 SCALED = re.compile(r"^(\d+(?:\.\d+)?)(mn|bn|tn|million|billion|trillion)$")
 SUM = re.compile(r"^(\d+(?:\.\d+)?)(k|m)$")
-CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?(am|pm)$")
 
 Read = tuple[Decimal, int, bool, str | None]
 
@@ -54,9 +53,6 @@ def number(words: Sequence[Token], at: int, *, money: bool = False) -> Read | No
     if scaled := SCALED.match(word) or (SUM.match(word) if money else None):
         times = {"k": 1000, "m": 10**6, **SCALES}[scaled[2]]
         return Decimal(scaled[1]) * times, at + 1, False, None
-    if (clock := CLOCK.match(word)) and int(clock[1]) <= 12:
-        hour = int(clock[1]) % 12 + (12 if clock[3] == "pm" else 0)
-        return Decimal(hour * 60 + int(clock[2] or 0)), at + 1, False, "time of day"
     if measure := MEASURE.match(word):
         return Decimal(measure[1]), at + 1, False, key(measure[2])
     if ordinal := DIGIT_ORDINAL.match(word):

@@ -37,6 +37,9 @@ LINKS = frozenset({"of", "for", "the", "and"})
 PARTICLES = frozenset("bin al van von der de da del di".split())
 RARE_NAME = 0.7
 """Rarity from which one capitalised word behind an office is a name, not the first word of a sentence."""
+PERIODS = frozenset("day week month year night today yesterday tomorrow".split())
+MOST_FIELD = 2
+"""Small nouns before an office that say what it is for."""
 MOST_BEFORE, MOST_BEHIND, MOST_NAME = 4, 8, 4
 """Words before and behind the word that names an office, and words of a name."""
 
@@ -80,11 +83,30 @@ def _offices(text: str, words: Sequence[Token]) -> list[_Office]:
         end = place
         while end + 1 < len(words) and _is_head(words[end + 1]) and _gap(text, words, end) == " ":
             end += 1
-        start = place
-        while start > 0 and place - start < MOST_BEFORE and _belongs(text, words, start - 1, found):
-            start -= 1
+        start = _field(text, words, _begin(text, words, place, found), found)
+        start = _begin(text, words, start, found)
         found.append(_Office(start, *_complement(text, words, end)))
     return found
+
+
+def _begin(text: str, words: Sequence[Token], place: int, found: Sequence[_Office]) -> int:
+    """Where the words before an office that belong to it begin."""
+    start = place
+    while start > 0 and place - start < MOST_BEFORE and _belongs(text, words, start - 1, found):
+        start -= 1
+    return start
+
+
+def _field(text: str, words: Sequence[Token], start: int, found: Sequence[_Office]) -> int:
+    """Where an office begins that names its field in small nouns: the fire chief, the transport minister."""
+    first = start
+    while first > 0 and start - first < MOST_FIELD and _gap(text, words, first - 1) == " ":
+        word = words[first - 1]
+        taken = found and first - 1 <= found[-1].end
+        if taken or word.part != "noun" or not word.text.isalpha() or not word.text.islower() or word.key in PERIODS:
+            break
+        first -= 1
+    return first
 
 
 def _is_head(word: Token) -> bool:

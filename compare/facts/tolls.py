@@ -27,11 +27,17 @@ DONE: dict[str, Fate] = {
     **dict.fromkeys("rescued rescues rescuing saved saving".split(), "rescued"),
 }
 """Words before a number that say what was done to those counted."""
+DEGREES = frozenset("seriously critically severely badly slightly".split())
+"""Words that leave open whether others suffered less: nobody was seriously hurt."""
 BEARING = frozenset(
     "were was are is be been being have has had reported feared confirmed left remain remained believed also still "
     "now seriously critically severely slightly of the with".split()
 )
-STANDING = re.compile(r"\bdeath toll\b[^.;]{0,40}?\b(?:to|at|of|is|was|reached|hit|passed|topped)\s*$", re.IGNORECASE)
+STANDING = re.compile(
+    r"\b(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|victims))\b[^.;]{0,40}?"
+    r"\b(?:to|at|of|is|was|reached|hit|passed|topped)\s*$",
+    re.IGNORECASE,
+)
 MEASURES = frozenset("day hour year month minut second week mile km time metr meter feet percent %".split())
 FURTHER = frozenset({"another", "further", "additional"})
 MOST_BETWEEN = 6
@@ -49,12 +55,14 @@ class _End:
 def tolls(article: Article, statement: Statement) -> Iterator[Toll]:
     """Every toll of a statement; "three more died" adds to another number of dead, and is none."""
     words = statement.tokens
-    if not any(fold(w.text) in SUFFERED or fold(w.text) in DONE or w.key == "toll" for w in words):
+    if not any(fold(w.text) in SUFFERED or fold(w.text) in DONE or w.key in ("toll", "victim") for w in words):
         return
     for amount in amounts(article, statement):
         first = next(n for n, w in enumerate(words) if w.start >= amount.start)
         after = next((n for n, w in enumerate(words) if w.start >= amount.end), len(words))
         outcome = _suffered(article.text, words, after) or _done(article.text, words, first, amount)
+        if outcome and amount.high == 0 and any(fold(w.text) in DEGREES for w in words[after : outcome.at]):
+            continue
         if outcome and not (outcome.outcome == "dead" and _adds(words, first, after)):
             place = excerpt(article, amount.hedge_start, amount.end)
             who = _counted(words, after, outcome)
@@ -97,7 +105,8 @@ def _done(text: str, words: Sequence[Token], first: int, amount: Amount) -> _End
         word = fold(words[before[-1]].text)
         if word in DONE and (amount.unit not in MEASURES):
             return _End(DONE[word], before[-1])
-    if STANDING.search(text, words[0].start, amount.hedge_start):
+    standing = STANDING.search(text, words[0].start, amount.hedge_start)
+    if standing and (standing[0].lower().startswith("death") or amount.unit in ("", *PEOPLE)):
         return _End("dead", first)
     return None
 

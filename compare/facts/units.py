@@ -47,12 +47,12 @@ def noun(text: str, words: Sequence[Token], after: int, *, alone: bool) -> str:
     run: list[Token] = []
     for word in words[after : after + MOST_UNIT_WORDS]:
         gap = text[(run[-1] if run else words[after - 1]).end : word.start]
-        if word.rarity == 0 or gap.strip(" -\u00a0"):
+        if word.rarity == 0 or gap.strip(" -\u00a0'’"):
             break
         run.append(word)
         if word.key in PEOPLE:
             break
-    plural = next((w for w in run if w.key in PEOPLE or _is_plural(w)), None)
+    plural = next((w for w in run if (w.key in PEOPLE or _is_plural(w)) and not _is_owner(text, w)), None)
     counted = plural if plural and not alone else (run[0] if run else None)
     return counted.key if counted else ""
 
@@ -60,6 +60,11 @@ def noun(text: str, words: Sequence[Token], after: int, *, alone: bool) -> str:
 def is_counted(word: Token) -> bool:
     """Whether the word may be what a number counts: people, or a plural."""
     return word.key in PEOPLE or (word.text.islower() and _is_plural(word))
+
+
+def _is_owner(text: str, word: Token) -> bool:
+    """Whether something of theirs is counted: three workers' unions."""
+    return text[word.end : word.end + 1] in ("'", "’")
 
 
 def _is_plural(word: Token) -> bool:

@@ -11,26 +11,30 @@ from rapidfuzz.fuzz import ratio
 from compare.checks.finding import finding, reading
 from compare.checks.occasions import name_parts
 from compare.checks.rule import Desk, Rule
-from compare.model import Excerpt, Finding, Group, Link
+from compare.checks.wording import shared, words
+from compare.model import Excerpt, Finding, Group, Link, Quotation, Statement
 
 SUBJECT = Group
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The score a link needs, 0..1, and the likeness from which two names are one in two spellings, 0..100."""
+    """The score a link needs, 0..1, and the likeness from which two names are one in two spellings, 0..100.
+
+    `quoted` is the number of words between quotation marks that both must have alike; nought is for any statement.
+    """
 
     score: float = 0.8
     likeness: float = 60.0
+    quoted: int = 0
 
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each statement with speakers that are not one person."""
     speakers: dict[str, list[Excerpt]] = defaultdict(list)
     for link in subject.links:
-        if _comparable(link, rule.options, desk) and link.left.speaker and link.right.speaker:
-            speakers[link.left.speaker].append(link.left.excerpt)
-            speakers[link.right.speaker].append(link.right.excerpt)
+        for name, place in _said(link, rule.options, desk):
+            speakers[name].append(place)
     if speakers:
         shown = [reading(name, places, desk) for name, places in sorted(speakers.items())]
         first = min((p for places in speakers.values() for p in places), key=lambda e: e.order)
@@ -38,12 +42,45 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         yield finding(rule, shown, desk, subject=noun, key=sorted(speakers), confidence=0.75)
 
 
+Said = tuple[str, Excerpt]
+
+
+def _said(link: Link, options: Options, desk: Desk) -> Iterator[Said]:
+    """The speaker of either side, and what is said, where these are two people."""
+    left, right = link.left, link.right
+    if options.quoted:
+        if link.score >= options.score and _one_occasion(link, desk):
+            yield from _quoted(left, right, options)
+    elif _comparable(link, options, desk) and left.speaker and right.speaker:
+        yield left.speaker, left.excerpt
+        yield right.speaker, right.excerpt
+
+
+def _quoted(left: Statement, right: Statement, options: Options) -> Iterator[Said]:
+    """Quotations of the same words with two speakers; a shorter one must stand whole in the longer."""
+    for one in _quotations(left, options):
+        for other in _quotations(right, options):
+            alike = shared(one.excerpt.text, other.excerpt.text) == 1
+            if alike and one.speaker and other.speaker and _two_people(one.speaker, other.speaker, options):
+                yield one.speaker, one.excerpt
+                yield other.speaker, other.excerpt
+
+
+def _quotations(statement: Statement, options: Options) -> list[Quotation]:
+    facts = [f for f in statement.facts if isinstance(f, Quotation)]
+    return [f for f in facts if len(words(f.excerpt.text)) >= options.quoted]
+
+
+def _one_occasion(link: Link, desk: Desk) -> bool:
+    places = link.left.excerpt, link.right.excerpt
+    return desk.one_occasion(*places) and not desk.corrects(*places)
+
+
 def _comparable(link: Link, options: Options, desk: Desk) -> bool:
     left, right = link.left, link.right
     if link.score < options.score or link.relation != "same" or not (left.speaker and right.speaker):
         return False
-    same = desk.one_occasion(left.excerpt, right.excerpt) and not desk.corrects(left.excerpt, right.excerpt)
-    return same and _two_people(left.speaker, right.speaker, options)
+    return _one_occasion(link, desk) and _two_people(left.speaker, right.speaker, options)
 
 
 def _two_people(one: str, other: str, options: Options) -> bool:

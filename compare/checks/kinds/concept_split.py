@@ -16,6 +16,19 @@ from compare.text import FUNCTION_WORDS, key
 
 SUBJECT = Concept
 NOMINAL = re.compile(r"(?<=\w{4})(?:anc|ant|enc|ent|ou|i)$")
+BODIES = frozenset(
+    key(word)
+    for word in """
+    academy agency army assembly association authority bank board bureau church club college commission committee
+    company congress council court department federation foundation fund government group hospital institute ministry
+    museum office organisation parliament party police school secretariat senate service society trust union university
+    """.split()
+)
+"""What bodies are called. A city has several, and their names share that of the city."""
+TOGETHER = 2
+"""Articles that print two forms side by side from which they may be two things."""
+IN_YEAR = re.compile(r"\bin\s+\d")
+"""What stands in no name: Ashford in 2022."""
 Bag = frozenset[str]
 
 
@@ -50,7 +63,9 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         if not new:
             return
         key += new
-    readings = _readings(subject, desk, drifting)
+    readings = _of_one_body(_of_one_thing(_readings(subject, desk, drifting)))
+    if _only_member(readings):
+        return
     quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
     named = all(_is_name(place.text) for item in readings for place in item.evidence)
     if not quoted:
@@ -139,6 +154,59 @@ def _readings(concept: Concept, desk: Desk, drifting: frozenset[str]) -> list[Re
     return [reading(forms[same], places[same], desk) for same in forms]
 
 
+def _of_one_thing(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that most of their articles print beside the commonest one.
+
+    Two renderings of one term exclude each other in an article; what stands there side by side is two things.
+    """
+    articles = [{place.article for place in item.evidence} for item in readings]
+    first = max(range(len(readings)), key=lambda n: (len(readings[n].evidence), -n), default=0)
+    kept = []
+    for number, item in enumerate(readings):
+        beside = len(articles[number] & articles[first])
+        if number == first or beside < TOGETHER or 2 * beside <= len(articles[number]):
+            kept.append(item)
+    return kept
+
+
+def _only_member(readings: Sequence[Reading]) -> bool:
+    """Whether all are names joined by "and" that differ in one word on one side: a spelling of that name."""
+    parts = [re.split(r"\s+and\s+", item.text) for item in readings]
+    if len(readings) < 2 or any(len(p) != 2 for p in parts) or not all(_is_name(item.text) for item in readings):
+        return False
+    firsts, lasts = ({p[side] for p in parts} for side in (0, 1))
+    other = lasts if len(firsts) == 1 else firsts if len(lasts) == 1 else set()
+    return bool(other) and all(len(name.split()) == 1 for name in other)
+
+
+def _of_one_body(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, where all are names, without those of bodies of another sort that share one word at most.
+
+    A commission and a university of one city are two bodies, and so are the 19th committee and a provincial one.
+    """
+    if not all(any(_is_name(place.text) for place in item.evidence) for item in readings):
+        return list(readings)
+    first = max(readings, key=lambda item: len(item.evidence), default=None)
+    if first is None:
+        return []
+    return [item for item in readings if item is first or _may_be_one(item.text, first.text)]
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    heads = {_head(one), _head(other)}
+    bags = _bag(one), _bag(other)
+    if len(bags[0] & bags[1]) > 1 or not heads <= BODIES:
+        return True
+    numbered = [any(word[:1].isdigit() for word in bag) for bag in bags]
+    return len(heads) < 2 and numbered[0] == numbered[1]
+
+
+def _head(name: str) -> str:
+    """The key of the word that says what a body is: the last one, or the last before "of"."""
+    before = re.split(r"\s(?:of|for|on)\s", name)[0]
+    return key(before.replace("-", " ").split()[-1]) if before.split() else ""
+
+
 def _related(readings: Sequence[Reading]) -> list[Reading]:
     """The readings that share half of their words with another one; unquoted ones that do not are chance."""
     bags = [_bag(item.text) for item in readings]
@@ -219,6 +287,8 @@ def _is_repeated(readings: Sequence[Reading], options: Options, desk: Desk) -> b
 
 
 def _is_name(text: str) -> bool:
+    if IN_YEAR.search(text):
+        return False
     content = [w for w in text.replace("-", " ").split() if len(w) > 3]
     return len(content) > 1 and all(w[0].isupper() or w[0].isdigit() for w in content)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
 from compare.checks.finding import finding, reading
+from compare.checks.occurrences import OF
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Figure, Finding, Tally
 
@@ -18,9 +19,11 @@ CLOCK = "time of day"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Content words, besides the noun, that two sentences share; minutes by which an approximate time may be missed."""
+    """Content words, besides the noun, that two sentences share, and that they share where both say which in a row
+    something is; minutes by which an approximate time may be missed."""
 
     words: int = 2
+    words_in_order: int = 3
     minutes: int = 30
 
 
@@ -35,13 +38,22 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
         for count in group:
             printed[_shown(count)].append(count.fact.excerpt)
         shown = [reading(text, found, desk) for text, found in sorted(printed.items())]
+        ordinal = subject.subject.startswith(OF)
         yield finding(
-            rule, shown, desk, subject=_noun(group[0]), key=[subject.subject, *sorted(printed)], confidence=0.8
+            rule,
+            shown,
+            desk,
+            subject=_noun(group[0]),
+            key=[OF if ordinal else subject.subject, *sorted(printed)],
+            confidence=0.8,
+            severity="warning" if ordinal and rule.severity == "error" else None,
         )
 
 
 def _shown(count: Count) -> str:
-    """The number as printed, with its hedge."""
+    """The number as printed, with its hedge; an ordinal with what it counts."""
+    if isinstance(count.fact, Figure) and count.fact.ordinal:
+        return " ".join(count.fact.excerpt.text.split())
     hedge = (count.fact.hedge or "").split()
     return " ".join([*hedge, *count.fact.excerpt.text.lower().split()])
 
@@ -51,11 +63,27 @@ def _one_thing(one: Count, other: Count, options: Options, desk: Desk) -> bool:
     left, right = one.sentence, other.sentence
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
-    if elsewhere(one, other) or other_days(left, right):
+    if elsewhere(one, other) or other_days(left, right) or _other_subjects(one, other):
         return False
     linked = right.sentence in desk.linked.get(left.sentence, ())
     common = len(content(left) & content(right)) - 1
-    return common >= options.words and (linked or bool(names(left) & names(right)))
+    in_order = isinstance(one.fact, Figure) and one.fact.ordinal
+    return common >= (options.words_in_order if in_order else options.words) and (
+        linked or bool(names(left) & names(right))
+    )
+
+
+def _other_subjects(one: Count, other: Count) -> bool:
+    """Whether what is second, and what is third, goes by names of its own: those before the ordinal."""
+    if not (isinstance(one.fact, Figure) and one.fact.ordinal):
+        return False
+    before = [_names_before(count) for count in (one, other)]
+    return all(before) and not before[0] & before[1]
+
+
+def _names_before(count: Count) -> set[str]:
+    words, start = count.sentence.tokens, count.fact.excerpt.start
+    return names(count.sentence) & {t.key for t in words if t.text[0].isupper() and t.end <= start}
 
 
 def _exclude(one: Count, other: Count, options: Options) -> bool:
@@ -63,7 +91,7 @@ def _exclude(one: Count, other: Count, options: Options) -> bool:
     left, right = one.fact, other.fact
     if not (isinstance(left, Figure) and isinstance(right, Figure)):
         return False
-    if left.unit == CLOCK:
+    if left.unit.startswith(CLOCK):
         return abs(left.value - right.value) > (options.minutes if left.hedge or right.hedge else 0)
     if left.hedge or right.hedge or left.upper or right.upper:
         return False
@@ -77,7 +105,9 @@ def _is_round(value: Decimal) -> bool:
 
 def _noun(count: Count) -> str:
     """What is counted, as first printed."""
-    if not isinstance(count.fact, Figure) or count.fact.unit == CLOCK:
+    if not isinstance(count.fact, Figure) or count.fact.unit.startswith(CLOCK):
         return CLOCK
+    if count.fact.ordinal:
+        return "ordinal"
     unit, start = count.fact.unit, count.fact.excerpt.start
     return next((t.text for t in count.sentence.tokens if t.start >= start and t.key == unit), unit)

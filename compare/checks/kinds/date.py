@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from compare.checks.context import content, dates, names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Date, Excerpt, Finding, Group, Link
+from compare.model import Date, Excerpt, Finding, Group, Link, Severity, Statement
 
 SUBJECT = Group
+BESIDE = re.compile(r"[\s,(]*(?:the)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,26 @@ class Options:
 
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
-    """One finding where the statements, which name one date each, name two."""
+    """One finding where the statements, which name one date each, name two.
+
+    A day that has to be counted from the day of publication is a query, however grave the rule is.
+    """
     printed: dict[str, list[Excerpt]] = defaultdict(list)
+    told = False
     for link in subject.links:
         for stated in _contradiction(link, rule.options, desk):
-            printed[" ".join(stated.excerpt.text.split())].append(stated.excerpt)
+            printed[_shown(stated, desk)].append(stated.excerpt)
+            told = told or _is_told(stated)
     if len(printed) > 1:
         shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        yield finding(rule, shown, desk, subject="date", confidence=0.8)
+        severity: Severity | None = "warning" if told and rule.severity == "error" else None
+        yield finding(rule, shown, desk, subject="date", confidence=0.8, severity=severity)
+
+
+def _shown(stated: Date, desk: Desk) -> str:
+    """The date as printed; the day that is meant behind it where that is counted from the day of publication."""
+    words, day = " ".join(stated.excerpt.text.split()), _day(stated, desk)
+    return f"{words} ({day.day} {day:%B})" if stated.shift is not None and day else words
 
 
 def _contradiction(link: Link, options: Options, desk: Desk) -> tuple[Date, ...]:
@@ -42,10 +56,33 @@ def _contradiction(link: Link, options: Options, desk: Desk) -> tuple[Date, ...]
     if desk.corrects(left.excerpt, right.excerpt) or not _alike(link, options):
         return ()
     sides = dates(left), dates(right)
-    if len(sides[0]) != 1 or len(sides[1]) != 1:
-        return ()
-    one, other = sides[0][0], sides[1][0]
-    return (one, other) if _differ(one, other, desk) else ()
+    one, other = (_only(s, _others(mine, theirs)) for s, mine, theirs in ((left, *sides), (right, *sides[::-1])))
+    return (one, other) if one and other and _differ(one, other, desk) else ()
+
+
+def _others(mine: list[Date], theirs: list[Date]) -> list[Date]:
+    """Our dates, without those that the other statement has, too: the year in which a thing was founded."""
+    stated = {_parts(d) for d in theirs}
+    return mine if len(mine) < 2 else [d for d in mine if _parts(d) not in stated]
+
+
+def _parts(stated: Date) -> tuple[int | None, ...]:
+    return stated.year, stated.month, stated.day, stated.weekday, stated.last, stated.shift, stated.months
+
+
+def _only(statement: Statement, stated: list[Date]) -> Date | None:
+    """The one date of these, a weekday and the day beside it taken together; None where there are others."""
+    found = sorted(stated, key=lambda d: d.excerpt.order)
+    if len(found) == 2 and BESIDE.fullmatch(_between(statement, *found)):
+        weekday = found[0].weekday if found[0].weekday is not None else found[1].weekday
+        day = next((d for d in found if d.day or d.shift is not None), None)
+        return replace(day, weekday=weekday) if day and day.weekday is None else None
+    return found[0] if len(found) == 1 else None
+
+
+def _between(statement: Statement, one: Date, other: Date) -> str:
+    start = statement.excerpt.start
+    return statement.excerpt.text[one.excerpt.end - start : other.excerpt.start - start]
 
 
 def _alike(link: Link, options: Options) -> bool:
@@ -55,24 +92,69 @@ def _alike(link: Link, options: Options) -> bool:
 
 
 def _differ(one: Date, other: Date, desk: Desk) -> bool:
-    """Whether no day is both: weekdays are days of the week before an article came out, where that is known."""
-    days = [_day(d, desk) for d in (one, other)]
-    if days[0] and days[1]:
-        return days[0] != days[1]
-    parts = [(d.year, d.month, d.day, d.weekday) for d in (one, other)]
-    both = [(a, b) for a, b in zip(*parts, strict=True) if a is not None and b is not None]
-    return any(a != b for a, b in both)
+    """Whether no day is both, as far as they are stated, or can be counted from the day of publication."""
+    left, right = _day(one, desk), _day(other, desk)
+    if left and right:
+        return _apart(left, right, one, other)
+    for day, stated in ((left, other), (right, one)):
+        if day and stated.weekday is not None and stated.day is None:
+            return day.weekday() != stated.weekday
+    if _is_span(one) or _is_span(other):
+        return _parts_differ(one, other, desk, day=False) or _apart(_any_year(one), _any_year(other), one, other)
+    return _parts_differ(one, other, desk, day=True)
+
+
+def _parts_differ(one: Date, other: Date, desk: Desk, *, day: bool) -> bool:
+    """Whether a part that both state is another one; of spans the days are none of the parts."""
+    parts = [(*_month(d, desk), d.day if day else None, d.weekday) for d in (one, other)]
+    return any(a is not None and b is not None and a != b for a, b in zip(*parts, strict=True))
+
+
+def _any_year(stated: Date) -> date | None:
+    """The first day, in a leap year where no year is stated; None without a day."""
+    return date(stated.year or 2000, stated.month, stated.day) if stated.month and stated.day else None
+
+
+def _apart(left: date | None, right: date | None, one: Date, other: Date) -> bool:
+    """Whether the days are two, and neither lies in the other's span; two spans differ by either end."""
+    if left is None or right is None:
+        return False
+    if _is_span(one) and _is_span(other):
+        return (left, one.last) != (right, other.last)
+    return not _holds(left, one.last, right) and not _holds(right, other.last, left)
+
+
+def _holds(first: date, last: int | None, day: date) -> bool:
+    """Whether the day is the first of a span, or lies in it."""
+    return day == first or (last is not None and first <= day <= first + timedelta(days=last - first.day))
+
+
+def _is_span(stated: Date) -> bool:
+    return stated.last is not None
+
+
+def _is_told(stated: Date) -> bool:
+    return stated.shift is not None or stated.months is not None
+
+
+def _month(stated: Date, desk: Desk) -> tuple[int | None, int | None]:
+    """Year and month, as far as stated or told from the month of publication."""
+    published = desk.bylines[stated.excerpt.article].published
+    if stated.months is None or published is None:
+        return stated.year, stated.month
+    count = published.year * 12 + published.month - 1 + stated.months
+    return count // 12, count % 12 + 1
 
 
 def _day(stated: Date, desk: Desk) -> date | None:
-    """The day that is meant, as far as it can be told."""
+    """The day that is meant, as far as it can be told; of a span the first."""
     published = desk.bylines[stated.excerpt.article].published
+    if stated.shift is not None:
+        return published + timedelta(days=stated.shift) if published else None
     year = stated.year or (published.year if published else None)
     if year and stated.month and stated.day:
         try:
             return date(year, stated.month, stated.day)
         except ValueError:
             return None
-    if stated.weekday is not None and published and not stated.month:
-        return published - timedelta(days=(published.weekday() - stated.weekday) % 7)
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compare.checks.context import names, other_days, places
+from compare.checks.context import names, other_days, places, share_names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
+from compare.hedges import bounds
 from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
 from compare.text import REPORTING
 
@@ -18,6 +19,10 @@ ROUNDED = 2
 """Significant digits from which a figure may be another one rounded: 1,200 for 1,234, but not 10 for 12."""
 MEASURED = frozenset({"%", "$", "£", "€", "¥", "°C", "°F", "km", "kg", "mm", "cm", "km/h", "m/s"})
 """Units that anything may be measured in: they do not say what the figure is about."""
+CLOCK, RESULT = "time of day", "result"
+"""Units of times, which another kind compares, and of results, which are two numbers in either order."""
+STAGES = frozenset("half-time halftime half interval aggregate leg penalties break shoot-out shootout".split())
+"""Words for a part of a match: its result then is not the one at the end."""
 TWINS, LEAST_SHARED = 0.75, 2
 """Share and number of content words that statements must have in common where no unit is stated."""
 
@@ -29,7 +34,8 @@ class Options:
     hedges: tuple[str, ...] = (
         "about", "some", "nearly", "around", "more than", "at least", "over", "up to", "almost", "roughly",
         "approximately", "less than", "fewer than", "under", "close to", "as many as", "estimated",
-        "an estimated", "below", "above", "at most", "as much as", "no fewer than", "circa", "more",
+        "an estimated", "below", "above", "at most", "as much as", "no fewer than", "no more than", "no less than",
+        "circa", "more",
     )  # fmt: skip
     units: tuple[str, ...] = ()
 
@@ -45,24 +51,62 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
                 nouns |= {left: _noun(link.left, left), right: _noun(link.right, right)}
     for unit, pairs in sorted(against.items()):
         for figures in filter(_is_one_thing, _joined(pairs)):
-            values: dict[Decimal, list[Excerpt]] = defaultdict(list)
-            for figure in figures:
-                values[figure.value].append(figure.excerpt)
-            readings = [reading(same[0].text, same, desk) for _, same in sorted(values.items())]
-            readings += _other_outlets(subject, unit, {o for r in readings for o in r.outlets}, desk)
             noun = min(nouns[figure] for figure in figures)
-            key = [unit or noun, *(f"{value.normalize():f}" for value in sorted(values))]
-            yield finding(rule, readings, desk, subject=noun, key=key, confidence=0.9)
+            known = {desk.outlet(figure.excerpt).name for figure in figures}
+            others = [f for f in _of_unit(subject, unit, desk) if desk.outlet(f.excerpt).name not in known]
+            key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
+            hedged = any(_is_hedged(figure, rule.options) for figure in figures)
+            yield finding(
+                rule,
+                _readings([*figures, *others], rule.options, desk),
+                desk,
+                subject=noun,
+                key=key,
+                confidence=0.9,
+                severity="warning" if hedged and rule.severity == "error" else None,
+            )
 
 
-def _other_outlets(subject: Group, unit: str, known: Set[str], desk: Desk) -> list[Reading]:
-    """What outlets print that contradict nobody: more than 12, beside 12 and 14."""
-    places: dict[str, list[Excerpt]] = defaultdict(list)
+Meant = tuple[Decimal, Decimal, str]
+
+
+def _readings(figures: Sequence[Figure], options: Options, desk: Desk) -> list[Reading]:
+    """What is meant, in the order of the values, each with its places."""
+    values: dict[Meant, list[Excerpt]] = defaultdict(list)
+    for figure in figures:
+        values[_meant(figure, options)].append(figure.excerpt)
+    return [reading(_shown(value, same[0].text), same, desk) for value, same in sorted(values.items())]
+
+
+def _meant(figure: Figure, options: Options) -> Meant:
+    """The two ends of the figure, and its hedge; a result has the higher number first, whoever won."""
+    ends = figure.value, figure.value if figure.upper is None else figure.upper
+    if figure.unit == RESULT:
+        ends = max(ends), min(ends)
+    return *ends, (figure.hedge or "" if _is_hedged(figure, options) else "")
+
+
+def _shown(meant: Meant, printed: str) -> str:
+    """The figure with its hedge, as printed; in digits where it is one number in several words, spelt in many ways."""
+    low, high, hedge = meant
+    words = not any(c.isdecimal() for c in printed) and len(printed.replace("-", " ").split()) > 1
+    return f"{hedge} {f'{low:,f}' if words and low == high else printed}".strip()
+
+
+def _known_by(meant: Meant) -> str:
+    """What a value adds to the finding's name: the value alone, where it is no more than that."""
+    low, high, hedge = meant
+    ends = f"{low.normalize():f}" if low == high else f"{low.normalize():f}-{high.normalize():f}"
+    return f"{hedge} {ends}".strip()
+
+
+def _of_unit(subject: Group, unit: str, desk: Desk) -> list[Figure]:
+    """The one figure of each statement that counts this: who contradicts nobody is shown beside who does."""
+    found = []
     for statement in {s.id: s for x in subject.links if _comparable(x, desk) for s in (x.left, x.right)}.values():
         figures = [f for f in statement.facts if isinstance(f, Figure) and f.unit == unit and not f.ordinal]
-        if len(figures) == 1 and desk.outlet(statement.excerpt).name not in known:
-            places[" ".join(filter(None, (figures[0].hedge, figures[0].excerpt.text)))].append(figures[0].excerpt)
-    return [reading(text, where, desk) for text, where in sorted(places.items())]
+        found += figures if len(figures) == 1 else []
+    return found
 
 
 def _comparable(link: Link, desk: Desk) -> bool:
@@ -71,7 +115,7 @@ def _comparable(link: Link, desk: Desk) -> bool:
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
     named = [names(side) & {t.key for t in side.tokens[1:] if t.text[0].isupper()} for side in (left, right)]
-    return not (all(named) and not names(left) & names(right)) and not other_days(left, right)
+    return not (all(named) and not share_names(left, right)) and not other_days(left, right)
 
 
 def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
@@ -80,13 +124,12 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
     stated = _values(link.left) & _values(link.right)
     for one in left:
         for other in right:
-            if one.unit != other.unit or {one.value, other.value} & stated:
+            if one.unit != other.unit or (one.unit != RESULT and {one.value, other.value} & stated):
                 continue
             alone = all([f.unit for f in side].count(one.unit) == 1 for side in (left, right))
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
             same = linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
-            hedged = _is_hedged(one, options) or _is_hedged(other, options)
-            if same and not hedged and _contradict(one, other) and not _told_apart(link, one, other):
+            if same and _contradict(one, other, options) and not _told_apart(link, one, other):
                 yield one, other
 
 
@@ -97,6 +140,8 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
         return True
     if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
         return True
+    if left.unit == RESULT and _stages(link.left) != _stages(link.right):
+        return True
     return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
 
 
@@ -106,6 +151,10 @@ def _other_subject(left: list[Token], right: list[Token]) -> bool:
         return False
     one, other = {t.key for t in left}, {t.key for t in right}
     return not one & other or (left[0].key not in other and right[0].key not in one)
+
+
+def _stages(statement: Statement) -> set[str]:
+    return {t.text.lower() for t in statement.tokens} & STAGES
 
 
 def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
@@ -140,6 +189,7 @@ def _are_twins(link: Link, left: Figure, right: Figure) -> bool:
 
 def _figures(statement: Statement, options: Options) -> list[Figure]:
     figures = [f for f in statement.facts if isinstance(f, Figure) and not f.ordinal]
+    figures = [f for f in figures if not f.unit.startswith(CLOCK)]
     return [f for f in figures if not options.units or f.unit in options.units]
 
 
@@ -162,12 +212,17 @@ def _joins(word: WordLink, left: Excerpt, right: Excerpt) -> bool:
     )
 
 
-def _contradict(one: Figure, other: Figure) -> bool:
+def _contradict(one: Figure, other: Figure, options: Options) -> bool:
     """Whether no number satisfies both: ranges apart, and neither the other rounded."""
-    ends = [(f.value, f.value if f.upper is None else f.upper) for f in (one, other)]
-    (low, high), (bottom, top) = ends
-    overlap = low <= top and bottom <= high
+    if one.unit == RESULT:
+        return _meant(one, options) != _meant(other, options)
+    (low, high), (bottom, top) = (_bounds(f, options) for f in (one, other))
+    overlap = (top is None or low <= top) and (high is None or bottom <= high)
     return not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
+
+
+def _bounds(figure: Figure, options: Options) -> tuple[Decimal, Decimal | None]:
+    return bounds(figure.value, figure.upper, figure.hedge if _is_hedged(figure, options) else None)
 
 
 def _is_rounding(rough: Decimal, exact: Decimal) -> bool:
@@ -189,7 +244,7 @@ def _joined(pairs: list[tuple[Figure, Figure]]) -> Iterator[list[Figure]]:
 
 def _is_one_thing(figures: list[Figure]) -> bool:
     """Whether no article gives two values: one that does counts two things, or tells how a count rose."""
-    return len({(f.excerpt.article, f.value) for f in figures}) == len({f.excerpt.article for f in figures})
+    return len({(f.excerpt.article, f.value, f.upper) for f in figures}) == len({f.excerpt.article for f in figures})
 
 
 def _noun(statement: Statement, figure: Figure) -> str:

@@ -18,7 +18,11 @@ OF = re.compile(r"\s+of\s+")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`ranks`: words whose absence makes another office; `overlook`: words that only say when it was held."""
+    """`ranks`: words whose absence makes another office; `overlook`: words that only say when it was held.
+
+    On one occasion it matters, too, whether one of the words `past` stands there, and of the offices `single` a person
+    has one.
+    """
 
     ranks: tuple[str, ...] = ("deputy", "vice", "acting", "assistant")
     overlook: tuple[str, ...] = (
@@ -32,13 +36,18 @@ class Options:
         "outgoing",
         "incoming",
     )
+    past: tuple[str, ...] = ("former", "ex", "late")
+    single: tuple[str, ...] = (
+        "minister", "secretary", "ambassador", "mayor", "governor", "bishop", "archbishop", "judge", "commissioner",
+        "prosecutor", "chancellor",
+    )  # fmt: skip
 
 
 def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
     """One finding for each office of a person that is printed with a different word in it."""
     if subject.feature != "office":
         return
-    for together in _versions([(r.form, r.excerpts) for r in subject.forms], rule.options):
+    for together in _versions([(r.form, r.excerpts) for r in subject.forms], rule.options, desk):
         readings: list[Reading] = [reading(form, excerpts, desk) for form, excerpts in together]
         yield finding(
             rule,
@@ -53,17 +62,39 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
 Printed = tuple[str, tuple[Excerpt, ...]]
 
 
-def _versions(forms: Sequence[Printed], options: Options) -> list[list[Printed]]:
+def _versions(forms: Sequence[Printed], options: Options, desk: Desk) -> list[list[Printed]]:
     """Forms that cannot both be right, those that belong together in one list."""
     clusters: list[list[Printed]] = []
     for number, one in enumerate(forms):
         for other in forms[number + 1 :]:
-            if _differ(one[0], other[0], options):
+            on_one = _on_one_occasion(one, other, forms, desk)
+            if _differ(one[0], other[0], options) or (on_one and _differ_today(one[0], other[0], options)):
                 home = next((c for c in clusters if one in c or other in c), None)
                 if home is None:
                     clusters.append(home := [])
                 home += [form for form in (one, other) if form not in home]
     return clusters
+
+
+def _on_one_occasion(one: Printed, other: Printed, forms: Sequence[Printed], desk: Desk) -> bool:
+    """Whether stories of one occasion print the two forms, and each of these only that one of all forms."""
+    pairs = ((a, b) for a in one[1] for b in other[1] if a.article != b.article and desk.one_occasion(a, b))
+    return any(_is_alone(a, forms) and _is_alone(b, forms) for a, b in pairs)
+
+
+def _is_alone(place: Excerpt, forms: Sequence[Printed]) -> bool:
+    return sum(any(e.article == place.article for e in excerpts) for _, excerpts in forms) == 1
+
+
+def _differ_today(left: str, right: str, options: Options) -> bool:
+    """Whether one of two equal offices is past, or a person has two of a sort of which one is held at a time."""
+    sides = [_content(text, options) for text in (left, right)]
+    if sorted(sides[0]) == sorted(sides[1]):
+        past = [bool(set(words(text)) & set(options.past)) for text in (left, right)]
+        return past[0] != past[1]
+    common = set(sides[0]) & set(sides[1])
+    single = {key(word) for word in options.single}
+    return len(common) == 1 and common <= single and min(map(len, sides)) > 1
 
 
 def _differ(left: str, right: str, options: Options) -> bool:

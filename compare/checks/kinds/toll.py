@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.model import Count, Excerpt, Finding, Severity, Tally, Toll
+from compare.model import Count, Excerpt, Finding, Tally, Toll
 
 SUBJECT = Tally
 ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim"})
@@ -30,17 +30,41 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
     """One finding for each event whose reports state tolls that exclude each other."""
     counts = [c for c in subject.counts if isinstance(c.fact, Toll)]
     pairs = (pair for pair in neighbours(counts, desk) if _one_event(*pair, rule.options, desk))
+    stated: dict[str, list[Toll]] = defaultdict(list)
+    for count in counts:
+        if isinstance(count.fact, Toll):
+            stated[count.fact.excerpt.article].append(count.fact)
     for event in joined(pairs):
-        disputed = _disputed(event, desk)
+        disputed = _disputed(event, stated, desk)
         if not disputed:
             continue
-        printed: dict[str, list[Excerpt]] = defaultdict(list)
-        for toll in disputed:
-            printed[" ".join(toll.excerpt.text.lower().split())].append(toll.excerpt)
+        printed = _printed(disputed)
         readings = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        key = [subject.subject, *sorted(printed)]
-        severity: Severity | None = None if _is_flat(disputed) else "warning"
-        yield finding(rule, readings, desk, subject=subject.subject, key=key, confidence=0.95, severity=severity)
+        yield finding(
+            rule,
+            readings,
+            desk,
+            subject=subject.subject,
+            key=[subject.subject, *sorted(printed)],
+            confidence=0.95,
+            severity=None if _is_flat(disputed) else "warning",
+            action=None if _is_own(disputed, desk) else "ASK",
+        )
+
+
+def _printed(tolls: Sequence[Toll]) -> dict[str, list[Excerpt]]:
+    """The places of each toll, under the form printed most often: 1 and one are the same."""
+    same: dict[tuple[object, ...], list[Excerpt]] = defaultdict(list)
+    for toll in tolls:
+        same[toll.low, toll.high, toll.hedge].append(toll.excerpt)
+    texts = ([" ".join(e.text.lower().split()) for e in places] for places in same.values())
+    return {max(sorted(set(t)), key=t.count): places for t, places in zip(texts, same.values(), strict=True)}
+
+
+def _is_own(tolls: Sequence[Toll], desk: Desk) -> bool:
+    """Whether an outlet contradicts itself; more than 40 in one sentence and 40 in another agree."""
+    pairs = ((a, b) for a, b in combinations(tolls, 2) if not _overlap(a, b))
+    return any(desk.outlet(a.excerpt).name == desk.outlet(b.excerpt).name for a, b in pairs)
 
 
 def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
@@ -91,14 +115,18 @@ def _far_apart(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> b
     return one is not None and other is not None and abs((one - other).days) > options.days
 
 
-def _disputed(event: Sequence[Count], desk: Desk) -> list[Toll]:
-    """The tolls of the event, where those of two articles exclude each other and time does not explain it."""
+def _disputed(event: Sequence[Count], stated: Mapping[str, Sequence[Toll]], desk: Desk) -> list[Toll]:
+    """The tolls of the event, where those of two articles exclude each other and time does not explain it.
+
+    `stated` are all tolls of the outcome, by article: one that a story gives later on may be that of the other story.
+    """
     by_article: dict[str, list[Toll]] = defaultdict(list)
     for count in event:
         if isinstance(count.fact, Toll):
             by_article[count.fact.excerpt.article].append(count.fact)
     clash = any(
-        _exclude(one, other) and not _has_risen(one, other, desk) for one, other in combinations(by_article.values(), 2)
+        _exclude(one, other) and not _has_risen(one, other, desk) and not _comes_to(one, other, stated)
+        for one, other in combinations(by_article.values(), 2)
     )
     return [toll for tolls in by_article.values() for toll in tolls] if clash else []
 
@@ -108,6 +136,17 @@ def _exclude(one: Sequence[Toll], other: Sequence[Toll]) -> bool:
     flat = [[t for t in side if t.hedge is None] for side in (one, other)]
     agree = any(_overlap(a, b) for a in one for b in other)
     return not agree or (all(flat) and not any(_overlap(a, b) for a in flat[0] for b in flat[1]))
+
+
+def _comes_to(one: Sequence[Toll], other: Sequence[Toll], stated: Mapping[str, Sequence[Toll]]) -> bool:
+    """Whether one article goes on to the other one's number: the toll has risen to that."""
+    pairs = ((one, other), (other, one))
+    return any(
+        later.low == told.low and later.high == told.high and later.excerpt.start > max(t.excerpt.start for t in mine)
+        for mine, theirs in pairs
+        for later in stated[mine[0].excerpt.article]
+        for told in theirs
+    )
 
 
 def _overlap(one: Toll, other: Toll) -> bool:

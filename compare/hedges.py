@@ -1,0 +1,27 @@
+"""Words that make a number approximate, and the bounds that they leave it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+FROM = frozenset({"more than", "at least", "no fewer than", "no less than", "over", "more"})
+UP_TO = frozenset({"up to", "at most", "as many as", "as much as", "no more than", "fewer than", "less than", "under"})
+HEDGES = (
+    "no more than", "no less than", "more than", "less than", "fewer than", "at least", "at most", "up to",
+    "as many as", "as much as", "no fewer than", "close to", "an estimated", "about", "around", "some", "nearly",
+    "almost", "approximately", "roughly", "over", "under", "estimated", "circa", "more",
+)  # fmt: skip
+LEEWAY = Decimal("0.15")
+"""Share by which a number that is called approximate may be missed: 35 to 46 are about 40."""
+
+
+def bounds(value: Decimal, upper: Decimal | None, hedge: str | None) -> tuple[Decimal, Decimal | None]:
+    """The lowest and the highest number that is meant; None where there is no highest."""
+    top = value if upper is None else upper
+    if hedge in FROM:
+        return value, None
+    if hedge in UP_TO:
+        return Decimal(0), top
+    if hedge:
+        return value * (1 - LEEWAY), top * (1 + LEEWAY)
+    return value, top

@@ -153,7 +153,7 @@ def _pairing() -> list[Step]:
         Step("pairing articles", "folded", "partners", partners.copied),
         Step("counting words", "folded", "uses", partners.uses),
         Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
-        Step("indexing statements", "folded", "postings", partners.postings, given=("common",)),
+        Step("indexing statements", "folded", "postings", partners.postings, given=("common",), ready=partners.keys),
         Step(
             "pairing articles", "postings", "partners", partners.partners, partners.key, most=most, over=partners.none
         ),
@@ -230,7 +230,14 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
-        Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
+        Step(
+            "finding every place",
+            "analyses",
+            "renderings",
+            sightings.sightings,
+            given=("wanted",),
+            ready=sightings.forms,
+        ),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "rough concepts", names.offices, key=names.subject_of),

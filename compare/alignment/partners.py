@@ -7,6 +7,7 @@ one beside it. Statements that are the same words are folded first, so that what
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -178,26 +179,25 @@ def common(use: Use, count: int) -> Iterator[Common]:
     yield Common(use.key, count)
 
 
-def postings(sketch: Sketch, commons: Sequence[Common]) -> Iterator[Posting]:
-    """The sketch under its keys, and under each pair of a common one with what stands beside it.
+def keys(commons: Sequence[Common]) -> frozenset[str]:
+    """The keys."""
+    return frozenset(c.key for c in commons)
+
+
+def postings(sketch: Sketch, often: AbstractSet[str]) -> Iterator[Posting]:
+    """The sketch under its keys, and under each pair of one that is held `often` with what stands beside it.
 
     The commonest keys are left out as long as they come to less than two statements must share (Bayardo and others
     2007): whatever shares enough shares another key, too.
     """
-    often = _keys_of(tuple(commons))
     left_out = _left_out(_rarities(sketch))
-    keys = [key for clause in sketch.clauses for key, _ in clause]
-    found = {key for key in keys if key not in often and key not in left_out}
-    for here, key in enumerate(keys):
-        for other in keys[here + 1 : here + 1 + BESIDE]:
+    own = [key for clause in sketch.clauses for key, _ in clause]
+    found = {key for key in own if key not in often and key not in left_out}
+    for here, key in enumerate(own):
+        for other in own[here + 1 : here + 1 + BESIDE]:
             if key in often or other in often:
                 found.add(" ".join(sorted((key, other))))
     return (Posting(key, sketch) for key in sorted(found))
-
-
-@lru_cache(maxsize=4)
-def _keys_of(commons: tuple[Common, ...]) -> frozenset[str]:
-    return frozenset(c.key for c in commons)
 
 
 def _rarities(sketch: Sketch) -> dict[str, int]:

@@ -83,7 +83,7 @@ def alone(step: Step, readers: Sequence[Step], given: bytes) -> Work:
 
     def run(batches: Batches) -> Batches:
         gc.set_threshold(RARELY)
-        tables = loads(given)
+        tables = local.further(step, loads(given))
         made = (m for row in _column(batches, "record") for m in called(step, loads(row), tables))
         return rows(made, readers)
 
@@ -95,7 +95,7 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
 
     def run(batches: Batches) -> Batches:
         gc.set_threshold(RARELY)
-        tables = loads(given)
+        tables = local.further(step, loads(given))
         pairs = ((n, r) for b in batches for n, r in zip(b["name"].to_pylist(), b["record"].to_pylist(), strict=True))
         groups = ((r for _, r in group) for _, group in groupby(pairs, key=lambda pair: pair[0]))
         return rows((m for group in groups for m in _each(step, group, tables)), readers)
@@ -103,7 +103,7 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
     return run
 
 
-def _each(step: Step, group: Iterator[bytes], tables: Sequence[local.Table]) -> Iterator[Any]:
+def _each(step: Step, group: Iterator[bytes], tables: Sequence[Any]) -> Iterator[Any]:
     """What the calls give that a group comes to: one, but for keys that share a name."""
     held: local.Table = ()
     while begun := list(islice(group, step.most + 1)):
@@ -129,7 +129,7 @@ def _column(batches: Batches, column: str) -> Iterator[Any]:
     return (value for batch in batches for value in batch[column].to_pylist())
 
 
-def called(step: Step, call: Any, tables: Sequence[local.Table]) -> Iterator[Any]:
+def called(step: Step, call: Any, tables: Sequence[Any]) -> Iterator[Any]:
     """What the step makes of one call. Raises StepError, which says where it failed."""
     try:
         yield from local.called(step, call, tables)

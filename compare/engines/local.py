@@ -20,7 +20,7 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
     """
     held: dict[str, Table] = {name: ordered(rows) for name, rows in tables.items()}
     for step in steps:
-        given = [held.get(name, ()) for name in step.given]
+        given = further(step, [held.get(name, ()) for name in step.given])
         waiting = list(calls(step, held.get(step.takes, ())))
         made: list[Any] = []
         for done, call in enumerate(waiting):
@@ -33,8 +33,13 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
     return held
 
 
-def called(step: Step, call: Any, given: Sequence[Table]) -> Iterable[Any]:
-    """What the step makes of one call."""
+def further(step: Step, given: Sequence[Table]) -> Sequence[Any]:
+    """The further arguments of the step's calls, from its given tables."""
+    return [step.ready(*given)] if step.ready else given
+
+
+def called(step: Step, call: Any, given: Sequence[Any]) -> Iterable[Any]:
+    """What the step makes of one call; `given` are its further arguments."""
     if (step.key or step.ends) and len(call) > step.most:
         return too_many(step, call[0], len(call))
     return step.run(call, *given)

@@ -126,7 +126,8 @@ def _carry_out(step: Step, held: Held, readers: Readers) -> None:
         held.frames[step.gives] = []
     held.frames.setdefault(step.gives, [])
     if step.here:
-        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, given))
+        tables = local.further(step, given)
+        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, tables))
         held.put(step.gives, made, own)
     elif parts:
         rows = _union([f.where("not problem") for f in parts])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from compare.model import Analysis, Statement
 from compare.terms.forms import Form, Sighting, Swap, is_quoted, line
 from compare.terms.grid import COORDINATORS
 from compare.text import excerpt
+
+Forms: TypeAlias = dict[str, dict[int, set[Form]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +32,29 @@ def wanted(swap: Swap) -> Iterator[Wanted]:
     yield Wanted(swap.right)
 
 
-def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]:
+def forms(wanted: Sequence[Wanted]) -> Forms:
+    """The forms, by their first word and their length."""
+    found: Forms = defaultdict(lambda: defaultdict(set))
+    for item in wanted:
+        found[item.form[0]][len(item.form)].add(item.form)
+    return found
+
+
+def sightings(analysis: Analysis, forms: Forms) -> Iterator[Sighting]:
     """All places of all forms in one article, also where one stands within another."""
-    by_first: dict[str, list[Form]] = defaultdict(list)
-    for item in forms:
-        by_first[item.form[0]].append(item.form)
     for statement in analysis.statements:
         if statement.id == statement.sentence:
-            yield from _in(analysis, statement, by_first)
+            yield from _in(analysis, statement, forms)
 
 
-def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]]) -> Iterator[Sighting]:
+def _in(analysis: Analysis, statement: Statement, forms: Forms) -> Iterator[Sighting]:
     keys = tuple(t.key for t in statement.tokens)
     cuts = line(statement).cuts
     for start, key in enumerate(keys):
-        for form in by_first.get(key, ()):
-            end = start + len(form) - 1
-            if keys[start : end + 1] == form and not any(cuts[start:end]):
+        for length, there in forms.get(key, {}).items():
+            end = start + length - 1
+            form = keys[start : end + 1]
+            if form in there and not any(cuts[start:end]):
                 left, right = (
                     statement.tokens[start].start,
                     _bare_end(statement.tokens[end].text, statement.tokens[end].end),

@@ -154,19 +154,20 @@ def _pairing() -> list[Step]:
         Step("counting words", "folded", "uses", partners.uses),
         Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
         Step("indexing statements", "folded", "postings", partners.postings, given=("common",), ready=partners.keys),
+        Step("counting statements", "folded", "shares", partners.usual, partners.letters, most=0, over=partners.share),
         Step(
-            "pairing articles", "postings", "partners", partners.partners, partners.key, most=most, over=partners.none
-        ),
-        Step("counting pairs of words", "postings", "pairs of words", partners.pair_uses),
-        Step(
-            "counting pairs of words",
-            "pairs of words",
-            "refused",
-            partners.usual,
+            "pairing articles",
+            "postings",
+            "meetings",
+            partners.meetings,
             partners.key,
+            given=("shares",),
+            ready=partners.least_strength,
             most=most,
             over=partners.common,
         ),
+        Step("pairing articles", "meetings", "partners", partners.met),
+        Step("counting pairs of words", "meetings", "refused", partners.refused),
         Step("counting pairs of words", "refused", "refused", partners.capped, key=partners.all_alike),
     ]
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, Step
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Table = tuple[Any, ...]
 Progress = Callable[[str, int, int], None]
@@ -31,6 +35,18 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
         kept = [m for m in made if not isinstance(m, Problem)]
         held[step.gives] = ordered([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
     return held
+
+
+def save(tables: Mapping[str, pa.Table], folder: str) -> None:
+    """Each table as Parquet in a folder of its name within `folder`. Raises OSError where one cannot be made."""
+    from pyarrow import parquet
+
+    for name, table in tables.items():
+        place = Path(folder, name)
+        place.mkdir(parents=True, exist_ok=True)
+        for old in place.iterdir():
+            old.unlink()
+        parquet.write_table(table, place / "part-00000.parquet")
 
 
 def further(step: Step, given: Sequence[Table]) -> Sequence[Any]:

@@ -18,6 +18,7 @@ from compare.engines._wire import dumps, loads
 from compare.model import Step
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 Readers = Mapping[str, Sequence[Step]]
@@ -94,6 +95,17 @@ def carry_out(
             progress(step.name, number, len(steps))
             _carry_out(step, held, readers)
     return held
+
+
+def save(tables: Mapping[str, pa.Table], folder: str, *, master: str | None = None, conf: Sequence[str] = ()) -> None:
+    """Each table as Parquet in a folder of its name within `folder`, on any path that Spark can write.
+
+    Raises EngineError where it cannot.
+    """
+    spark = session(master, conf)
+    with explained(f"{folder}: cannot be written"):
+        for name, table in tables.items():
+            spark.createDataFrame(table).write.mode("overwrite").parquet(f"{folder}/{name}")
 
 
 def _readers(steps: Iterable[Step]) -> Readers:

@@ -44,16 +44,26 @@ def engine(config: Config) -> Callable[..., Mapping[str, tuple[Any, ...]]]:
     Raises UsageError where it takes no such thing.
     """
     carry_out = plugins.load("compare.engines", config.engine).carry_out
-    stated = {
-        "master": config.master,
-        "conf": config.spark_conf,
-        "archive": config.archive,
-        "columns": config.columns,
-    }
-    options = {name: value for name, value in stated.items() if value}
+    options = _settings(config) | {n: v for n, v in (("archive", config.archive), ("columns", config.columns)) if v}
     if options.keys() - signature(carry_out).parameters.keys():
         raise UsageError(f"{OF_SPARK} go with --engine spark, not with --engine {config.engine}")
     return partial(carry_out, **options)
+
+
+def _settings(config: Config) -> dict[str, Any]:
+    """What the configuration says of where the engine runs."""
+    return {name: value for name, value in (("master", config.master), ("conf", config.spark_conf)) if value}
+
+
+def save(tables: Mapping[str, Any], folder: str, *, config: Config) -> None:
+    """Write tables as Parquet by the engine, each to a folder of its name within `folder`.
+
+    Raises UsageError and EngineError where that cannot be.
+    """
+    try:
+        plugins.load("compare.engines", config.engine).save(tables, folder, **_settings(config))
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from error
 
 
 def silent(step: str, done: int, total: int) -> None:

@@ -177,7 +177,7 @@ def _asking(model: ModelFiles | None) -> list[Step]:
     if model is None:
         return []
     return [
-        Step("asking the model", "analyses", "vectors", partial(understand, model=model)),
+        Step("asking the model", "analyses", "vectors", partial(understand, model=model), files=model.files),
         Step("pairing articles", "vectors", "seats", attend),
     ]
 

@@ -17,7 +17,7 @@ from compare.products import running
 FORMS = "compare.reporters.folders"
 OURS = re.compile(r"\.?(?:part-.+|_SUCCESS)(?:\.crc)?")
 """Names of the files that a table is made of; whatever else there is was put there by somebody."""
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 
 
 def is_folder(form: str) -> bool:

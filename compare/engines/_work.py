@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compare.engines import local
 from compare.engines._wire import digest, dumps, loads, name
 from compare.errors import ConcordantError
+from compare.files import HANDED_ON
 from compare.model import Problem, Step
 
 if TYPE_CHECKING:
@@ -82,8 +84,7 @@ def alone(step: Step, readers: Sequence[Step], given: bytes) -> Work:
     """A step that sees one record at a time."""
 
     def run(batches: Batches) -> Batches:
-        gc.set_threshold(RARELY)
-        tables = local.further(step, loads(given))
+        tables = _ready(step, given)
         made = (m for row in _column(batches, "record") for m in called(step, loads(row), tables))
         return rows(made, readers)
 
@@ -94,13 +95,22 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
     """A step that sees all records of a key; the batches come sorted by name, one name never in two partitions."""
 
     def run(batches: Batches) -> Batches:
-        gc.set_threshold(RARELY)
-        tables = local.further(step, loads(given))
+        tables = _ready(step, given)
         pairs = ((n, r) for b in batches for n, r in zip(b["name"].to_pylist(), b["record"].to_pylist(), strict=True))
         groups = ((r for _, r in group) for _, group in groupby(pairs, key=lambda pair: pair[0]))
         return rows((m for group in groups for m in _each(step, group, tables)), readers)
 
     return run
+
+
+def _ready(step: Step, given: bytes) -> Sequence[Any]:
+    """The further arguments of the step's calls, and this process made ready for them."""
+    gc.set_threshold(RARELY)
+    if step.files:
+        from pyspark import SparkFiles
+
+        os.environ[HANDED_ON] = SparkFiles.getRootDirectory()
+    return local.further(step, loads(given))
 
 
 def _each(step: Step, group: Iterator[bytes], tables: Sequence[Any]) -> Iterator[Any]:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,10 +42,9 @@ def daemon(name: str, *arguments: str, log: Path) -> Iterator[None]:
 
 def waited(log: Path, pattern: str) -> str:
     """What the log says, as soon as it says it."""
-    look: Callable[[], re.Match[str] | None] = lambda: re.search(pattern, log.read_text(errors="replace"))
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if found := look():
+        if found := re.search(pattern, log.read_text(errors="replace")):
             return found[0]
         time.sleep(0.2)
     raise TimeoutError(f"{log}: nothing like {pattern!r} after {PATIENCE} seconds")

@@ -28,6 +28,7 @@ from compare.model import Analysis, Article, Report, Step
 from compare.products.report import compare_articles
 from compare.reporters import json
 from compare.reporters._style import Style
+from compare.reporters.folders.parquet import tables
 
 parquet = pytest.importorskip("pyarrow.parquet")
 
@@ -242,16 +243,15 @@ def test_spark_connect_needs_its_own_package(
 
 
 def test_tables_of_parquet_have_the_rows_of_the_local_engine(tmp_path: Path) -> None:
-    for name, text in list(CORPUS.items())[:3]:
-        tmp_path.joinpath(f"{name}.txt").write_text(text, encoding="utf-8")
-    news = ["report", str(tmp_path), "--isolated", "--quiet", "--select", "toll-differs,quotation-differs"]
-    on_spark = ["--engine", "spark", "--master", "local[2]"]
-    assert cli.main([*news, "-o", f"parquet:{tmp_path}/local"]) == 0
-    assert cli.main([*news, "-o", f"parquet:{tmp_path.as_uri()}/far", "-o", f"parquet:{tmp_path}/near", *on_spark]) == 0
+    made = tables(compare_articles(articles(), config=Config()))
+    local.save(made, str(tmp_path / "local"))
+    spark.save(made, str(tmp_path / "near"))
+    spark.save(made, f"{tmp_path.as_uri()}/far")
     for table in ("links", "concepts", "findings"):
-        expected, far, near = (
+        expected, near, far = (
             sorted(map(dumps, parquet.read_table(tmp_path / place / table).to_pylist()))
-            for place in ("local", "far", "near")
+            for place in ("local", "near", "far")
         )
-        assert expected == far == near
+        assert expected == near == far
         assert len(expected) > 1
+    assert sorted(p.name for p in (tmp_path / "far").glob("links/_SUCCESS")) == ["_SUCCESS"]

@@ -18,7 +18,9 @@ A PATH is a file, a folder, or a pattern in quotation marks. The corpus.yaml of 
 printed an article; where nothing does, the file's name is the outlet.
 
 Findings that somebody has decided on (concordant stet, hold, not-the-same, no-fault, ask) or that stand in the
-baseline are counted and left out; --all shows them with their status."""
+baseline are counted and left out; --all shows them with their status.
+
+--format parquet fills a folder with the tables links, concepts and findings."""
 
 EXAMPLES = """\
 examples:

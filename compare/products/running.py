@@ -15,6 +15,7 @@ from compare.alignment import wording
 from compare.alignment.model_files import ModelFiles
 from compare.config import LEAST_SCORE, Config
 from compare.corpus import Sources, sources
+from compare.engines import local
 from compare.errors import UsageError
 from compare.index.store import Store, opened
 from compare.model import Problem
@@ -56,12 +57,16 @@ def _settings(config: Config) -> dict[str, Any]:
 
 
 def save(tables: Mapping[str, Any], folder: str, *, config: Config) -> None:
-    """Write tables as Parquet by the engine, each to a folder of its name within `folder`.
+    """Write tables as Parquet, each to a folder of its name within `folder`; by the engine where it knows how to.
 
     Raises UsageError and EngineError where that cannot be.
     """
     try:
-        plugins.load("compare.engines", config.engine).save(tables, folder, **_settings(config))
+        engine = plugins.load("compare.engines", config.engine)
+        if hasattr(engine, "save"):
+            engine.save(tables, folder, **_settings(config))
+        else:
+            local.save(tables, folder)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written: {error.strerror}") from error
 

@@ -876,7 +876,9 @@ class Step:
     `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
     `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
     "problems". `given` names tables that are handed whole to every call as further arguments, each a
-    sorted tuple. A step with `here` is carried out in the process that was called: it looks at this machine.
+    sorted tuple; where there is `ready`, its result for these tables, worked out once for many calls, is the only
+    further argument. `files` are files that `run` reads, which an engine takes along. A step with `here` is carried
+    out in the process that was called: it looks at this machine.
     Where more than `most` records share a key or a component, they are not put together: `over` is called in the
     place of `run`, with the first of them and their number; without `over` that makes a Problem.
     """
@@ -888,6 +890,8 @@ class Step:
     key: Callable[[Any], Hashable] | None = None
     ends: Callable[[Any], tuple[Hashable, Hashable]] | None = None
     given: tuple[str, ...] = ()
+    ready: Callable[..., Any] | None = None
+    files: tuple[str, ...] = ()
     here: bool = False
     most: int = MOST_TOGETHER
     over: Callable[[Any, int], Iterable[Any]] | None = None

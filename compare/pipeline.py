@@ -153,20 +153,21 @@ def _pairing() -> list[Step]:
         Step("pairing articles", "folded", "partners", partners.copied),
         Step("counting words", "folded", "uses", partners.uses),
         Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
-        Step("indexing statements", "folded", "postings", partners.postings, given=("common",)),
+        Step("indexing statements", "folded", "postings", partners.postings, given=("common",), ready=partners.keys),
+        Step("counting statements", "folded", "shares", partners.usual, partners.letters, most=0, over=partners.share),
         Step(
-            "pairing articles", "postings", "partners", partners.partners, partners.key, most=most, over=partners.none
-        ),
-        Step("counting pairs of words", "postings", "pairs of words", partners.pair_uses),
-        Step(
-            "counting pairs of words",
-            "pairs of words",
-            "refused",
-            partners.usual,
+            "pairing articles",
+            "postings",
+            "meetings",
+            partners.meetings,
             partners.key,
+            given=("shares",),
+            ready=partners.least_strength,
             most=most,
             over=partners.common,
         ),
+        Step("pairing articles", "meetings", "partners", partners.met),
+        Step("counting pairs of words", "meetings", "refused", partners.refused),
         Step("counting pairs of words", "refused", "refused", partners.capped, key=partners.all_alike),
     ]
 
@@ -176,7 +177,7 @@ def _asking(model: ModelFiles | None) -> list[Step]:
     if model is None:
         return []
     return [
-        Step("asking the model", "analyses", "vectors", partial(understand, model=model)),
+        Step("asking the model", "analyses", "vectors", partial(understand, model=model), files=model.files),
         Step("pairing articles", "vectors", "seats", attend),
     ]
 
@@ -230,7 +231,14 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
-        Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
+        Step(
+            "finding every place",
+            "analyses",
+            "renderings",
+            sightings.sightings,
+            given=("wanted",),
+            ready=sightings.forms,
+        ),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "rough concepts", names.offices, key=names.subject_of),

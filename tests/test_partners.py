@@ -61,6 +61,22 @@ def test_a_common_word_finds_statements_by_the_word_beside_it(monkeypatch: pytes
     assert problems == ()
 
 
+def test_of_a_large_corpus_more_is_asked_than_of_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    weak = "The owners of the ferry Almirante have sold two older ships to a yard in Turkey this winter."
+    articles = [article("a", FERRY), article("b", SAME_FERRY), article("c", weak), article("d", FOOTBALL)]
+    assert paired(articles) == ([("a", "b"), ("a", "c"), ("b", "c")], ())
+    monkeypatch.setattr(partners, "SMALL", 0.04)
+    assert paired(articles) == ([("a", "b")], ())
+
+
+def test_what_is_asked_grows_with_the_logarithm_of_the_statements() -> None:
+    asked = [partners.least_strength([partners.Share("00", n // 2), partners.Share("ff", n // 2)]) for n in SIZES]
+    assert asked == pytest.approx([0.3, 0.3, 0.55, 0.8])
+
+
+SIZES = (2, 1_000, 10_000, 100_000)
+
+
 def test_pairs_of_words_that_too_many_share_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partners, "MOST_SKETCHES", 2)
     places = ("Faro", "Sines", "Setubal", "Tavira")

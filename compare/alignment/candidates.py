@@ -20,6 +20,8 @@ values of this and of the other constants give: docs/alignment.md."""
 SLOGAN_DISTINCTION = 0.25
 """The same for a slogan, which is repeated by its nature."""
 
+Words = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -48,8 +50,11 @@ def candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> list[Ca
     often = _often(lefts), _often(rights)
     found: list[Candidate] = []
     repeated = slogans(lefts, rights)
-    same = _verbatim(lefts, rights)
+    words = [one.words for one in lefts], [one.words for one in rights]
+    same = _verbatim(*words)
     for i, j in _meetings(lefts, rights, same):
+        if words[0][i] == words[1][j] and (i, j) not in same:
+            continue
         for one, terms in _extents(lefts[i], rights[j], repeated.get((i, j), [])):
             if one.dice >= LEAST_DICE:
                 across = (lefts[i].statement.kind == "heading") != (rights[j].statement.kind == "heading")
@@ -73,31 +78,28 @@ def _extents(left: Sentence, right: Sentence, repeated: list[Answer]) -> list[An
     return [(best, frozenset()), *repeated]
 
 
-def _verbatim(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> set[tuple[int, int]]:
+def _verbatim(lefts: Sequence[Words], rights: Sequence[Words]) -> set[tuple[int, int]]:
     """Pairs of sentences that are the same words: the first of one article with the first of the other, and so on."""
-    waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    waiting: dict[Words, list[int]] = defaultdict(list)
     for j in range(len(rights) - 1, -1, -1):
-        waiting[rights[j].words].append(j)
-    return {(i, waiting[one.words].pop()) for i, one in enumerate(lefts) if waiting.get(one.words)}
+        waiting[rights[j]].append(j)
+    return {(i, waiting[words].pop()) for i, words in enumerate(lefts) if waiting.get(words)}
 
 
 def _meetings(
     lefts: Sequence[Sentence], rights: Sequence[Sentence], same: AbstractSet[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences that share enough rarity, by an inverted index; of those that are the same words, `same`."""
-    words = [other.words for other in rights]
+    """Pairs of sentences that share enough rarity, by an inverted index, and `same`."""
     holders: dict[str, list[int]] = defaultdict(list)
     for j, other in enumerate(rights):
         for key in other.content:
             holders[key].append(j)
     for i, one in enumerate(lefts):
-        own = one.words
         shared: dict[int, int] = defaultdict(int)
         for key, rarity in one.content.items():
             for j in holders.get(key, ()):
                 shared[j] += rarity
-        enough = (j for j in sorted(shared) if shared[j] >= 1000 * LEAST_SHARED or (i, j) in same)
-        yield from ((i, j) for j in enough if words[j] != own or (i, j) in same)
+        yield from ((i, j) for j in sorted(shared) if shared[j] >= 1000 * LEAST_SHARED or (i, j) in same)
 
 
 def _often(sentences: Sequence[Sentence]) -> Counter[str]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment import onnx_graph, vector_cache
-from compare.alignment.model_files import ModelFiles
+from compare.alignment.model_files import ModelFiles, here
 from compare.alignment.vectors import Vectors
 from compare.errors import UsageError
 from compare.model import Analysis, Statement
@@ -83,6 +83,7 @@ def _loaded(model: ModelFiles) -> tuple[Any, Any, str]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    model = here(model)
     content = model.onnx.read_bytes()
     layers = onnx_graph.outputs_by_layer(content, LAYER)
     inner = layers.get(sorted(layers)[round(len(layers) * DEPTH) - 1]) if layers else None

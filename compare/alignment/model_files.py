@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import os
+import platform
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from compare.errors import UsageError
+from compare.files import at_hand
 
 TOKENIZER = "tokenizer.json"
 USUAL = ("model.onnx", "model_quantized.onnx", "model_int8.onnx", "model_qint8_avx512_vnni.onnx", "model_fp16.onnx")
@@ -34,6 +37,21 @@ class ModelFiles:
     tokenizer: Path
     digest: str
     has_data: bool
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all its files."""
+        data = (str(_data_of(self.onnx)),) if self.has_data else ()
+        return (str(self.onnx), str(self.tokenizer), *data)
+
+
+def here(model: ModelFiles) -> ModelFiles:
+    """The model with its files where they lie on this machine. Raises UsageError where one does not."""
+    onnx, tokenizer, *data = at_hand(model.files)
+    missing = [path for path in (onnx, tokenizer, *data) if not os.path.isfile(path)]
+    if missing:
+        raise UsageError(f"{model.name}: the model is not there: {', '.join(missing)} on {platform.node()}")
+    return replace(model, onnx=Path(onnx), tokenizer=Path(tokenizer))
 
 
 def find_model(name: str) -> ModelFiles:
@@ -65,12 +83,19 @@ def _chosen(name: str, files: Iterable[str]) -> str:
 
 
 def _described(name: str, onnx: Path, tokenizer: Path) -> ModelFiles:
-    data = onnx.with_name(f"{onnx.name}_data")
-    parts = [onnx, tokenizer, *([data] if data.is_file() else [])]
+    model = ModelFiles(name, onnx, tokenizer, "", has_data=_data_of(onnx).is_file())
+    return replace(model, digest=_digest(model.files))
+
+
+def _data_of(onnx: Path) -> Path:
+    return onnx.with_name(f"{onnx.name}_data")
+
+
+def _digest(files: Iterable[str]) -> str:
     digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(blake2b(part.read_bytes()).digest())
-    return ModelFiles(name, onnx, tokenizer, digest.hexdigest(), has_data=data.is_file())
+    for file in files:
+        digest.update(blake2b(Path(file).read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _from_hub(name: str) -> tuple[Path, Path]:

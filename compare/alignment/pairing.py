@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from compare.alignment.candidates import Candidate, candidates
 from compare.alignment.content import Content, content
@@ -68,9 +69,22 @@ def _kept(found: Sequence[Candidate]) -> set[int]:
     return {n for best in ranked for n in best[:MOST_LINKS]}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """An analysis that goes by its article's id: to hash all that it holds takes longer than to look at it anew."""
+
+    analysis: Analysis
+
+    def __hash__(self) -> int:
+        return hash(self.analysis.article.id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and self.analysis == other.analysis
+
+
 def _sentences(left: Analysis, right: Analysis) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences of both, words that one spells otherwise under a name they share."""
-    lefts, rights = _clauses(left), _clauses(right)
+    lefts, rights = _clauses(_Known(left)), _clauses(_Known(right))
     respell = spellings(_keys(lefts), _keys(rights))
     return _respelt(lefts, respell), _respelt(rights, respell)
 
@@ -79,12 +93,14 @@ def _respelt(clauses: Clauses, respell: Spellings) -> list[Sentence]:
     return [sentence(whole, parts, [respelt(c, respell) for c in contents]) for whole, parts, contents in clauses]
 
 
-def _clauses(analysis: Analysis) -> Clauses:
+@lru_cache(maxsize=64)  # an article meets its partners one after the other
+def _clauses(known: _Known) -> Clauses:
+    statements = known.analysis.statements
     by_sentence: dict[str, list[Statement]] = defaultdict(list)
-    for statement in analysis.statements:
+    for statement in statements:
         if statement.kind == "clause":
             by_sentence[statement.sentence].append(statement)
-    whole = [s for s in analysis.statements if s.kind != "clause"]
+    whole = [s for s in statements if s.kind != "clause"]
     parts = [tuple(by_sentence.get(s.id, [s])) for s in whole]
     return [(s, p, [content(c) for c in p]) for s, p in zip(whole, parts, strict=True)]
 

@@ -28,7 +28,10 @@ Slogans = dict[tuple[int, int], list[Answer]]
 
 def slogans(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Slogans:
     """The clauses of two articles that hold the same quoted term and share something beside it."""
-    terms = (_terms(lefts) | _terms(rights)) - _common(lefts) - _common(rights)
+    terms = _terms(lefts) | _terms(rights)
+    if not terms:
+        return {}
+    terms -= _common(lefts) | _common(rights)
     holders: dict[str, list[tuple[int, Run]]] = defaultdict(list)
     for j, sentence in enumerate(rights):
         for clause in _clauses(sentence):

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compare.cli import _output
+from compare.cli import _folders, _output
 from compare.cli._output import Forms
 from compare.errors import UsageError
 from compare.model import Article, Problem, Report
@@ -64,7 +64,8 @@ def _file(arguments: argparse.Namespace, name: str, forms: Forms, stated: str | 
     if not target.output:
         raise UsageError(f"-o {name}: names no file; -o takes FILE or FORMAT:FILE")
     target.format = target.format or _output.format_of(target, forms, otherwise="write FORMAT:FILE")
-    _output.check_target(target)
+    if not _folders.is_folder(target.format):
+        _output.check_target(target)
     return target
 
 

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from compare.errors import EngineError, UsageError
+from compare.files import handed_name
 
 if TYPE_CHECKING:
     from pyspark import SparkConf
     from pyspark.sql import DataFrame, SparkSession
 
-LOCAL = "local[*]"
+LOCAL, CONNECT = "local[*]", "sc://"
 ALWAYS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
@@ -48,9 +49,11 @@ def session(master: str | None, conf: Sequence[str]) -> SparkSession:
     start.
     """
     stated = dict(map(_setting, conf))
-    for package in ("pyspark", "pyarrow"):
+    connects = (master or stated.get("spark.master", LOCAL)).startswith(CONNECT)
+    for package, extra in (("pyspark", "spark"), ("pyarrow", "spark"), *([("grpc", "connect")] if connects else [])):
         if find_spec(package) is None:
-            raise UsageError(f"--engine spark needs {package}: pip install 'concordant[spark]'")
+            where = f" with {CONNECT}…" if extra == "connect" else ""
+            raise UsageError(f"--engine spark{where} needs {package}: pip install 'concordant[{extra}]'")
     from pyspark.sql import SparkSession
 
     with explained(f"Spark cannot start with master {master or LOCAL}"):
@@ -76,7 +79,7 @@ def _started(master: str, stated: Mapping[str, str]) -> SparkSession:
     from pyspark.sql import SparkSession
 
     is_here = master.startswith("local")
-    if master.startswith("sc://"):
+    if master.startswith(CONNECT):
         builder = SparkSession.builder.remote(master)
         for key, value in stated.items():
             builder = builder.config(key, value)
@@ -141,6 +144,16 @@ def _ship(active: SparkSession) -> None:
     if getattr(active, "_concordant", None) != _package():
         active.addArtifacts(_package(), pyfile=True)
         active._concordant = _package()  # type: ignore[attr-defined]  # a mark of ours
+
+
+def hand_on(active: SparkSession, files: Sequence[str]) -> None:
+    """Hand files to the executors, each once, under the name that it has there."""
+    known: set[str] = active.__dict__.setdefault("_concordant_files", set())
+    for file in sorted(set(files) - known):
+        copy = Path(_folder(), handed_name(file))
+        shutil.copyfile(file, copy)
+        active.addArtifacts(str(copy), file=True)
+        known.add(file)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compare.engines import local
 from compare.engines._wire import digest, dumps, loads, name
 from compare.errors import ConcordantError
+from compare.files import HANDED_ON
 from compare.model import Problem, Step
 
 if TYPE_CHECKING:
@@ -82,8 +84,7 @@ def alone(step: Step, readers: Sequence[Step], given: bytes) -> Work:
     """A step that sees one record at a time."""
 
     def run(batches: Batches) -> Batches:
-        gc.set_threshold(RARELY)
-        tables = loads(given)
+        tables = _ready(step, given)
         made = (m for row in _column(batches, "record") for m in called(step, loads(row), tables))
         return rows(made, readers)
 
@@ -94,8 +95,7 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
     """A step that sees all records of a key; the batches come sorted by name, one name never in two partitions."""
 
     def run(batches: Batches) -> Batches:
-        gc.set_threshold(RARELY)
-        tables = loads(given)
+        tables = _ready(step, given)
         pairs = ((n, r) for b in batches for n, r in zip(b["name"].to_pylist(), b["record"].to_pylist(), strict=True))
         groups = ((r for _, r in group) for _, group in groupby(pairs, key=lambda pair: pair[0]))
         return rows((m for group in groups for m in _each(step, group, tables)), readers)
@@ -103,7 +103,17 @@ def together(step: Step, readers: Sequence[Step], given: bytes) -> Work:
     return run
 
 
-def _each(step: Step, group: Iterator[bytes], tables: Sequence[local.Table]) -> Iterator[Any]:
+def _ready(step: Step, given: bytes) -> Sequence[Any]:
+    """The further arguments of the step's calls, and this process made ready for them."""
+    gc.set_threshold(RARELY)
+    if step.files:
+        from pyspark import SparkFiles
+
+        os.environ[HANDED_ON] = SparkFiles.getRootDirectory()
+    return local.further(step, loads(given))
+
+
+def _each(step: Step, group: Iterator[bytes], tables: Sequence[Any]) -> Iterator[Any]:
     """What the calls give that a group comes to: one, but for keys that share a name."""
     held: local.Table = ()
     while begun := list(islice(group, step.most + 1)):
@@ -129,7 +139,7 @@ def _column(batches: Batches, column: str) -> Iterator[Any]:
     return (value for batch in batches for value in batch[column].to_pylist())
 
 
-def called(step: Step, call: Any, tables: Sequence[local.Table]) -> Iterator[Any]:
+def called(step: Step, call: Any, tables: Sequence[Any]) -> Iterator[Any]:
     """What the step makes of one call. Raises StepError, which says where it failed."""
     try:
         yield from local.called(step, call, tables)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem, Step
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Table = tuple[Any, ...]
 Progress = Callable[[str, int, int], None]
@@ -20,7 +24,7 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
     """
     held: dict[str, Table] = {name: ordered(rows) for name, rows in tables.items()}
     for step in steps:
-        given = [held.get(name, ()) for name in step.given]
+        given = further(step, [held.get(name, ()) for name in step.given])
         waiting = list(calls(step, held.get(step.takes, ())))
         made: list[Any] = []
         for done, call in enumerate(waiting):
@@ -33,8 +37,25 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
     return held
 
 
-def called(step: Step, call: Any, given: Sequence[Table]) -> Iterable[Any]:
-    """What the step makes of one call."""
+def save(tables: Mapping[str, pa.Table], folder: str) -> None:
+    """Each table as Parquet in a folder of its name within `folder`. Raises OSError where one cannot be made."""
+    from pyarrow import parquet
+
+    for name, table in tables.items():
+        place = Path(folder, name)
+        place.mkdir(parents=True, exist_ok=True)
+        for old in place.iterdir():
+            old.unlink()
+        parquet.write_table(table, place / "part-00000.parquet")
+
+
+def further(step: Step, given: Sequence[Table]) -> Sequence[Any]:
+    """The further arguments of the step's calls, from its given tables."""
+    return [step.ready(*given)] if step.ready else given
+
+
+def called(step: Step, call: Any, given: Sequence[Any]) -> Iterable[Any]:
+    """What the step makes of one call; `given` are its further arguments."""
     if (step.key or step.ends) and len(call) > step.most:
         return too_many(step, call[0], len(call))
     return step.run(call, *given)

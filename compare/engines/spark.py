@@ -6,6 +6,7 @@ that is lost costs the time to compute its share again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from compare.engines import _archive, _wire, _work, local
 from compare.engines._components import roots
-from compare.engines._session import arrow, explained, kept, session
+from compare.engines._session import arrow, explained, hand_on, kept, session
 from compare.engines._wire import dumps, loads
 from compare.model import Step
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
+URL = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 Readers = Mapping[str, Sequence[Step]]
 
 
@@ -96,6 +99,21 @@ def carry_out(
     return held
 
 
+def save(tables: Mapping[str, pa.Table], folder: str, *, master: str | None = None, conf: Sequence[str] = ()) -> None:
+    """Each table as Parquet in a folder of its own within `folder`, by Spark where that is a URL, else from here.
+
+    A path without a scheme is this machine's, while Spark would have each worker write to its own disk. Raises
+    EngineError where Spark cannot write there.
+    """
+    if not URL.match(folder):
+        local.save(tables, folder)
+        return
+    spark = session(master, conf)
+    with explained(f"{folder}: cannot be written"):
+        for name, table in tables.items():
+            spark.createDataFrame(table).write.mode("overwrite").parquet(f"{folder}/{name}")
+
+
 def _readers(steps: Iterable[Step]) -> Readers:
     """For each table the steps that group its records."""
     found: dict[str, list[Step]] = defaultdict(list)
@@ -126,9 +144,11 @@ def _carry_out(step: Step, held: Held, readers: Readers) -> None:
         held.frames[step.gives] = []
     held.frames.setdefault(step.gives, [])
     if step.here:
-        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, given))
+        tables = local.further(step, given)
+        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, tables))
         held.put(step.gives, made, own)
     elif parts:
+        hand_on(held.spark, step.files)
         rows = _union([f.where("not problem") for f in parts])
         work = _work.together if step.key or step.ends else _work.alone
         if step.key or step.ends:

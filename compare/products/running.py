@@ -15,6 +15,7 @@ from compare.alignment import wording
 from compare.alignment.model_files import ModelFiles
 from compare.config import LEAST_SCORE, Config
 from compare.corpus import Sources, sources
+from compare.engines import local
 from compare.errors import UsageError
 from compare.index.store import Store, opened
 from compare.model import Problem
@@ -44,16 +45,30 @@ def engine(config: Config) -> Callable[..., Mapping[str, tuple[Any, ...]]]:
     Raises UsageError where it takes no such thing.
     """
     carry_out = plugins.load("compare.engines", config.engine).carry_out
-    stated = {
-        "master": config.master,
-        "conf": config.spark_conf,
-        "archive": config.archive,
-        "columns": config.columns,
-    }
-    options = {name: value for name, value in stated.items() if value}
+    options = _settings(config) | {n: v for n, v in (("archive", config.archive), ("columns", config.columns)) if v}
     if options.keys() - signature(carry_out).parameters.keys():
         raise UsageError(f"{OF_SPARK} go with --engine spark, not with --engine {config.engine}")
     return partial(carry_out, **options)
+
+
+def _settings(config: Config) -> dict[str, Any]:
+    """What the configuration says of where the engine runs."""
+    return {name: value for name, value in (("master", config.master), ("conf", config.spark_conf)) if value}
+
+
+def save(tables: Mapping[str, Any], folder: str, *, config: Config) -> None:
+    """Write tables as Parquet, each to a folder of its name within `folder`; by the engine where it knows how to.
+
+    Raises UsageError and EngineError where that cannot be.
+    """
+    try:
+        engine = plugins.load("compare.engines", config.engine)
+        if hasattr(engine, "save"):
+            engine.save(tables, folder, **_settings(config))
+        else:
+            local.save(tables, folder)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from error
 
 
 def silent(step: str, done: int, total: int) -> None:

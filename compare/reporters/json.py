@@ -40,7 +40,7 @@ def _report(report: Report) -> dict[str, Any]:
         "occasions": [list(ids) for ids in report.occasions],
         "links": [link_entry(pair) for pair in report.links],
         "groups": [{"id": g.id, "statements": [span_entry(s.excerpt) for s in g.statements]} for g in report.groups],
-        "concepts": [_concept(c, outlets) for c in report.concepts],
+        "concepts": [concept_entry(c, outlets) for c in report.concepts],
         "findings": [finding_entry(f) for f in report.findings],
         "decisions": [decision_entry(o) for o in report.outcomes],
         "problems": [problem_entry(p) for p in report.problems],
@@ -98,10 +98,12 @@ def _ends(words: Iterable[WordLink]) -> list[list[int]]:
     return [[w.left_start, w.left_end, w.right_start, w.right_end] for w in words]
 
 
-def _concept(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:
+def concept_entry(concept: Concept, outlets: Mapping[str, Outlet]) -> dict[str, Any]:
+    """A concept with every place of each rendering; `outlets` are those of the articles, in the report's order."""
     renderings = []
     for rendering in concept.renderings:
-        names = dict.fromkeys(o.name for a, o in outlets.items() if any(e.article == a for e in rendering.excerpts))
+        there = {e.article for e in rendering.excerpts}
+        names = dict.fromkeys(outlet.name for article, outlet in outlets.items() if article in there)
         occurrences = _spans(rendering.excerpts)
         renderings.append({"text": rendering.form, "outlets": list(names), "occurrences": occurrences})
     return {

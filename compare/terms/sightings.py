@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from compare.model import Analysis, Statement
 from compare.terms.forms import Form, Sighting, Swap, is_quoted, line
 from compare.terms.grid import COORDINATORS
 from compare.text import excerpt
+
+Forms: TypeAlias = dict[str, dict[int, dict[Form, bool]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +33,30 @@ def wanted(swap: Swap) -> Iterator[Wanted]:
     yield Wanted(swap.right, swap.right_place.listed)
 
 
-def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]:
+def forms(wanted: Sequence[Wanted]) -> Forms:
+    """The forms by their first word and their length, each with whether commas may part its words."""
+    found: Forms = defaultdict(lambda: defaultdict(dict))
+    for item in wanted:
+        there = found[item.form[0]][len(item.form)]
+        there[item.form] = there.get(item.form, False) or item.listed
+    return found
+
+
+def sightings(analysis: Analysis, forms: Forms) -> Iterator[Sighting]:
     """All places of all forms in one article, also where one stands within another."""
-    by_first: dict[str, list[Wanted]] = defaultdict(list)
-    for item in forms:
-        by_first[item.form[0]].append(item)
     for statement in analysis.statements:
         if statement.id == statement.sentence:
-            yield from _in(analysis, statement, by_first)
+            yield from _in(analysis, statement, forms)
 
 
-def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Wanted]]) -> Iterator[Sighting]:
+def _in(analysis: Analysis, statement: Statement, forms: Forms) -> Iterator[Sighting]:
     keys = tuple(t.key for t in statement.tokens)
     cuts = line(statement).cuts
     for start, key in enumerate(keys):
-        for item in by_first.get(key, ()):
-            form = item.form
-            end = start + len(form) - 1
-            if keys[start : end + 1] == form and (item.listed or not any(cuts[start:end])):
+        for length, there in forms.get(key, {}).items():
+            end = start + length - 1
+            form = keys[start : end + 1]
+            if form in there and (there[form] or not any(cuts[start:end])):
                 left, right = (
                     statement.tokens[start].start,
                     _bare_end(statement.tokens[end].text, statement.tokens[end].end),

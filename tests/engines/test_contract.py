@@ -80,6 +80,15 @@ def test_given_tables_come_whole_and_sorted(engine: ModuleType) -> None:
     assert done["told"] == (Word("a12"),)
 
 
+def test_given_tables_may_be_made_ready_once_for_many_calls(engine: ModuleType) -> None:
+    def told(word: Word, others: str) -> Iterator[Word]:
+        yield Word(word.text + others)
+
+    step = Step("tell", "words", "told", told, given=("others",), ready=lambda others: "".join(o.text for o in others))
+    done = carry_out(engine, step, words=[Word("a"), Word("b")], others=[Word("2"), Word("1")])
+    assert done["told"] == (Word("a12"), Word("b12"))
+
+
 def test_a_problem_goes_to_the_problems_and_repeats_are_dropped(engine: ModuleType) -> None:
     def troubled(word: Word) -> Iterator[Word | Problem]:
         yield Word("same")

@@ -14,17 +14,23 @@ from pathlib import Path
 
 import java
 import pytest
+from neural_model import put_together
 from test_contract import Word
 
 import compare
-from compare import cli
+from compare import cli, pipeline
+from compare.alignment.model_files import find_model
 from compare.config import Config
-from compare.engines import spark
+from compare.engines import local, spark
 from compare.errors import EngineError, UsageError
-from compare.model import Article, Report, Step
+from compare.files import at_hand
+from compare.model import Analysis, Article, Report, Step
 from compare.products.report import compare_articles
 from compare.reporters import json
 from compare.reporters._style import Style
+from compare.reporters.folders.parquet import tables
+
+parquet = pytest.importorskip("pyarrow.parquet")
 
 pytestmark = java.needed
 
@@ -69,7 +75,7 @@ def seeds() -> Report:
     return compare.report(["seeds"])
 
 
-@pytest.mark.parametrize("count", [1, 7])
+@pytest.mark.parametrize("count", [1, 2, 7])
 def test_seeds_are_reported_to_the_byte(
     count: int, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -198,3 +204,54 @@ def test_what_spark_does_not_take(options: Sequence[str], said: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_files_that_a_step_reads_are_taken_along(tmp_path: Path) -> None:
+    file = tmp_path / "berths.txt"
+    file.write_text("seven", encoding="utf-8")
+    step = Step("reading berths", "words", "read", handed_on, files=(str(file),))
+    held = spark.carry_out([step], {"words": [Word(str(file))]}, quiet)
+    file.unlink()
+    assert held["read"] == (Word("seven"),)
+
+
+def handed_on(word: Word) -> Iterator[Word]:
+    (file,) = at_hand([word.text])
+    yield Word(Path(file).read_text(encoding="utf-8"))
+
+
+def test_a_model_is_taken_along(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    model = find_model(str(put_together(tmp_path / "minilm")))
+    analyses = [found for one in articles() for found in pipeline.analyse(one) if isinstance(found, Analysis)]
+    (step,) = [step for step in pipeline.matching(model=model) if step.gives == "vectors"]
+    expected = local.carry_out([step], {"analyses": analyses}, quiet)["vectors"]
+    held = spark.carry_out([step], {"analyses": analyses}, quiet)
+    for file in model.files:
+        Path(file).unlink()
+    assert held["vectors"] == expected
+    assert len(expected) == 4
+
+
+def test_spark_connect_needs_its_own_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("compare.engines._session.find_spec", lambda name: None if name == "grpc" else name)
+    assert cli.main(["report", str(SEEDS), "--isolated", "--engine", "spark", "--master", "sc://head"]) == 2
+    said = "--engine spark with sc://… needs grpc: pip install 'concordant[connect]'"
+    assert capsys.readouterr().err == f"concordant: {said}\n"
+
+
+def test_tables_of_parquet_have_the_rows_of_the_local_engine(tmp_path: Path) -> None:
+    made = tables(compare_articles(articles(), config=Config()))
+    local.save(made, str(tmp_path / "local"))
+    spark.save(made, str(tmp_path / "near"))
+    spark.save(made, f"{tmp_path.as_uri()}/far")
+    for table in ("links", "concepts", "findings"):
+        expected, near, far = (
+            sorted(map(dumps, parquet.read_table(tmp_path / place / table).to_pylist()))
+            for place in ("local", "near", "far")
+        )
+        assert expected == near == far
+        assert len(expected) > 1
+    assert sorted(p.name for p in (tmp_path / "far").glob("links/_SUCCESS")) == ["_SUCCESS"]

@@ -1,0 +1,1 @@
+"""A report as tables that fill a folder: one module for each format, with `tables(report)` and what it NEEDS."""

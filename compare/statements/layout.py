@@ -19,12 +19,6 @@ DATELINE = re.compile(
     r"(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)(?:,\s*\d{4})?)?"
     r"\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?(?:—|–|--|\s-\s)\s*"
 )
-# Xinhua News Agency, Beijing, December 11 (Reporter Yang Na), BEIJING, Dec. 11 (Xinhua)
-CREDITED = re.compile(
-    r"\s*(?P<place>[^.!?“\"()]{2,80}?)\s*\b(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,\s*\d{4})?"
-    r"(?:\s*\((?P<by>[^()]{2,80})\))+\s*(?::|—|–|--|-\s)?\s*"
-)
-CREDIT = re.compile(r"\b(?:reporter|journalist|correspondent)s?\b", re.IGNORECASE)
 AGENCY = re.compile(r"\s*(?:—|–|--|\s-)\s*[A-Z][A-Z/&. ]{1,30}$|\s*\([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*\)\s*$")
 LONGEST_HEADING = 30  # words; wire headlines with a subclause reach the twenties
 LONGEST_NAME = 4  # words of a byline
@@ -84,13 +78,7 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     line = DATELINE.match(text, start, end)
     if line and sum(c.isupper() for c in line["place"]) * 2 > sum(c.isalpha() for c in line["place"]):
         return line.end()
-    credited = CREDITED.match(text, start, end)
-    return credited.end() if credited and _is_dateline(credited["place"], credited["by"]) else start
-
-
-def _is_dateline(place: str, by: str) -> bool:
-    """Whether what stands before a date and behind it says where and by whom: an agency and a city, reporters."""
-    return CREDIT.search(by) is not None or all(w[0].isupper() for w in [*re.findall(r"\w+", place), by])
+    return start
 
 
 def _before_signature(text: str, start: int, end: int) -> int:

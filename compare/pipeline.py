@@ -230,6 +230,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
+        Step("finding renderings", "wanted", "wanted", sightings.gathered, key=sightings.first_word),
         Step("finding every place", "analyses", "renderings", sightings.sightings, given=("wanted",)),
         Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
         Step("comparing names", "analyses", "mentions", names.mentions),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,32 +14,40 @@ from compare.text import excerpt
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A form to look for."""
+    """Forms to look for that begin with the same word."""
 
-    form: Form
+    forms: tuple[Form, ...]
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.form,)
+        return self.forms
 
 
 def wanted(swap: Swap) -> Iterator[Wanted]:
     """The two forms of a swap."""
-    yield Wanted(swap.left)
-    yield Wanted(swap.right)
+    yield Wanted((swap.left,))
+    yield Wanted((swap.right,))
+
+
+def first_word(item: Wanted) -> str:
+    """What forms are gathered by."""
+    return item.forms[0][0]
+
+
+def gathered(same: Sequence[Wanted]) -> Iterator[Wanted]:
+    """All forms that begin with a word."""
+    yield Wanted(tuple(form for item in same for form in item.forms))
 
 
 def sightings(analysis: Analysis, forms: Sequence[Wanted]) -> Iterator[Sighting]:
     """All places of all forms in one article, also where one stands within another."""
-    by_first: dict[str, list[Form]] = defaultdict(list)
-    for item in forms:
-        by_first[item.form[0]].append(item.form)
+    by_first = {first_word(item): item.forms for item in forms}
     for statement in analysis.statements:
         if statement.id == statement.sentence:
             yield from _in(analysis, statement, by_first)
 
 
-def _in(analysis: Analysis, statement: Statement, by_first: dict[str, list[Form]]) -> Iterator[Sighting]:
+def _in(analysis: Analysis, statement: Statement, by_first: Mapping[str, Sequence[Form]]) -> Iterator[Sighting]:
     keys = tuple(t.key for t in statement.tokens)
     cuts = line(statement).cuts
     for start, key in enumerate(keys):

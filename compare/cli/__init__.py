@@ -10,7 +10,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -86,8 +86,8 @@ def hush() -> None:
 def _run(argv: list[str]) -> int:
     verbs = plugins.names("compare.cli")
     if argv and not argv[0].startswith("-") and argv[0] not in verbs:
-        _parser().error(f"no command {argv[0]!r}{_meant(argv[0], verbs)}; there are: {', '.join(verbs)}")
-    parser = _parser()
+        _parser(()).error(f"no command {argv[0]!r}{_meant(argv[0], verbs)}; there are: {', '.join(verbs)}")
+    parser = _parser(argv[:1] if argv and argv[0] in verbs else verbs)
     arguments, unknown = parser.parse_known_args(argv)
     if arguments.verb is None:
         parser.print_help(sys.stderr)
@@ -106,11 +106,12 @@ def _meant(word: str, known: Any) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _parser() -> _Parser:
+def _parser(named: Iterable[str]) -> _Parser:
+    """The parser with these verbs: to load them all takes longer than many a command."""
     parser = _Parser(prog="concordant", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"concordant {VERSION}")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", title="commands")
-    for name in plugins.names("compare.cli"):
+    for name in named:
         verb = plugins.load("compare.cli", name)
         own = verbs.add_parser(name, help=verb.SUMMARY, description=verb.DESCRIPTION, epilog=verb.EXAMPLES)
         own.set_defaults(parser=own)

@@ -49,9 +49,9 @@ class Compared:
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each thing that the statements compare with another strength."""
-    known = {s.excerpt.order: s for link in subject.links for s in (link.left, link.right)}
-    compared = {order: tuple(_compared(s, rule.options)) for order, s in known.items()}
-    pairs = [p for x in subject.links for p in _apart(x, compared, rule.options) if not _is_update(p, desk)]
+    statements = {s.excerpt.order: s for link in subject.links for s in (link.left, link.right)}
+    known = {order: tuple(_compared(s, rule.options)) for order, s in statements.items()}
+    pairs = [p for x in subject.links for p in _apart(x, known, rule.options) if not _is_update(p, desk)]
     for same in _joined(pairs):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
         for compared in same:

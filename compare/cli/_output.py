@@ -153,6 +153,8 @@ def write(result: str | bytes, output: str | None) -> None:
     """The result, in UTF-8: to standard output, or to the file, never half of it."""
     raw = result if isinstance(result, bytes) else result.encode("utf-8", errors="backslashreplace")
     if output is None:
+        if isinstance(result, bytes) and sys.stdout.isatty():
+            raise UsageError("a workbook is nothing for a terminal: write it to a file, -o report.xlsx")
         _print(raw)
         return
     target = Path(os.path.realpath(output))

@@ -333,7 +333,8 @@ def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str
     [
         (
             "report",
-            ".concise, .csv, .github, .gitlab, .htm, .html, .json, .junit, .markdown, .md, .sarif, .table, .txt, .xml",
+            ".concise, .csv, .github, .gitlab, .htm, .html, .json, .junit, .markdown, .md, .sarif, .table, .txt, "
+            ".xlsx, .xml",
             "write FORMAT:FILE",
         ),
         ("compare", ".csv, .htm, .html, .json, .markdown, .md, .table, .txt", "name one by --format"),

@@ -55,12 +55,13 @@ def _titles(review: Review) -> str:
 
 def _masthead(review: Review) -> str:
     counts = {severity: number for severity, number in tally(review.report).items() if number}
+    facts = [" · ".join(tail(review)[len(SCREEN) :]), legend(review)]  # what the chips do not say
+    lines = "".join(f'<p class="facts">{text(words)}</p>\n' for words in facts if words)
     chips = "".join(f'<li class="{s}"><b>{number}</b> {SCREEN[s]}</li>' for s, number in counts.items())
     return (
         f'<header class="wrap"><div class="masthead">\n<h1>Review</h1>\n'
         f'<p class="lead">{text(" · ".join(against(review)))}</p>\n<ul class="chips">{chips}</ul>\n'
-        f'<p class="facts">{text(" · ".join(tail(review)))}</p>\n<p class="facts">{text(legend(review))}</p>\n'
-        f"{section(review.report.problems)}{decision_section(decision_lines(review.report))}</div></header>\n"
+        f"{lines}{section(review.report.problems)}{decision_section(decision_lines(review.report))}</div></header>\n"
     )
 
 
@@ -77,7 +78,7 @@ def _draft(number: int, draft: DraftReview, names: Names, style: Style) -> str:
 def _paragraph(number: int, draft: DraftReview, part: ReviewedParagraph, names: Names, style: Style) -> str:
     remarks = shown(part, style)
     said = [_remark(number, remark, part, names) for remark in remarks]
-    said += [f'<li class="agrees">{text(agreement(c, names))}</li>\n' for c in part.agreeing]
+    said += [f'<li class="agrees">agrees: {text(agreement(c, names))}</li>\n' for c in part.agreeing]
     said += [f'<li class="alone">no counterpart: {text(opening(e))}</li>\n' for e in part.alone]
     place = part.excerpt.paragraph
     return (

@@ -54,7 +54,8 @@ def add_output(
     group.add_argument(
         "--format",
         choices=names(forms),
-        help=f"what to write; without it the output file's suffix says so, else {plain}",
+        metavar="FORMAT",
+        help=f"what to write; without it the output file's suffix says so, else {plain}: {', '.join(names(forms))}",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     add_look(group)

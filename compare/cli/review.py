@@ -35,7 +35,7 @@ examples:
   concordant review draft.txt --against seeds/
   concordant review draft.txt --against seeds/ --rules vietnam-diplomacy
   pandoc -t plain draft.docx | concordant review - --against seeds/
-  concordant review 'drafts/*.txt' --against seeds/ -o review.html -o review.sarif
+  concordant review 'new/*.txt' --against seeds/ -o review.html -o review.sarif
   concordant review seeds/ --serve
   concordant review draft.txt --against seeds/ --serve --into terms.yaml
 

@@ -7,7 +7,7 @@ article, end excluded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -633,20 +633,22 @@ class Run:
 class Report:
     """What was found, best first. The same for every engine and every order of the input.
 
-    `focus` are the ids of the articles that it is about; none where it is about all.
+    `focus` are the ids of the articles that it is about; none where it is about all. `linked` counts the statements
+    with a counterpart in another article.
     """
 
     run: Run
     outlets: tuple[Outlet, ...]
     articles: tuple[Article, ...]
-    links: tuple[Link, ...]
-    groups: tuple[Group, ...]
-    concepts: tuple[Concept, ...]
+    links: Sequence[Link]
+    groups: Sequence[Group]
+    concepts: Sequence[Concept]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     occasions: tuple[tuple[str, ...], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     focus: tuple[str, ...] = ()
+    linked: int = 0
 
     def to_frame(self) -> pd.DataFrame:
         """The findings as a table: one row a finding, one column an outlet, its readings in the cells."""

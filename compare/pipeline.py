@@ -102,6 +102,14 @@ def official(analysis: Analysis) -> Iterator[Analysis]:
         yield analysis
 
 
+def fetching() -> list[Step]:
+    """The steps from files to articles."""
+    return [
+        Step("reading articles", "sources", "articles", read, here=True),
+        Step("telling articles apart", "archive", "articles", apart, key=id_of),
+    ]
+
+
 def reading(store: Store | None = None) -> list[Step]:
     """The steps from files to what each says."""
     analysed = remembered(
@@ -113,8 +121,7 @@ def reading(store: Store | None = None) -> list[Step]:
         unpack=packed_statements.unpack,
     )
     return [
-        Step("reading articles", "sources", "articles", read, here=True),
-        Step("telling articles apart", "archive", "articles", apart, key=id_of),
+        *fetching(),
         Step("parting them into statements", "articles", "analyses", analysed),
     ]
 

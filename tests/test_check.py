@@ -61,7 +61,7 @@ def test_an_article_in_focus_may_lie_elsewhere(run: Run, tmp_path: Path) -> None
     assert "quotation differs" not in out
     assert "quotation differs" in run("check", "news", "--focus", "times.txt")[1]
     assert run("check", "news", "--new-only")[2] == (
-        "concordant: --new-only needs articles that are new: name them with --focus or --since\n"
+        "concordant: --new-only needs articles that are new: name them with --focus, --since or --staged\n"
     )
 
 
@@ -125,6 +125,12 @@ def test_a_pull_request_from_the_first_alarm_to_the_last(run: Run, tmp_path: Pat
     code, out, _ = run("check", "--since", "HEAD")
     assert code == 1
     assert "→ engine room" in out
+    write(tmp_path / "news", {"new": f"In Porto\n\n{NEW}"})
+    code, out, _ = run("check", "--since", "HEAD", "--format", "github")
+    assert code == 1
+    (line,) = [line for line in out.splitlines() if line.startswith("::error ")]
+    assert line.startswith("::error file=news/new.txt,line=3,endLine=3,col=55,endColumn=67,title=")
+    assert run("check", "--since", "HEAD")[0] == 1
     assert run("stet", "1", "--why", "its own words", "--by", "Mai", "--until", "2999-01-01")[0] == 0
     assert run("check", "--since", "HEAD")[0] == 0
     waivers = tmp_path / "news" / "waivers.yaml"
@@ -138,6 +144,24 @@ def test_a_pull_request_from_the_first_alarm_to_the_last(run: Run, tmp_path: Pat
     code, out, _ = run("check", "--since", "HEAD")
     assert code == 1
     assert "new reading: “machine rooms”" in out
+
+
+def test_only_what_is_staged_is_held_against_the_others(run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "in print")
+    said = "concordant: no article is staged: nothing was checked\n"
+    write(tmp_path / "news", {"new": FERRY["herald"].replace("12", "15")})
+    assert run("check", "news", "--staged") == (0, "", said)
+    git(tmp_path, "add", "-A")
+    code, out, _ = run("check", "news", "--staged")
+    assert code == 1
+    assert "in focus: new · " in out
+    write(tmp_path / "news", {"new": FERRY["herald"]})
+    refused = "--staged: news/new.txt has been changed since it was staged: stage it again, or stash the change"
+    assert run("check", "news", "--staged") == (2, "", f"concordant: {refused}\n")
+    code, _, err = run("check", "news", "--staged", "--since", "HEAD")
+    assert (code, err.startswith("concordant: --since and --staged say two things")) == (2, True)
 
 
 def test_what_others_changed_meanwhile_is_not_held_against_a_branch(run: Run, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from unicodedata import normalize
 import pytest
 
 import compare
+from compare import plugins
 from compare.cli import _output, _progress, main
 from compare.model import Problem, Report, Run
 from compare.version import VERSION
@@ -334,7 +335,7 @@ def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str
         (
             "report",
             ".concise, .csv, .github, .gitlab, .htm, .html, .json, .junit, .markdown, .md, .parquet, .sarif, .table, "
-            ".txt, .xml",
+            ".txt, .xlsx, .xml",
             "write FORMAT:FILE",
         ),
         ("compare", ".csv, .htm, .html, .json, .markdown, .md, .table, .txt", "name one by --format"),
@@ -374,3 +375,23 @@ def test_an_article_that_states_nothing_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
     run = concordant("report", "a.txt", "b.txt", cwd=tmp_path)
     assert (run.returncode, run.stderr) == (2, "concordant: a.txt: no statement was found in it\n")
+
+
+HELPED = [
+    *((name,) for name in plugins.names("compare.cli")),
+    *(("terms", name) for name in plugins.names("compare.cli.term_verbs")),
+    *(("decisions", name) for name in plugins.names("compare.cli.decision_verbs")),
+]
+
+
+@pytest.mark.parametrize("verb", HELPED, ids=" ".join)
+@pytest.mark.parametrize("width", [80, 140])
+def test_help_fits_the_terminal(
+    verb: tuple[str, ...], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    with pytest.raises(SystemExit):
+        main([*verb, "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if len(line) > width] == []
+    assert "examples:" in lines

@@ -107,6 +107,7 @@ def test_another_edition_of_the_program_computes_everything_anew(
     compare.report([news])
     work.clear()
     monkeypatch.setattr("compare.index.remember.edition", lambda: b"another")
+    monkeypatch.setattr("compare.products.recalled.edition_of_reports", lambda: b"another")
     compare.report([news])
     assert len(work) == 6
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from compare.cli._git import changed
+from compare.cli._git import changed, staged
 from compare.errors import UsageError
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -123,3 +126,40 @@ def test_a_repository_without_a_commit(tmp_path: Path, monkeypatch: pytest.Monke
 def test_outside_a_repository(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"^--since: not a git repository"):
         changed("HEAD", [tmp_path])
+
+
+def next_commit(folder: Path) -> list[list[str]]:
+    return [sorted(os.path.relpath(path, folder.resolve()) for path in paths) for paths in staged([folder])]
+
+
+def test_what_is_staged(news: Path) -> None:
+    assert next_commit(news) == [[], []]
+    write(news, a="One more.\n", c="Three.\n", d="Four.\n")
+    git(news, "add", "a.txt", "c.txt")
+    git(news, "mv", "b.txt", "renamed.txt")
+    assert next_commit(news) == [["a.txt", "c.txt"], []]
+    write(news, c="Three and a half.\n")
+    assert next_commit(news) == [["a.txt", "c.txt"], ["c.txt"]]
+
+
+def test_what_is_staged_before_the_first_commit(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    write(tmp_path, a="One.\n", b="Two.\n")
+    git(tmp_path, "add", "a.txt")
+    assert next_commit(tmp_path) == [["a.txt"], []]
+
+
+def test_a_hook_sees_what_commit_all_takes_along(news: Path) -> None:
+    (news / ".git" / "hooks").mkdir(exist_ok=True)
+    hook = news / ".git" / "hooks" / "pre-commit"
+    code = "from compare.cli._git import staged; print(sorted(p[-5:] for p in staged(['.'])[0]))"
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" "{sys.executable}" -c "{code}" > seen\n', encoding="utf-8")
+    hook.chmod(0o755)
+    write(news, a="One more.\n")
+    git(news, "commit", "-q", "-a", "-m", "all")
+    assert (news / "seen").read_text(encoding="utf-8") == "['a.txt']\n"
+
+
+def test_staged_outside_a_repository(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"^--staged: not a git repository"):
+        staged([tmp_path])

@@ -25,7 +25,6 @@ def groups(component: Sequence[Link]) -> Iterator[Group]:
         by_place |= {link.left.excerpt: link.left, link.right.excerpt: link.right}
         linked[link.left.excerpt].add(link.right.excerpt)
         linked[link.right.excerpt].add(link.left.excerpt)
-    clusters: list[set[Excerpt]] = []
     home: dict[Excerpt, set[Excerpt]] = {}
     for link in sorted(component, key=lambda x: (-x.score, x.order)):
         a = home.get(link.left.excerpt, {link.left.excerpt})
@@ -33,14 +32,17 @@ def groups(component: Sequence[Link]) -> Iterator[Group]:
         if a is b or not _fit(a, b, linked):
             continue
         joined = a | b
-        clusters = [c for c in clusters if c is not a and c is not b] + [joined]
         for place in joined:
             home[place] = joined
-    for cluster in clusters:
+    inside: dict[int, list[Link]] = defaultdict(list)
+    for link in component:
+        cluster = home.get(link.left.excerpt)
+        if cluster is not None and cluster is home.get(link.right.excerpt):
+            inside[id(cluster)].append(link)
+    for cluster in {id(c): c for c in home.values()}.values():
         members = sorted((by_place[e] for e in cluster), key=lambda s: s.order)
-        inside = [x for x in component if x.left.excerpt in cluster and x.right.excerpt in cluster]
         name = blake2b("|".join(m.id for m in members).encode(), digest_size=6).hexdigest()
-        yield Group(name, tuple(members), tuple(inside))
+        yield Group(name, tuple(members), tuple(inside[id(cluster)]))
 
 
 def _fit(a: set[Excerpt], b: set[Excerpt], linked: dict[Excerpt, set[Excerpt]]) -> bool:

@@ -33,6 +33,13 @@ def run_rules(subject: Any, rules: Iterable[Rule], desk: Desk) -> Iterator[Findi
                     yield found
 
 
+def is_repeatable(rules: Iterable[Rule]) -> bool:
+    """Whether what the rules find depends on nothing but what they are given, and the program: no kind of rule is, or
+    calls, somebody else's code."""
+    kinds = [plugins.load(KINDS, rule.kind) for rule in rules if rule.severity != "off"]
+    return all(k.__name__.startswith(KINDS) and not getattr(k, "IS_FOREIGN", False) for k in kinds)
+
+
 def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tuple[Finding, ...]:
     """The findings of all records, each thing said once, best first, with ids that are distinct."""
     by_id = {rule.id: rule for rule in rules}

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare.text import WORD, american, fold, key
 
-NUMBERS = frozenset(
-    key(word)
-    for word in """
+NUMBERS = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion score threescore
     fourscore dozen
     """.split()
-)
 
 Change = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -51,4 +48,9 @@ def shared(left: str, right: str) -> float:
 
 def is_number(stem: str) -> bool:
     """Whether the key of a word is that of a number, in digits or in words."""
-    return stem[:1].isdigit() or stem in NUMBERS
+    return stem[:1].isdigit() or stem in _numbers()
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(map(key, NUMBERS))

@@ -10,9 +10,11 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from io import TextIOWrapper
+from itertools import groupby
 from typing import Any, NoReturn
 
 from compare import plugins
@@ -22,6 +24,9 @@ from compare.version import VERSION
 DONE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: it worked; it found what it looks for; usage, settings or unreadable input; Ctrl-C (128 + SIGINT)."""
 
+WIDEST = 110
+"""Columns up to which prose is easy to read."""
+
 RARELY = 100_000
 """New objects between two looks for cycles: the records form none, and looking takes a tenth of the time."""
 
@@ -30,13 +35,24 @@ Reads the articles of several outlets on one event, lines up the statements that
 where their wording parts, and says what to do about it."""
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Prose as wide as the terminal, up to WIDEST; what is set in, examples for one, as it is written."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        out: list[str] = []
+        for is_prose, lines in groupby(text.splitlines(), key=lambda line: bool(line) and not line.startswith(" ")):
+            kept = list(lines)
+            out += textwrap.wrap(" ".join(kept), min(width, WIDEST)) if is_prose else kept
+        return "\n".join(out)
+
+
 class _Parser(argparse.ArgumentParser):
     """Errors begin with the command's name, fit one line and suggest what may have been meant."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             add_help=False,
             **settings,
         )
@@ -86,8 +102,8 @@ def hush() -> None:
 def _run(argv: list[str]) -> int:
     verbs = plugins.names("compare.cli")
     if argv and not argv[0].startswith("-") and argv[0] not in verbs:
-        _parser().error(f"no command {argv[0]!r}{_meant(argv[0], verbs)}; there are: {', '.join(verbs)}")
-    parser = _parser()
+        _parser(()).error(f"no command {argv[0]!r}{_meant(argv[0], verbs)}; there are: {', '.join(verbs)}")
+    parser = _parser(argv[:1] if argv and argv[0] in verbs else verbs)
     arguments, unknown = parser.parse_known_args(argv)
     if arguments.verb is None:
         parser.print_help(sys.stderr)
@@ -106,11 +122,12 @@ def _meant(word: str, known: Any) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _parser() -> _Parser:
+def _parser(named: Iterable[str]) -> _Parser:
+    """The parser with these verbs: to load them all takes longer than many a command."""
     parser = _Parser(prog="concordant", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"concordant {VERSION}")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", title="commands")
-    for name in plugins.names("compare.cli"):
+    for name in named:
         verb = plugins.load("compare.cli", name)
         own = verbs.add_parser(name, help=verb.SUMMARY, description=verb.DESCRIPTION, epilog=verb.EXAMPLES)
         own.set_defaults(parser=own)

@@ -11,6 +11,9 @@ from compare.errors import UsageError
 SET_BY_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """Variables by which git, in a hook, would take any folder for the top of the repository it works on."""
 
+TOP = ("rev-parse", "--show-toplevel")
+DIFFERING = ("diff", "--name-only", "-z", "--find-renames=100%", "--diff-filter=dr")
+
 Folder = str | os.PathLike[str]
 
 
@@ -22,12 +25,39 @@ def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
     everything is new since HEAD. Raises UsageError.
     """
     found: set[str] = set()
-    for top in sorted({_said(folder, "rev-parse", "--show-toplevel").rstrip("\n") for folder in folders}):
+    for top in sorted({_said(folder, *TOP).rstrip("\n") for folder in folders}):
         base = _base(top, revision)
-        tracked = _said(top, "diff", "--name-only", "-z", "--find-renames=100%", "--diff-filter=dr", base, "--")
+        tracked = _said(top, *DIFFERING, base, "--")
         new = _said(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name")
         found |= {os.path.realpath(os.path.join(top, name)) for name in (tracked + new).split("\0") if name}
     return frozenset(found)
+
+
+def staged(folders: Iterable[Folder]) -> tuple[frozenset[str], frozenset[str]]:
+    """Real paths of the files in the folders' repositories that the next commit brings or changes, and of those of them
+    that have been changed since they were staged.
+
+    What only gets another name does not count. In a hook, the next commit is the one that is being made. Raises
+    UsageError.
+    """
+    found: set[str] = set()
+    later: set[str] = set()
+    for top in sorted({_said(folder, *TOP, asked="--staged").rstrip("\n") for folder in folders}):
+        base, index = _base(top, "HEAD"), _index(top)
+        names = _said(top, *DIFFERING, "--cached", base, "--", asked="--staged", index=index)
+        others = _said(top, *DIFFERING, "--", asked="--staged", index=index)
+        for kept, said in ((found, names), (later, others)):
+            kept |= {os.path.realpath(os.path.join(top, name)) for name in said.split("\0") if name}
+    return frozenset(found), frozenset(found & later)
+
+
+def _index(top: str) -> str | None:
+    """The index of the commit that is being made, where this is a hook of the repository: that of `git commit -a` is
+    a file of its own."""
+    named = os.environ.get("GIT_INDEX_FILE")
+    if not named or _git(".", *TOP).stdout.rstrip(b"\n") != os.fsencode(top):
+        return None
+    return os.path.abspath(named)
 
 
 def _base(top: str, revision: str) -> str:
@@ -59,19 +89,20 @@ def _is_unborn(top: str) -> bool:
     return _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
 
 
-def _said(folder: Folder, *arguments: str) -> str:
-    run = _git(folder, *arguments)
+def _said(folder: Folder, *arguments: str, asked: str = "--since", index: str | None = None) -> str:
+    run = _git(folder, *arguments, index=index)
     if run.returncode:
         reason = run.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        raise UsageError(f"--since: {reason}")
+        raise UsageError(f"{asked}: {reason}")
     return os.fsdecode(run.stdout)
 
 
-def _git(folder: Folder, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Folder, *arguments: str, index: str | None = None) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in SET_BY_HOOKS} | {"LC_ALL": "C"}
+    environment |= {"GIT_INDEX_FILE": index} if index else {}
     try:
         return subprocess.run(
             ["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False, input=b""
         )
     except FileNotFoundError as error:
-        raise UsageError("--since needs git, and there is none on this machine") from error
+        raise UsageError("--since and --staged need git, and there is none on this machine") from error

@@ -54,7 +54,8 @@ def add_output(
     group.add_argument(
         "--format",
         choices=names(forms),
-        help=f"what to write; without it the output file's suffix says so, else {plain}",
+        metavar="FORMAT",
+        help=f"what to write; without it the output file's suffix says so, else {plain}: {', '.join(names(forms))}",
     )
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     add_look(group)
@@ -153,6 +154,8 @@ def write(result: str | bytes, output: str | None) -> None:
     """The result, in UTF-8: to standard output, or to the file, never half of it."""
     raw = result if isinstance(result, bytes) else result.encode("utf-8", errors="backslashreplace")
     if output is None:
+        if isinstance(result, bytes) and sys.stdout.isatty():
+            raise UsageError("a workbook is nothing for a terminal: write it to a file, -o report.xlsx")
         _print(raw)
         return
     target = Path(os.path.realpath(output))

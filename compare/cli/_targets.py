@@ -21,7 +21,8 @@ GITHUB, SUMMARY = "github", "GITHUB_STEP_SUMMARY"
 def add_outputs(parser: argparse.ArgumentParser, forms: Forms, *, form: str, beside: str) -> argparse._ArgumentGroup:
     """Format, files, width and colour; `form` says what --format is for, `beside` what -o does to standard output."""
     group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=_output.names(forms), help=form)
+    named = _output.names(forms)
+    group.add_argument("--format", choices=named, metavar="FORMAT", help=f"{form}: {', '.join(named)}")
     group.add_argument(
         "-o",
         "--output",

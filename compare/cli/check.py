@@ -23,13 +23,15 @@ DESCRIPTION = """\
 Compares the articles as `concordant report` does, and fails where something is found that nobody has decided on
 and that is not in the baseline.
 
-With --focus or --since all articles are read, and only findings that have a place in those in focus are shown and
-held against them. A FILE in focus that lies elsewhere is compared, too."""
+With --focus, --since or --staged all articles are read, and only findings that have a place in those in focus are
+shown and held against them. A FILE in focus that lies elsewhere is compared, too. --staged refuses an article that
+was changed after it was staged: the file is not what would be committed."""
 
 EXAMPLES = """\
 examples:
   concordant check articles/ --focus articles/new.txt
   concordant check articles/ --since origin/main --fail-on warning
+  concordant check articles/ --staged
   concordant check articles/ --since HEAD~1 -o report.html -o junit:report.xml
   concordant check articles/ --since origin/main --format github
   concordant check articles/ --statistics --exit-zero
@@ -47,6 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--since", metavar="REV", help="only what touches articles that are new or changed since REV (git)"
+    )
+    group.add_argument(
+        "--staged", action="store_true", help="only what touches articles that the next commit brings or changes (git)"
     )
     group.add_argument(
         "--new-only",
@@ -77,8 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
     config = _options.settled(arguments)
     _targets.refuse(targets, config.rules, (), ())
     paths, focus = _asked(arguments, config)
-    if arguments.since and not focus:
-        say(f"no article is new or changed since {arguments.since}: nothing was checked")
+    if (arguments.since or arguments.staged) and not focus:
+        since = f"new or changed since {arguments.since}" if arguments.since else "staged"
+        say(f"no article is {since}: nothing was checked")
         return DONE
     with progress(quiet=arguments.quiet) as callback:
         whole = compare.report(paths, config=config, progress=callback, target=[t.output for t in targets])
@@ -95,8 +101,10 @@ def _asked(arguments: argparse.Namespace, config: Config) -> tuple[tuple[str, ..
     from compare.corpus.files import find, folders
     from compare.corpus.listing import sources
 
-    if arguments.new_only and not (arguments.focus or arguments.since):
-        raise UsageError("--new-only needs articles that are new: name them with --focus or --since")
+    if arguments.new_only and not (arguments.focus or arguments.since or arguments.staged):
+        raise UsageError("--new-only needs articles that are new: name them with --focus, --since or --staged")
+    if arguments.since and arguments.staged:
+        raise UsageError("--since and --staged say two things: --since HEAD has what is staged among what is not")
     named = tuple(arguments.paths) or config.paths
     if not named and not arguments.focus:
         _options.articles(arguments, config)
@@ -105,10 +113,21 @@ def _asked(arguments: argparse.Namespace, config: Config) -> tuple[tuple[str, ..
             raise UsageError(f"--focus {file}: {find([file])[1][0].reason}")
     paths = (*named, *arguments.focus)
     focus = {os.path.realpath(s.path) for s in sources(arguments.focus)[0]} if arguments.focus else set()
-    if arguments.since:
-        changed = _git.changed(arguments.since, folders(named) or [Path.cwd()])
-        focus |= {real for s in sources(paths)[0] if (real := os.path.realpath(s.path)) in changed}
+    if arguments.since or arguments.staged:
+        changed = _known_to_git(arguments, folders(named) or [Path.cwd()], [s.path for s in sources(paths)[0]])
+        focus |= changed
     return paths, frozenset(focus)
+
+
+def _known_to_git(arguments: argparse.Namespace, there: Sequence[Path], articles: Sequence[str]) -> set[str]:
+    """Real paths of the articles that are new or changed, or staged."""
+    real = {os.path.realpath(path): path for path in articles}
+    if arguments.since:
+        return real.keys() & _git.changed(arguments.since, there)
+    staged, later = _git.staged(there)
+    for path in sorted(real[name] for name in real.keys() & later):
+        raise UsageError(f"--staged: {path} has been changed since it was staged: stage it again, or stash the change")
+    return real.keys() & staged
 
 
 def _narrowed(whole: Report, focus: frozenset[str], *, new_only: bool) -> Report:

@@ -14,7 +14,7 @@ Says that what was taken for two wordings of one thing are two things.
 
 EXAMPLES = """\
 examples:
-  concordant not-the-same 12 --why "the first is the Party committee, the second the ministry"
+  concordant not-the-same 12 --why "one is the Party's, one the ministry's"
 
 exit code: 0; 2 where no such finding is there, or where nothing could be written"""
 

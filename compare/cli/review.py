@@ -34,8 +34,8 @@ EXAMPLES = """\
 examples:
   concordant review draft.txt --against seeds/
   concordant review draft.txt --against seeds/ --rules vietnam-diplomacy
-  pandoc -t plain draft.docx | concordant review - --against seeds/ --format markdown
-  concordant review 'drafts/*.txt' --against seeds/ --fail-on warning -o review.json -o review.sarif
+  pandoc -t plain draft.docx | concordant review - --against seeds/
+  concordant review 'new/*.txt' --against seeds/ -o review.html -o review.sarif
   concordant review seeds/ --serve
   concordant review draft.txt --against seeds/ --serve --into terms.yaml
 

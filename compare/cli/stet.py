@@ -22,7 +22,7 @@ Keeps a difference as it is: it is counted, and no longer shown or held against 
 EXAMPLES = """\
 examples:
   concordant stet 3 --why "the speaker's own English" --reason speakers-words
-  concordant stet 3f9a1c seeds/ --why "both are in the official text" --until 2027-01-31
+  concordant stet 3f9a1c seeds/ --why "both are official" --until 2027-01-31
 
 exit code: 0; 2 where no such finding is there, or where nothing could be written"""
 

@@ -31,7 +31,9 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
             progress(step.name, done, len(waiting))
             made += called(step, call, given)
         problems = [m for m in made if isinstance(m, Problem)]
-        held["problems"] = ordered([*held.get("problems", ()), *problems])
+        held["problems"] = (
+            ordered([*held.get("problems", ()), *problems]) if problems else held.get("problems", Ordered())
+        )
         kept = [m for m in made if not isinstance(m, Problem)]
         held[step.gives] = ordered([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
     return held
@@ -69,13 +71,24 @@ def too_many(step: Step, first: Any, count: int) -> Iterable[Any]:
     return [Problem("all articles", said, "cap")]
 
 
+class Ordered(tuple[Any, ...]):
+    """Rows that are in order already, each once."""
+
+    __slots__ = ()
+
+
 def ordered(rows: Iterable[Any]) -> Table:
     """Rows by their order, those of one order by all they hold, each once."""
+    if isinstance(rows, Ordered):
+        return rows
+    held = tuple(rows)
+    orders = [row.order for row in held]
+    numbers = sorted(range(len(held)), key=orders.__getitem__)
     kept: list[Any] = []
-    for _, tied in groupby(sorted(rows, key=lambda r: r.order), key=lambda r: r.order):
-        first, *others = tied
+    for _, same in groupby(numbers, key=orders.__getitem__):
+        first, *others = (held[number] for number in same)
         kept += [first] if all(r == first for r in others) else _once([first, *others])
-    return tuple(kept)
+    return Ordered(kept)
 
 
 def _once(tied: Iterable[Any]) -> list[Any]:

@@ -33,7 +33,7 @@ def rule_ids(config: Config) -> dict[str, str]:
 
 def decided_anew(report: Report, decisions: Iterable[Decision], *, rules: Mapping[str, str], on: date) -> Report:
     """The report with its findings' status as these decisions have it; `rules` are from `rule_ids`, `on` is the day."""
-    fresh = [replace(f, status="new") for f in report.findings]
+    fresh = [f if f.status == "new" else replace(f, status="new") for f in report.findings]
     findings, outcomes = judge.judged(fresh, decisions, articles=report.articles, rules=rules, on=on)
     return replace(report, findings=findings, outcomes=outcomes)
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from compare.alignment.model_files import find_model
+from compare.alignment.model_files import ModelFiles, find_model
 from compare.checks import check, occasions, pack, profiles
-from compare.checks.rule import Desk
+from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
-from compare.decisions import judge
+from compare.index.store import Store
 from compare.model import Article, Byline, Decision, Outlet, Report, Run
-from compare.pipeline import checking, settling, understanding
-from compare.products.deciding import kept, ran
+from compare.pipeline import checking, fetching, settling, understanding
+from compare.products import recalled
+from compare.products.deciding import decided_anew, kept, ran
 from compare.products.running import Progress, engine, inputs, least, problems_of, remembering, silent, stated
 from compare.resources import find_pack
 from compare.termbase import settled
 from compare.version import VERSION
+
+Tables: TypeAlias = Mapping[str, Iterable[Any]]
 
 
 def report(
@@ -61,7 +65,7 @@ def compare_articles(articles: Sequence[Article], *, config: Config | None = Non
 
 
 def _report(
-    tables: Mapping[str, Iterable[object]],
+    tables: Tables,
     outlets: tuple[Outlet, ...],
     config: Config,
     progress: Progress | None,
@@ -69,48 +73,116 @@ def _report(
     decisions: Sequence[Decision] = (),
     on: date | None = None,
 ) -> Report:
-    return worked_out(tables, outlets, config, progress, decisions=decisions, on=on)[0]
+    rules = _rules(config)
+    with remembering(config) as store:
+        if store is None or config.neural or not check.is_repeatable(rules.chosen):
+            report = _found(tables, outlets, config, progress, rules=rules, store=store)[0]
+        else:
+            report = _recalled(tables, outlets, config, progress, rules=rules, store=store)
+    return _decided(report, rules, decisions, on)
 
 
 def worked_out(
-    tables: Mapping[str, Iterable[object]],
+    tables: Tables,
     outlets: tuple[Outlet, ...],
     config: Config,
     progress: Progress | None,
     *,
     decisions: Sequence[Decision],
     on: date | None,
-) -> tuple[Report, Mapping[str, tuple[Any, ...]]]:
+) -> tuple[Report, Tables]:
     """The report, and all tables that it was made from."""
-    packs = pack.read_packs(find_pack(name) for name in config.rules)
-    rules = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
-    carry_out = engine(config)
-    tell = progress or silent
-    model = find_model(config.neural) if config.neural else None
+    rules = _rules(config)
     with remembering(config) as store:
-        understood = understanding(least=least(config), model=model, store=store)
-        held = carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
+        report, held = _found(tables, outlets, config, progress, rules=rules, store=store)
+    return _decided(report, rules, decisions, on), held
+
+
+def _recalled(
+    tables: Tables,
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    rules: Rules,
+    store: Store,
+) -> Report:
+    """What was found in the same articles by the same rules before; found now where that is not known."""
+    held = engine(config)(fetching(), tables, progress or silent)
+    read = {name: held[name] for name in ("articles", "problems")}
+    settings = [rules.packs.digests, config.select, config.ignore, config.min_score, config.prefers, config.profiles]
+    name = recalled.name_of(read["articles"], read["problems"], outlets, settings)
+
+    @cache
+    def whole() -> Report:
+        with remembering(config) as again:
+            return _found(read, outlets, config, None, rules=rules, store=again)[0]
+
+    bare = Report(_run(config, rules), outlets, read["articles"], (), (), (), (), ())
+    known = recalled.recall(store, name, bare, whole)
+    if known is not None:
+        return known
+    report = _found(read, outlets, config, progress, rules=rules, store=store)[0]
+    recalled.keep(store, name, report)
+    return report
+
+
+def _found(
+    tables: Tables,
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    rules: Rules,
+    store: Store | None,
+) -> tuple[Report, Tables]:
+    """The report before any decision, and all tables that it was made from."""
+    carry_out, tell, packs = engine(config), progress or silent, rules.packs
+    understood = understanding(least=least(config), model=rules.model, store=store)
+    held = carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
     outlets = _with_others(outlets, held["bylines"])
     desk = _desk(held, outlets, packs, config)
-    held = carry_out(checking(rules, desk), held, tell)
-    day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
-    findings, outcomes = judge.judged(
-        check.fold(held["findings"], rules, desk), decisions, articles=held["articles"], rules=ran(rules), on=day
-    )
-    as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
+    held = carry_out(checking(rules.chosen, desk), held, tell)
     report = Report(
-        run=Run(VERSION, packs.digests, (*stated(config, model), *as_of)),
+        run=_run(config, rules),
         outlets=_heard(outlets, held["bylines"]),
         articles=held["articles"],
         links=held["links"],
         groups=held["groups"],
         concepts=held["concepts"],
-        findings=findings,
+        findings=check.fold(held["findings"], rules.chosen, desk),
         problems=problems_of(held),
         occasions=occasions.cliques(desk.occasions),
-        outcomes=outcomes,
+        linked=len({(s.excerpt.article, s.id) for x in held["links"] for s in (x.left, x.right)}),
     )
     return report, held
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The packs that the configuration names, the rules of them that apply, and the model it names, if any."""
+
+    packs: pack.Pack
+    chosen: tuple[Rule, ...]
+    model: ModelFiles | None
+
+
+def _rules(config: Config) -> Rules:
+    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    chosen = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
+    return Rules(packs, chosen, find_model(config.neural) if config.neural else None)
+
+
+def _run(config: Config, rules: Rules) -> Run:
+    return Run(VERSION, rules.packs.digests, stated(config, rules.model))
+
+
+def _decided(report: Report, rules: Rules, decisions: Sequence[Decision], on: date | None) -> Report:
+    """The report in the light of the decisions, as of the day, today where none is given."""
+    day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
+    run = replace(report.run, options=(*report.run.options, *as_of))
+    return decided_anew(replace(report, run=run), decisions, rules=ran(rules.chosen), on=day)
 
 
 def _desk(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config) -> Desk:

@@ -87,7 +87,7 @@ def _finding(row: Row, page: Page) -> str:
     cells = [_cell(o, c, finding, page) for o, c in zip(page.outlets, row.cells, strict=True)]
     readings = "".join(cells) if page.side_by_side else _every_reading(row, page)
     return (
-        f'<details class="finding {finding.severity}" id="f{row.number}"><summary>'
+        f'<details class="finding {finding.severity}" id="f{row.number}" {_known_by(finding, page)}><summary>'
         f'<span class="number">{row.number}</span>'
         f'<span class="do {finding.action.lower()}">{finding.action}</span>'
         f"{_what(row)}{readings}</summary>\n"
@@ -95,6 +95,14 @@ def _finding(row: Row, page: Page) -> str:
         + "".join(_reading(reading, finding, page) for reading in finding.readings)
         + f'</div>\n<p class="meta">{_meta(finding)}</p>\n</div>\n</details>\n'
     )
+
+
+def _known_by(finding: Finding, page: Page) -> str:
+    """What a reader may choose findings by; outlets by their numbers."""
+    who = {name for reading in finding.readings for name in reading.outlets}
+    numbers = " ".join(str(n) for n, outlet in enumerate(page.outlets) if outlet.name in who)
+    known = {"do": finding.action, "category": finding.category, "rule": finding.rule, "outlets": numbers}
+    return " ".join(f'data-{name}="{escape(value)}"' for name, value in known.items())
 
 
 def _what(row: Row) -> str:

@@ -181,10 +181,9 @@ def _decision_line(outcome: Outcome) -> str:
 
 def compared(report: Report) -> str:
     """How much was compared, in a sentence; never that the articles agree."""
-    statements = len({(s.excerpt.article, s.id) for link in report.links for s in (link.left, link.right)})
-    if statements:
+    if report.linked:
         shown = "" if any(tally(report).values()) else f"; {_silence(report)}"
-        return f"{counted(statements, 'statement')} compared with a counterpart in another article{shown}"
+        return f"{counted(report.linked, 'statement')} compared with a counterpart in another article{shown}"
     if len(report.articles) > 1:
         return "no statement of one article was found in another: nothing could be compared"
     if report.articles:

@@ -33,16 +33,23 @@ def renderings(report: Report, page: Page) -> str:
 
 
 def _concepts(concepts: Iterable[Concept], page: Page) -> str:
-    names = [text(o.short) for o in page.outlets] if page.side_by_side else ["Renderings"]
+    across = len(page.outlets) <= MOST_MATRIX
+    names = [text(o.short) for o in page.outlets] if across else ["Renderings"]
     head = "".join(f'<th scope="col">{name}</th>' for name in ["Concept", *names])
-    rows = "".join(_concept(concept, page) for concept in concepts)
-    return f'<table class="concepts"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n'
+    rows = "".join(_concept(concept, page, across=across) for concept in concepts)
+    table = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
+    if page.side_by_side or not across:
+        return f'<table class="concepts">{table}\n'
+    return (
+        '<div class="scroll" tabindex="0" role="region" aria-labelledby="renderings-h">'
+        f'<table class="concepts broad">{table}</div>\n'
+    )
 
 
-def _concept(concept: Concept, page: Page) -> str:
+def _concept(concept: Concept, page: Page, *, across: bool) -> str:
     seen = f"side by side in {counted(concept.support, 'statement')}" if concept.support else concept.source
     label = f'<th scope="row">{text(concept.label)}<small>{seen}</small></th>'
-    if page.side_by_side:
+    if across:
         cells = "".join(_forms(concept.renderings, [outlet], page) for outlet in page.outlets)
     else:
         cells = _forms(concept.renderings, page.outlets, page)

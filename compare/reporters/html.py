@@ -1,17 +1,22 @@
-"""The report as one self-contained page that works without scripts, from a disk or a mail."""
+"""The report as one self-contained page, from a disk or a mail; without its script it only cannot be searched."""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from importlib.resources import files
 
 from compare.model import Report
+from compare.reporters._chooser_html import chooser
 from compare.reporters._findings_html import page_of, sections, text
+from compare.reporters._overview_html import overview
 from compare.reporters._places import article_name, articles_of
 from compare.reporters._problems import decision_section, section
 from compare.reporters._rows import (
     MOST_NAMED,
     MOST_OUTLETS,
     SCREEN,
+    SETTLED,
     compared,
     counted,
     decision_lines,
@@ -22,25 +27,28 @@ from compare.reporters._rows import (
 from compare.reporters._style import Style
 from compare.reporters._tables_html import articles, renderings
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{script}'; base-uri 'none'"
+"""No script runs but the page's own, whatever an article says."""
 
 
 def render(report: Report, style: Style) -> str:
     """The whole report, rows closed; nothing in it is fetched from anywhere."""
     page = page_of(report)
     findings = sections(report, page, everything=style.everything)
-    css = files("compare.reporters").joinpath("report.css").read_text("utf-8")
+    css, script = (files("compare.reporters").joinpath(f"report.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    policy = POLICY.format(script=b64encode(sha256(script.encode()).digest()).decode())
     layout = "" if page.side_by_side else ' class="by-reading"'
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>Consistency report · {text(head(report)[0])}</title>\n<style>\n{css}</style>\n</head>\n"
         f'<body{layout} style="--outlets:{max(1, len(page.outlets))}">\n'
         f'<a class="skip" href="#main">To the findings</a>\n{_masthead(report)}{_bar(report)}'
-        f'<main id="main">\n{_silence(report)}{findings}{renderings(report, page)}'
-        f"{articles(report, page)}</main>\n{_foot(report)}</body>\n</html>\n"
+        f'<main id="main">\n{_silence(report)}{chooser(report, everything=style.everything)}{findings}'
+        f"{overview(report, everything=style.everything)}{renderings(report, page)}"
+        f"{articles(report, page)}</main>\n{_foot(report)}<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
@@ -77,6 +85,8 @@ def _bar(report: Report) -> str:
         for severity, number in tally(report).items()
         if number
     ]
+    if any(len(f.readings) > 1 for f in report.findings if f.status not in SETTLED):
+        links.append('<li><a href="#overview">who differs</a></li>')
     if report.concepts:
         links.append(f'<li><a href="#renderings">renderings <b>{len(report.concepts)}</b></a></li>')
     if report.articles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 from typing import TypeAlias
 
 from compare.model import Excerpt
@@ -14,20 +14,29 @@ SIDE_BY_SIDE = 8
 """Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
 
 Places: TypeAlias = Mapping[Form, Sequence[Sighting]]
+Beside: TypeAlias = Mapping[frozenset[Form], set[str]]
+"""For two forms, or one that stands beside itself, the sentences in which they stand side by side or one in the
+other; no entry where there is none."""
 
 
-def different(a: frozenset[Form], b: frozenset[Form], places: Places) -> bool:
+def different(a: frozenset[Form], b: frozenset[Form], beside: Beside) -> bool:
     """Whether a form of one and a form of the other stand side by side in a sentence, or one in the other."""
-    return any(side_by_side(one, other, places) for one, other in product(sorted(a), sorted(b)))
+    return any(frozenset(both) in beside for both in product(a, b))
 
 
-def side_by_side(one: Form, other: Form, places: Places) -> set[str]:
-    """The sentences in which the two stand side by side, or one in the other."""
-    there = defaultdict(list)
-    for sighting in places[other]:
-        if not sighting.modified:
-            there[sighting.sentence].append(sighting.excerpt)
-    return {s.sentence for s in places[one] if not s.modified and any(_beside(s.excerpt, e) for e in there[s.sentence])}
+def side_by_side(places: Places) -> Beside:
+    """Where forms stand side by side."""
+    there: dict[str, list[Sighting]] = defaultdict(list)
+    for seen in places.values():
+        for sighting in seen:
+            if not sighting.modified:
+                there[sighting.sentence].append(sighting)
+    found: dict[frozenset[Form], set[str]] = defaultdict(set)
+    for sentence, seen in there.items():
+        for one, other in combinations_with_replacement(seen, 2):
+            if _beside(one.excerpt, other.excerpt):
+                found[frozenset((one.form, other.form))].add(sentence)
+    return dict(found)
 
 
 def are_members(one: Form, other: Form, places: Places) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 from typing import TypeAlias
 
 from compare.model import Channel, Concept, Rendering
-from compare.terms.apart import are_members, different, side_by_side
+from compare.terms.apart import Beside, are_members, different, side_by_side
 from compare.terms.forms import Form, Sighting, Swap
 from compare.terms.strength import strength
 from compare.text import FUNCTION_WORDS
@@ -43,23 +43,26 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         else:
             swaps[frozenset((record.left, record.right))].append(record)
     swaps = {pair: shown for pair, shown in swaps.items() if not are_members(min(pair), max(pair), places)}
-    together = {pair: side_by_side(min(pair), max(pair), places) for pair in swaps}
-    swaps = {p: [s for s in shown if not together[p] & set(s.sentences)] for p, shown in swaps.items()}
+    beside = side_by_side(places)
+    swaps = {p: [s for s in shown if beside.get(p, set()).isdisjoint(s.sentences)] for p, shown in swaps.items()}
     ties = {pair: strength(shown, places) for pair, shown in swaps.items() if shown}
-    clusters = _clusters(ties, places)
-    settled = {f for forms in clusters for f in forms}
-    for forms in _with_guests(clusters, ties):
-        home = max((c for c in clusters if c <= forms), key=len)
+    clusters = _clusters(ties, beside)
+    whole = _with_guests(clusters, ties)
+    settled = {f: forms for forms in clusters for f in forms}
+    rank = {pair: number for number, pair in enumerate(ties)}
+    for forms in whole:
+        inside = sorted({settled[f] for f in forms if f in settled and settled[f] <= forms}, key=sorted)
+        home = max(inside, key=len)
         kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
         power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
-        yield from _concept(forms, ties, swaps, kept, power=power)
+        yield from _concept(forms, ties, swaps, kept, rank=rank, power=power)
     derived = {p: strength(swaps[p], {}) for p in ties if _is_derived(*p)}
     near = ties | derived
-    for pair in _left_over(near, _with_guests(clusters, ties)):
+    for pair in _left_over(near, whole):
         kept = {f: _proven(f, pair, swaps, places) if f in settled or pair in derived else places[f] for f in pair}
         one, other = pair
         quoted = set(one) & set(other) - FUNCTION_WORDS and any(s.quoted for f in pair for s in places[f])
-        yield from _concept(pair, near, swaps, kept, power=OFFICIAL if quoted else 1)
+        yield from _concept(pair, near, swaps, kept, rank=rank, power=OFFICIAL if quoted else 1)
 
 
 def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Sighting]:
@@ -104,14 +107,14 @@ def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:
     return math.fsum(ties.get(frozenset(both), 0.0) for both in product(a, b)) / (len(a) * len(b))
 
 
-def _clusters(ties: Ties, places: Places) -> list[frozenset[Form]]:
+def _clusters(ties: Ties, beside: Beside) -> list[frozenset[Form]]:
     home: dict[Form, frozenset[Form]] = {}
     for pair, tie in sorted(ties.items(), key=lambda item: (-item[1], sorted(item[0]))):
         if tie < LEAST_TIE:
             break
         one, other = sorted(pair)
         a, b = home.get(one, frozenset([one])), home.get(other, frozenset([other]))
-        if a == b or different(a, b, places):
+        if a == b or different(a, b, beside):
             continue
         if len(a) == len(b) == 1 or _is_tied(a, b, ties):
             for member in a | b:
@@ -151,11 +154,13 @@ def _concept(
     swaps: Swaps,
     places: Places,
     *,
+    rank: Mapping[frozenset[Form], int],
     power: int,
 ) -> Iterator[Concept]:
     if sum(bool(places[f]) for f in forms) < 2:
         return
-    inside = [pair for pair in ties if pair <= forms]
+    pairs = map(frozenset, combinations_with_replacement(forms, 2))
+    inside = sorted((pair for pair in pairs if pair in ties), key=rank.__getitem__)
     shown = [swap for pair in inside for swap in swaps[pair]]
     renderings = sorted((_rendering(places[f]) for f in forms if places[f]), key=lambda r: (-len(r.excerpts), r.form))
     stands = {p.order for swap in shown for p in (swap.left_place, swap.right_place)}

@@ -43,5 +43,6 @@ if __name__ == "__main__":
         pandas = cpu((sys.executable, "-c", "import pandas"), Path(folder))
         rows = [measured(int(number), Path(folder, number)) for number in sys.argv[1:] or ("5", "50")]
     print(f"an interpreter that imports pandas: {pandas:.2f} s")
-    heads = ("articles", "--no-cache", "cold", "warm", "one changed", "MB")
-    print(tabulate(rows, heads, tablefmt="github", floatfmt=".1f"))
+    heads = ("articles", "--no-cache", "cold", "warm", "one changed", "MB", "warm / pandas", "one changed / pandas")
+    shown = [(*row, float(row[3]) / pandas, float(row[4]) / pandas) for row in rows]
+    print(tabulate(shown, heads, tablefmt="github", floatfmt=".1f"))

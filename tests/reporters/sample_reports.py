@@ -133,6 +133,7 @@ def report(
         findings=tuple(findings or ()),
         problems=tuple(problems or ()),
         occasions=occasions,
+        linked=len({(s.excerpt.article, s.id) for pair in linked for s in (pair.left, pair.right)}),
     )
 
 

@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 from jsonschema import Draft4Validator
 from sample_reports import VNN, VNS, article, excerpt, finding, report, three_outlets
 
-from compare.model import Article, Decision, Outcome, Problem, Report, Severity
+from compare.model import Article, Decision, Outcome, PlaceKey, Problem, Report, Severity
 from compare.reporters._style import Style
 from compare.reporters.machine import concise, github, gitlab, junit, sarif
 
@@ -69,7 +69,16 @@ def logged(made: Report) -> dict[str, Any]:
     return run
 
 
+def mended(made: Report) -> Report:
+    """The report without findings, of which the baseline knows one."""
+    known = Decision(
+        "baseline", "figure-differs", "people", ("12", "14"), (PlaceKey("ours", "12 people", 1),), fingerprint="f" * 32
+    )
+    return replace(made, findings=(), outcomes=(Outcome(known, "fixed", reason="no longer found"),))
+
+
 REPORTS = [
+    mended(two()),
     three_outlets(),
     two(),
     odd(),
@@ -139,6 +148,21 @@ def test_sarif_tells_decisions(kind: str, status: str, suppressed: list[str], st
     assert second["suppressions"] == []
     assert first.get("baselineState") == state
     assert second.get("baselineState") == (state and "new")
+
+
+def test_sarif_tells_what_the_baseline_knows_and_is_gone() -> None:
+    (result,) = logged(mended(two()))["results"]
+    assert result == {
+        "ruleId": "figure-differs",
+        "kind": "pass",
+        "level": "none",
+        "message": {"text": "no longer found: people"},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": "desk/ours.txt", "uriBaseId": "SRCROOT"}}},
+        ],
+        "partialFingerprints": {"concordantFinding/v1": "f" * 32},
+        "baselineState": "absent",
+    }
 
 
 def test_sarif_without_decisions_says_nothing_of_them() -> None:

@@ -32,7 +32,7 @@ def rendered(name: str, found: Comparison, style: Style | None = None) -> str:
 
 def test_forms_are_found_by_name_and_are_no_forms_of_a_report() -> None:
     assert plugins.names("compare.reporters.side_by_side") == FORMATS
-    assert plugins.names("compare.reporters") == FORMATS
+    assert plugins.names("compare.reporters") == (*FORMATS, "xlsx")
 
 
 def test_table_has_a_column_an_article_and_marks_that_read_without_colour() -> None:

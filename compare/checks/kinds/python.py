@@ -13,6 +13,7 @@ from compare.model import Analysis, Finding
 from compare.text import excerpt
 
 SUBJECT = Analysis
+IS_FOREIGN = True
 REGISTRY = "compare.functions"
 """The group of entry points that functions register under."""
 Function = Callable[[Analysis], Iterable[tuple[int, int, str | None]]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
@@ -48,7 +49,9 @@ class Compared:
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each thing that the statements compare with another strength."""
-    pairs = [p for link in subject.links for p in _apart(link, rule.options) if not _is_update(p, desk)]
+    statements = {s.excerpt.order: s for link in subject.links for s in (link.left, link.right)}
+    known = {order: tuple(_compared(s, rule.options)) for order, s in statements.items()}
+    pairs = [p for x in subject.links for p in _apart(x, known, rule.options) if not _is_update(p, desk)]
     for same in _joined(pairs):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
         for compared in same:
@@ -81,9 +84,9 @@ def _noun(compared: list[Compared]) -> str:
     return min(seen, key=lambda word: (-counted[word[0]], word[2] != "noun", word[0]))[1]
 
 
-def _apart(link: Link, options: Options) -> Iterator[Pair]:
-    """Expressions of different steps before the same words."""
-    for one, other in product(_compared(link.left, options), _compared(link.right, options)):
+def _apart(link: Link, compared: Mapping[Any, Sequence[Compared]], options: Options) -> Iterator[Pair]:
+    """Expressions of different steps before the same words; `compared` are those of each statement."""
+    for one, other in product(compared[link.left.excerpt.order], compared[link.right.excerpt.order]):
         common = [w for w in one.words if w in other.words]
         if one.step != other.step and len(common) >= options.words:
             yield _cut(one, common), _cut(other, common)

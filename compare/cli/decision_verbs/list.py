@@ -24,7 +24,7 @@ not seen   its articles or its rule were not among those looked at"""
 EXAMPLES = """\
 examples:
   concordant decisions list seeds/
-  concordant report seeds/ --format json     # the same for programs, under "decisions"
+  concordant report seeds/ --format json  # for programs: "decisions"
 
 exit code: 0; 2 where the file is at fault or an article cannot be read"""
 

@@ -33,8 +33,8 @@ EXAMPLES = """\
 examples:
   concordant terms suggest seeds/ --into terms.yaml
   concordant terms suggest seeds/ --limit 50 > candidates.txt
-  concordant terms suggest seeds/ --into terms.yaml --take key-and-regular --exception self-reliance
-  concordant terms suggest seeds/ --into terms.yaml --take "geneva-accords=Geneva Agreement"
+  concordant terms suggest seeds/ --into terms.yaml --take key-and-regular
+  concordant terms suggest seeds/ --take "geneva-accords=Geneva Agreement"
 
 exit code: 0; 2 where there is no such candidate or form, or where an article cannot be read"""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +23,8 @@ Entity = dict[str, Any]
 
 
 def render(report: Report, style: Style) -> str:
-    """One run, a result for each finding; what is decided on is suppressed, with the reason.
+    """One run, a result for each finding; what is decided on is suppressed, with the reason, and what the baseline
+    knows and is gone is absent.
 
     Lines end where the reports of this program see them end; columns and offsets count code points.
     """
@@ -46,7 +48,7 @@ def _run(report: Report) -> Entity:
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the command ran."}}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": [*(f"{b}\f" for b in BREAKS), *BREAKS, "\f"],
-        "results": [_result(entry, report, index) for entry in told],
+        "results": [*(_result(entry, report, index) for entry in told), *_absent(report, index)],
         "properties": {"packs": dict(report.run.packs), "options": dict(report.run.options)},
     }
 
@@ -107,6 +109,19 @@ def _result(entry: Entry, report: Report, index: dict[str, int]) -> Entity:
     if any(o.decision.decision == "baseline" for o in report.outcomes):
         made["baselineState"] = "unchanged" if finding.status == "baselined" else "new"
     return made
+
+
+def _absent(report: Report, index: dict[str, int]) -> Iterator[Entity]:
+    """A result for each finding of the baseline that is gone; it stands at the article, for its line is gone, too."""
+    paths = {a.id: a.path for a in report.articles}
+    gone = [o.decision for o in report.outcomes if o.status == "fixed" and o.decision.decision == "baseline"]
+    for decision in gone:
+        said = f"no longer found: {decision.subject or ' / '.join(decision.readings)}"
+        made: Entity = {"ruleId": decision.rule, "kind": "pass", "level": "none", "message": {"text": _message(said)}}
+        made |= {"ruleIndex": index[decision.rule]} if decision.rule in index else {}
+        there = [paths[p.article] for p in decision.places if p.article in paths]
+        made["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(path)}} for path in there[:1]]
+        yield made | {"partialFingerprints": {FINGERPRINT: decision.fingerprint}, "baselineState": "absent"}
 
 
 def _suppressions(entry: Entry) -> list[Entity]:

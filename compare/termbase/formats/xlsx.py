@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from io import BytesIO
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import escape
 
 from compare.errors import UsageError
 from compare.model import TermEntry
 from compare.termbase.exchange import Imported
 from compare.termbase.formats import _rows
-from compare.termbase.formats._workbook import LONGEST_CELL, PARTS, SHEET, column_name, sheet
 from compare.termbase.xml import parsed, refuse_unfit
+from compare.workbook import LONGEST_CELL, TEXT, Sheet, column_name, written
 
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 """Day 0 of a spreadsheet's dates (which takes 1900 for a leap year), and of those made by old versions for Mac."""
+WIDTH = 24
+"""Characters of a column."""
 LARGEST = 100_000_000
 """Bytes that a part of a workbook may have when it is unpacked."""
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -27,29 +28,19 @@ REFERENCE = re.compile(r"([A-Z]+)\d+")
 
 
 def write(entries: Iterable[TermEntry]) -> bytes:
-    """The workbook, stored and not deflated, so that no version of zlib makes a difference."""
+    """The workbook. Raises UsageError for what it could not give back."""
     table = list(_rows.rows(entries))
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, text in [*PARTS, (SHEET, sheet(list(_written(table)), len(table[0])))]:
-            member = zipfile.ZipInfo(name)  # dated 1980-01-01
-            member.create_system, member.external_attr = 0, 0
-            archive.writestr(member, text.encode())
-    return out.getvalue()
+    for row, cells in enumerate(table, start=1):
+        for column, text in enumerate(cells):
+            _refuse(text, f"{column_name(column)}{row}")
+    widths = [WIDTH] * len(table[0])
+    return written([Sheet("terms", table, widths, style=TEXT, is_filtered=False)])
 
 
-def _written(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    for number, row in enumerate(table, start=1):
-        cells = (_cell(f"{column_name(n)}{number}", text, number) for n, text in enumerate(row) if text)
-        yield f'<row r="{number}">{"".join(cells)}</row>'
-
-
-def _cell(reference: str, text: str, row: int) -> str:
-    if len(text) > LONGEST_CELL:
-        raise UsageError(f"{reference}: {len(text):,} characters; a cell takes {LONGEST_CELL:,}")
-    style = ' s="1"' if row == 1 else ""
-    shown = escape(re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", refuse_unfit(text, reference)), {"\r": "_x000D_"})
-    return f'<c r="{reference}"{style} t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+def _refuse(text: str, reference: str) -> None:
+    units = len(refuse_unfit(text, reference).encode("utf-16-le")) // 2
+    if units > LONGEST_CELL:
+        raise UsageError(f"{reference}: {units:,} characters; a cell takes {LONGEST_CELL:,}")
 
 
 def read(raw: bytes, name: str) -> Imported:

@@ -1,0 +1,152 @@
+"""The static HTML report as somebody uses it, in headless Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ferry import FERRY
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.wait import WebDriverWait
+
+from compare.model import Report
+from compare.products.report import compare_texts
+from compare.reporters import html
+from compare.reporters._style import Style
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+MANY = 5000
+PATIENCE = 30  # seconds; only a page that never answers takes so long
+ATTACK = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title='broken'\">"
+
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER),
+    reason="needs Chromium and its driver (on Debian and Ubuntu: apt-get install chromium chromium-driver)",
+)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = Options()
+    options.binary_location = CHROMIUM or ""
+    profile = tmp_path_factory.mktemp("profile")
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    one = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield one
+    one.quit()
+
+
+class Reader:
+    """Somebody who reads a report."""
+
+    def __init__(self, browser: webdriver.Chrome, file: Path) -> None:
+        self.browser, self.file = browser, file
+
+    def open(self, place: str = "") -> None:
+        self.browser.get("about:blank")
+        self.browser.get(f"file://{self.file}{place}")
+
+    def js(self, script: str, *arguments: Any) -> Any:
+        return self.browser.execute_script(script, *arguments)  # type: ignore[no-untyped-call]  # selenium's own
+
+    def until(self, what: Callable[[], bool]) -> None:
+        WebDriverWait(self.browser, PATIENCE, poll_frequency=0.05).until(lambda _: what())
+
+    def put(self, name: str, value: str) -> None:
+        self.js(
+            "const f = document.getElementById('chooser').elements.namedItem(arguments[0]); f.value = arguments[1];"
+            "f.dispatchEvent(new Event('input', {bubbles: true}))",
+            name,
+            value,
+        )
+
+    def shows(self, said: str) -> None:
+        self.until(lambda: self.js("return document.querySelector('#chooser output').textContent") == said)
+
+    def subjects(self) -> list[str]:
+        found = self.js(
+            "return [...document.querySelectorAll('.finding')].filter((f) => !f.hidden)"
+            ".map((f) => f.querySelector('.what b').textContent)"
+        )
+        return [str(one) for one in found]
+
+
+@pytest.fixture
+def reader(tmp_path: Path, browser: webdriver.Chrome) -> Iterator[Callable[[Report], Reader]]:
+    def reads(report: Report) -> Reader:
+        file = tmp_path / "report.html"
+        file.write_text(html.render(report, Style()), encoding="utf-8")
+        made = Reader(browser, file)
+        made.open()
+        return made
+
+    browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium's own
+    yield reads
+    said = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium's own
+    browser.get("about:blank")
+    assert [entry["message"] for entry in said] == []
+
+
+def ferry() -> Report:
+    return compare_texts(FERRY)
+
+
+def test_search_and_filters_show_what_fits_and_all_again(reader: Callable[[Report], Reader]) -> None:
+    here = reader(ferry())
+    every = here.subjects()
+    assert len(every) == 2
+    here.shows("2 findings")
+    here.put("search", "ÁNSWER owners")
+    here.shows("1 of 2 findings")
+    assert here.subjects() == [s for s in every if s.startswith("“")]
+    here.put("rule", "figure-differs")
+    here.shows("0 of 2 findings")
+    assert here.js("return document.getElementById('nothing').hidden") is False
+    here.js("document.querySelector('#chooser [type=reset]').click()")
+    here.shows("2 findings")
+    here.put("category", "quotation")
+    here.shows("1 of 2 findings")
+    assert here.js("return [...document.querySelectorAll('main > section')].filter((s) => s.hidden).length") == 1
+
+
+def test_those_shown_are_opened_and_closed(reader: Callable[[Report], Reader]) -> None:
+    here = reader(ferry())
+    for number in (2, 0):
+        here.js("document.querySelector('#chooser [name=open]').click()")
+        assert here.js("return document.querySelectorAll('.finding[open]').length") == number
+
+
+def test_a_link_to_a_finding_opens_it(reader: Callable[[Report], Reader]) -> None:
+    here = reader(ferry())
+    here.open("#f2")
+    assert here.js("return [...document.querySelectorAll('.finding[open]')].map((f) => f.id)") == ["f2"]
+
+
+def test_what_an_article_says_does_not_run(reader: Callable[[Report], Reader]) -> None:
+    texts = {name: text.replace("on Tuesday", f"{ATTACK} on Tuesday") for name, text in FERRY.items()}
+    here = reader(compare_texts(texts))
+    here.js("document.querySelector('#chooser [name=open]').click()")
+    assert here.js("return [document.querySelectorAll('script').length, document.images.length]") == [1, 0]
+    assert here.browser.title.startswith("Consistency report")
+
+
+def test_five_thousand_findings_are_searched_at_once(reader: Callable[[Report], Reader]) -> None:
+    report = ferry()
+    first = next(f for f in report.findings if f.rule == "figure-differs")
+    findings = tuple(
+        replace(first, id=f"{n:06x}", fingerprint=f"{n:032x}", subject=f"people {n}") for n in range(1, MANY + 1)
+    )
+    here = reader(replace(report, findings=findings))
+    here.shows("5000 findings")
+    here.put("search", "4321")
+    here.shows("1 of 5000 findings")
+    assert here.subjects() == ["people 4321"]

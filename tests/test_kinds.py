@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -163,17 +163,19 @@ def concept(confidence: float, **forms: list[Excerpt]) -> Concept:
     return Concept("c-1", "flood duty", renderings, 2, confidence, "discovered")
 
 
-def split(subject: Concept, where: Desk) -> list[tuple[str, str]]:
+def split(subject: Concept, where: Desk, looks_at: Literal["terms", "wording"] = "terms") -> list[tuple[str, str]]:
     """Severity and message of what the kind concept-split finds."""
-    by = rule("concept-split", concept_split.Options(), "terminology", "warning", "error")
+    by = rule("concept-split", concept_split.Options(looks_at=looks_at), "terminology", "warning", "error")
     return [(f.severity, f.message) for f in run_rules(subject, [by], where)]
 
 
-def test_words_that_reporters_of_one_occasion_choose_for_themselves_are_a_note() -> None:
+def test_words_that_reporters_of_one_occasion_choose_for_themselves_are_no_terms() -> None:
     subject = concept(0.8, vital_duty=[at("h1", "vital duty")], essential_duty=[at("c1", "essential duty")])
     together = desk(occasions={"h1": frozenset({"c1"}), "c1": frozenset({"h1"})})
-    assert split(subject, together) == [("note", "flood duty: essential duty (COU) / vital duty (HER)")]
-    assert split(subject, desk()) == []
+    both = [("warning", "flood duty: essential duty (COU) / vital duty (HER)")]
+    assert split(subject, together, "wording") == both
+    assert split(subject, together) == []
+    assert split(subject, desk(), "wording") == []
 
 
 def test_across_occasions_only_official_terms_are() -> None:

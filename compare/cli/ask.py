@@ -24,8 +24,8 @@ text has changed and still does.
 EXAMPLES = """\
 examples:
   concordant ask 3 --why "is the figure of the morning still right?"
-  concordant ask 3f9a1c seeds/ --state sent --why "by post, to Lan" --until 2026-12-31
-  concordant ask 3 --state answered --why "the Ministry's own English text has Standing"
+  concordant ask 3f9a1c seeds/ --state sent --why "by post" --until 2026-12-31
+  concordant ask 3 --state answered --why "the Ministry's text has Standing"
 
 exit code: 0; 2 where no such finding is there, or where nothing could be written"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,13 +82,21 @@ def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapp
     said = tuple(Said(r.text, form, r.evidence) for form, r in zip(forms, finding.readings, strict=True))
     cells = tuple(
         tuple(
-            Said(reading.text, form, tuple(e for e in reading.evidence if outlets[e.article] == outlet))
-            for form, reading in zip(forms, finding.readings, strict=True)
+            _printed(item, finding, tuple(e for e in item.evidence if outlets[e.article] == outlet))
+            for item, reading in zip(said, finding.readings, strict=True)
             if outlet.name in reading.outlets
         )
         for outlet in columns
     )
     return Row(number, finding, said, cells)
+
+
+def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Said:
+    """What one outlet prints: of a term its own words, where those of the reading are another's."""
+    own = Counter(" ".join(e.text.split()) for e in evidence)
+    if finding.category != "terminology" or said.form.casefold() in map(str.casefold, own) or said.form != said.reading:
+        return Said(said.reading, said.form, evidence)
+    return Said(said.reading, min(own, key=lambda text: (-own[text], text)), evidence)
 
 
 def rule_words(finding: Finding) -> str:

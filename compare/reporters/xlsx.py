@@ -25,7 +25,7 @@ def render(report: Report, style: Style) -> bytes:
         [
             Sheet("findings", list(_findings(report, outlets, first)), _widths(report)),
             Sheet("evidence", list(_evidence(report, outlets)), [9, 30, 18, 20, 8, 8, 8, 36, 80]),
-            Sheet("concepts", list(_concepts(report, outlets)), [30, 12, 11, 9, *[30] * len(_columns(report))]),
+            Sheet("concepts", list(_concepts(report, outlets)), [30, 10, 12, 11, 9, *[30] * len(_columns(report))]),
             Sheet("articles", list(_articles(report, outlets)), [20, 20, 50, 12, 12, 10, 24, 10, 40]),
             Sheet("problems", list(_problems(report)), [40, 100, 10]),
         ]
@@ -99,10 +99,10 @@ def _around(place: Excerpt, text: str) -> str:
 
 def _concepts(report: Report, outlets: Mapping[str, Outlet]) -> Iterator[Sequence[Value]]:
     columns = _columns(report)
-    yield ["concept", "source", "confidence", "support", *columns]
+    yield ["concept", "channel", "source", "confidence", "support", *columns]
     for concept in report.concepts:
         said = _forms(concept, columns, outlets) if len(report.outlets) <= MOST_COLUMNS else [_all_forms(concept)]
-        yield [concept.label, concept.source, concept.confidence, concept.support, *said]
+        yield [concept.label, concept.channel, concept.source, concept.confidence, concept.support, *said]
 
 
 def _forms(concept: Concept, columns: Sequence[str], outlets: Mapping[str, Outlet]) -> list[str]:

@@ -50,7 +50,7 @@ def test_a_table_without_rows_has_its_columns() -> None:
     made = tables(report([VNS], [article("a", VNS, HERALD)]))
     assert {name: table.num_rows for name, table in made.items()} == {"links": 0, "concepts": 0, "findings": 0}
     assert made["links"].column_names == ["left", "right", "score", "relation", "words", "phrases"]
-    assert made["concepts"].column_names == ["id", "label", "source", "confidence", "renderings"]
+    assert made["concepts"].column_names == ["id", "label", "source", "confidence", "channel", "renderings"]
 
 
 def test_a_second_report_takes_the_place_of_the_first(news: Path) -> None:

@@ -129,8 +129,8 @@ def test_what_an_article_says_cannot_steer_the_terminal() -> None:
                 "error",
                 "people",
                 [
-                    ("12\x1b[2J\x07", [VNS], [excerpt(ours, "12")]),
-                    ("14\u202e", [WVR], [excerpt(theirs, "14")]),
+                    ("12\x1b[2J\x07", [VNS], [excerpt(ours, "12\x1b[2J\x07")]),
+                    ("14\u202e", [WVR], [excerpt(theirs, "14\u202e")]),
                 ],
             )
         ],
@@ -244,3 +244,24 @@ def test_an_occasion_is_named_by_short_names_where_ids_are_long() -> None:
     given = replace(many_outlets(), outlets=outlets, articles=articles, findings=(), links=(), groups=(), concepts=())
     text = screen(replace(given, occasions=(tuple(sorted(stems.values())),)), 200)
     assert "· same occasion: Herald Courier Post · undated: 3\n" in text
+
+
+def test_a_cell_has_the_words_that_the_outlet_prints() -> None:
+    ours, theirs = article("a", VNS, "the Ports Bureau of Lisbon"), article("b", WVR, "the Lisbon Ports Bureau")
+    places = [excerpt(ours, "Ports Bureau of Lisbon"), excerpt(theirs, "Lisbon Ports Bureau")]
+    other = [excerpt(theirs, "the")]
+    given = report(
+        [VNS, WVR],
+        [ours, theirs],
+        findings=[
+            finding(
+                "rendering-differs",
+                "error",
+                "bureau",
+                [("Lisbon Ports Bureau", [VNS, WVR], places), ("Ports Office", [WVR], other)],
+            )
+        ],
+    )
+    row = next(line for line in screen(given).splitlines() if line.startswith("1 "))
+    assert "Ports Bureau of" in row
+    assert "Lisbon Ports" in row

@@ -93,8 +93,9 @@ def _apart(link: Link, compared: Mapping[Any, Sequence[Compared]], options: Opti
 
 
 def _cut(compared: Compared, common: list[str]) -> Compared:
-    """The expression up to the last of the words that both have."""
+    """The expression up to the last of the words that both have, without an adjective whose noun is left outside."""
     last = max(n for n, word in enumerate(compared.words) if word in common)
+    last = max((n for n in range(last + 1) if compared.parts[n] == "noun"), default=last)
     whole, end = compared.place, compared.ends[last]
     return replace(
         compared,

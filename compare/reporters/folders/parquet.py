@@ -47,6 +47,7 @@ def _schemas() -> dict[str, pa.Schema]:
             {
                 **dict.fromkeys(("id", "label", "source"), text),
                 "confidence": share,
+                "channel": text,
                 "renderings": pa.list_(pa.struct(rendering)),
             }
         ),

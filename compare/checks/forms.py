@@ -1,0 +1,84 @@
+"""What two forms of a term have in common, as words and as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compare.checks.wording import words
+from compare.model import Reading
+from compare.text import FUNCTION_WORDS, key
+
+NOMINAL = re.compile(r"(?<=\w{4})(?:anc|ant|enc|ent|ou|i)$")
+BODIES = frozenset(
+    key(word)
+    for word in """
+    academy agency army assembly association authority bank board bureau church club college commission committee
+    company congress council court department federation foundation fund government group hospital institute ministry
+    museum office organisation parliament party police school secretariat senate service society trust union university
+    """.split()
+)
+"""What bodies are called. A city has several, and their names share that of the city."""
+IN_YEAR = re.compile(r"\bin\s+\d")
+"""What stands in no name: Ashford in 2022."""
+Bag = frozenset[str]
+
+
+@lru_cache(maxsize=1 << 12)
+def bag(form: str) -> Bag:
+    """Roots of the content words of a form: what is left where spelling, order and grammar are overlooked."""
+    return frozenset(_root(part) for w in words(form) if w not in FUNCTION_WORDS for part in w.split("-"))
+
+
+def _root(word: str) -> str:
+    """The stem without what makes a noun of an adjective: reliance and reliant, autonomy and autonomous."""
+    return NOMINAL.sub("", key(word))
+
+
+def is_name(text: str) -> bool:
+    if IN_YEAR.search(text):
+        return False
+    content = [w for w in text.replace("-", " ").split() if len(w) > 3]
+    return len(content) > 1 and all(w[0].isupper() or w[0].isdigit() for w in content)
+
+
+def holds(form: tuple[str, ...], core: tuple[str, ...]) -> bool:
+    return any(form[at : at + len(core)] == core for at in range(len(form) - len(core) + 1))
+
+
+def is_cut(one: str, other: str) -> bool:
+    """Whether one form is the other without its end: National Health Commission (of the People's Republic)."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return long[: len(short)] == short or long[-len(short) :] == short
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether neither form is the other cut short; a word more inside makes another wording."""
+    a, b = bag(one), bag(other)
+    if not (a <= b or b <= a):
+        return True
+    if is_name(one) and is_name(other):
+        return False  # the 14th Congress is the 14th National Congress at its second mention
+    ends = [(w[0], w[-1]) for w in ([x for x in words(t) if x not in FUNCTION_WORDS] for t in (one, other))]
+    return len(a) != len(b) and min(len(a), len(b)) > 1 and ends[0] == ends[1]
+
+
+def both_shorten(one: str, other: str, readings: Sequence[Reading]) -> bool:
+    """Whether both are a longer name cut short: Party Congress, National Congress, National Party Congress."""
+    return is_name(one) and is_name(other) and any(bag(one) | bag(other) <= bag(r.text) for r in readings)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    heads = {_head(one), _head(other)}
+    bags = bag(one), bag(other)
+    if len(bags[0] & bags[1]) > 1 or not heads <= BODIES:
+        return True
+    numbered = [any(word[:1].isdigit() for word in bag) for bag in bags]
+    return len(heads) < 2 and numbered[0] == numbered[1]
+
+
+def _head(name: str) -> str:
+    """The key of the word that says what a body is: the last one, or the last before "of"."""
+    before = re.split(r"\s(?:of|for|on)\s", name)[0]
+    return key(before.replace("-", " ").split()[-1]) if before.split() else ""

@@ -1,0 +1,96 @@
+"""Which readings of a concept stand against each other, and which are two things, one cut short, or chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from compare.checks.forms import are_apart, bag, both_shorten, holds, is_cut, is_name, may_be_one
+from compare.checks.rule import at_odds
+from compare.checks.wording import is_number, words
+from compare.model import Reading
+from compare.text import FUNCTION_WORDS, key
+
+TOGETHER = 2
+"""Articles that print two forms side by side from which they may be two things."""
+
+
+def of_one_thing(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that most of their articles print beside the commonest one.
+
+    Two renderings of one term exclude each other in an article; what stands there side by side is two things.
+    """
+    articles = [{place.article for place in item.evidence} for item in readings]
+    first = max(range(len(readings)), key=lambda n: (len(readings[n].evidence), -n), default=0)
+    kept = []
+    for number, item in enumerate(readings):
+        beside = len(articles[number] & articles[first])
+        if number == first or beside < TOGETHER or 2 * beside <= len(articles[number]):
+            kept.append(item)
+    return kept
+
+
+def only_member(readings: Sequence[Reading]) -> bool:
+    """Whether all are names joined by "and" that differ in one word on one side: a spelling of that name."""
+    parts = [re.split(r"\s+and\s+", item.text) for item in readings]
+    if len(readings) < 2 or any(len(p) != 2 for p in parts) or not all(is_name(item.text) for item in readings):
+        return False
+    firsts, lasts = ({p[side] for p in parts} for side in (0, 1))
+    other = lasts if len(firsts) == 1 else firsts if len(lasts) == 1 else set()
+    return bool(other) and all(len(name.split()) == 1 for name in other)
+
+
+def of_one_body(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, where all are names, without those of bodies of another sort that share one word at most.
+
+    A commission and a university of one city are two bodies, and so are the 19th committee and a provincial one.
+    """
+    if not all(any(is_name(place.text) for place in item.evidence) for item in readings):
+        return list(readings)
+    first = max(readings, key=lambda item: len(item.evidence), default=None)
+    if first is None:
+        return []
+    return [item for item in readings if item is first or may_be_one(item.text, first.text)]
+
+
+def related(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that share half of their words with another one; unquoted ones that do not are chance."""
+    bags = [bag(item.text) for item in readings]
+    return [
+        item
+        for number, item in enumerate(readings)
+        if any(
+            2 * len(bags[number] & other) >= min(len(bags[number]), len(other))
+            for place, other in enumerate(bags)
+            if place != number
+        )
+    ]
+
+
+def only_added(readings: Sequence[Reading]) -> bool:
+    """Whether one form stands whole in every other: that has words before or behind it and no other wording."""
+    forms = [words(item.text) for item in readings]
+    core = min(forms, key=len, default=())
+    return all(holds(form, core) for form in forms)
+
+
+def only_counted(readings: Sequence[Reading]) -> bool:
+    """Whether the forms differ in nothing but numbers, which are compared as numbers."""
+    parts = [{key(part) for w in words(item.text) for part in w.split("-")} for item in readings]
+    return len({frozenset(w for w in form - FUNCTION_WORDS if not is_number(w)) for form in parts}) == 1
+
+
+def is_term(readings: Sequence[Reading], *, named: bool) -> bool:
+    """Whether the forms are terms and not words: two words or more, and not one cut short, but for names."""
+    texts = [item.text for item in readings]
+    if max(len(bag(text)) for text in texts) < 2:
+        return False
+    pairs = list(combinations(texts, 2))
+    return any(are_apart(a, b) for a, b in pairs) or (named and not all(is_cut(a, b) for a, b in pairs))
+
+
+def disagree(readings: Sequence[Reading]) -> bool:
+    """Whether one outlet prints two forms of which neither is the other cut short."""
+    pairs = [(a.text, b.text) for a, b in combinations(readings, 2) if at_odds((a, b))]
+    return any(are_apart(a, b) and not both_shorten(a, b, readings) for a, b in pairs)

@@ -81,7 +81,11 @@ def _noun(compared: list[Compared]) -> str:
     """The noun that stands behind most of the expressions, as first printed; another word where none is a noun."""
     seen = [(c.words[n], c.printed[n], c.parts[n]) for c in compared for n in range(len(c.words))]
     counted = {key: sum(key in c.words for c in compared) for key, _, _ in seen}
-    return min(seen, key=lambda word: (-counted[word[0]], word[2] != "noun", word[0]))[1]
+    return min(seen, key=lambda word: (-counted[word[0]], _is_owner(word[1]) or word[2] != "noun", word[0]))[1]
+
+
+def _is_owner(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _apart(link: Link, compared: Mapping[Any, Sequence[Compared]], options: Options) -> Iterator[Pair]:

@@ -1,12 +1,14 @@
-"""A termbase's file with concepts added: what comes out is read again before it takes the place of what was there."""
+"""A termbase's file with concepts added or ruled anew; what comes out is read again before it is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from compare.checks.pack import Pack, compile_packs
 from compare.errors import UsageError
 from compare.model import TermEntry, ToldApart
+from compare.termbase.amendment import amended
 from compare.termbase.document import EMPTY, added
 
 
@@ -29,6 +31,20 @@ def grown(
     before, after = compile_packs([(name, old)]), compile_packs([(name, new)])
     if not _holds(after, before, entries, apart):
         raise UsageError(f"{name}: its layout leaves no place to add to; write its lists as lines that begin with -")
+    return new
+
+
+def ruled(text: str, entry: TermEntry, *, name: str) -> str:
+    """The file's text with the concept of this id ruled as `entry` has it; raises as `grown` does.
+
+    The concept's note may stay as it was.
+    """
+    new = amended(text, entry)
+    before, after = compile_packs([(name, text)]), compile_packs([(name, new)])
+    others = [e for e in before.terms if e.id != entry.id]
+    noted = {entry.id: entry.note, **{e.id: e.note for e in after.terms}}[entry.id]
+    if not _holds(after, replace(before, terms=tuple(others)), [replace(entry, note=noted)], ()):
+        raise UsageError(f"{name}: the layout of {entry.id} leaves no place to rule in; write its forms a line each")
     return new
 
 

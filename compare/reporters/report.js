@@ -3,10 +3,12 @@
 {
   const form = document.getElementById("chooser");
   const findings = form ? [...document.querySelectorAll("details.finding")] : [];
-  const sections = form ? [...document.querySelectorAll("main > section")].filter((s) => s.querySelector(":scope > .finding")) : [];
+  const sections = form ? [...document.querySelectorAll("main > section")].filter((s) => s.querySelector(".finding")) : [];
+  const runs = form ? [...document.querySelectorAll(".run")] : [];
   const WAIT = 120; // milliseconds after the last key of a search
   const MANY = 200; // findings that are opened at once
-  let texts = null; // what each finding says, folded; made at the first search
+  const SLICE = 10; // milliseconds of work between two frames
+  const texts = []; // what each finding says, folded; made while nothing else is to be done
   let timer = 0;
 
   const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").replaceAll("’", "'");
@@ -22,14 +24,35 @@
     return words.every((word) => texts[number].includes(word));
   }
 
+  /** What is as it should be is left alone: each change has the browser look at the element again. */
+  function hide(element, hidden) {
+    if (element.hidden !== hidden) element.hidden = hidden;
+  }
+
+  /** Fold what the findings say, for so many milliseconds; whether all is done. */
+  function read(time) {
+    const end = performance.now() + time;
+    while (texts.length < findings.length && performance.now() < end) texts.push(folded(findings[texts.length].textContent));
+    return texts.length === findings.length;
+  }
+
+  function readOn() {
+    if (!read(SLICE)) setTimeout(readOn, SLICE);
+  }
+
   function choose() {
     const words = folded(field("search").value).split(/\s+/).filter(Boolean);
-    if (words.length && !texts) texts = findings.map((finding) => folded(finding.textContent));
+    if (words.length) read(Infinity);
     const shown = new Set(findings.filter((finding, number) => fits(finding, number, words)));
-    for (const finding of findings) finding.hidden = !shown.has(finding);
+    for (const finding of findings) hide(finding, !shown.has(finding));
+    for (const run of runs) {
+      const left = [...run.children].filter((finding) => !finding.hidden).length;
+      hide(run, !left);
+      run.style.setProperty("--rows", left);
+    }
     for (const section of sections) {
-      const left = [...section.querySelectorAll(":scope > .finding")].filter((finding) => !finding.hidden).length;
-      section.hidden = !left;
+      const left = [...section.querySelectorAll(".finding")].filter((finding) => !finding.hidden).length;
+      hide(section, !left);
       section.querySelector(".count").textContent = String(left);
     }
     document.getElementById("nothing").hidden = shown.size > 0;
@@ -54,6 +77,7 @@
       field("search").focus();
     });
     choose();
+    setTimeout(readOn, WAIT);
   }
 
   /** A link to a finding opens it, also where it is hidden by a choice. */

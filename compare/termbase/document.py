@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
+from json import dumps
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -35,6 +36,21 @@ def added(text: str, entries: Iterable[TermEntry] = (), apart: Iterable[ToldApar
     return made.replace("\n", ending)
 
 
+def term_lines(terms: Iterable[Term], column: int) -> str:
+    """The terms as members of a list, their dashes in this column."""
+    return _rendered([_term(term) for term in terms], column)
+
+
+def scalar(text: str) -> str:
+    """The text as it is written behind a key, in quotation marks where it needs them."""
+    return text if PLAIN.fullmatch(text) and "," not in text else dumps(text, ensure_ascii=False)
+
+
+def list_end(value: SequenceNode, lines: Sequence[str]) -> tuple[int, int]:
+    """The line that follows the list's last member and its remarks, and the column of its dashes."""
+    return _behind(value, lines), _column(value, lines)
+
+
 def _with(text: str, key: str, new: Items) -> str:
     root = YAML(typ="rt", pure=True).compose(text)
     members = root.value if isinstance(root, MappingNode) else ()
@@ -45,7 +61,7 @@ def _with(text: str, key: str, new: Items) -> str:
     if value is None:
         return "".join([*lines, f"{key}:\n", _rendered(new, STEP)])
     if isinstance(value, SequenceNode) and value.value and not value.flow_style:
-        at, column = _behind(value, lines), _column(value, lines)
+        at, column = list_end(value, lines)
         return "".join([*lines[:at], _rendered(new, column), *lines[at:]])
     if name is not None and isinstance(value, ScalarNode) and value.value == "":
         at = name.start_mark.line + 1

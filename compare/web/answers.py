@@ -10,13 +10,14 @@ from compare.errors import UsageError
 from compare.model import Decision
 from compare.reporters._rows import compared, counted, decision_lines, head
 from compare.reporters._screen import printable, visible
-from compare.termbase.candidates import candidate_of
+from compare.termbase.candidates import Witness
 from compare.version import VERSION
-from compare.web import rulings, views
+from compare.web import views
 from compare.web.desk import Desk, Held
 from compare.web.forms import GROUNDS, KINDS, UNSAID
 from compare.web.journal import Change
 from compare.web.queue import MOST, OPEN, Item, Wanted, found, span
+from compare.web.settling import Standing, standing
 
 Query = Mapping[str, str]
 Answer = dict[str, Any]
@@ -96,7 +97,7 @@ def finding(desk: Desk, query: Query) -> Answer:
         **views.detail(item, held.report),
         "seen": desk.stamp(item),
         "decisions": _decisions(desk, item, held),
-        "term": _term(item, held),
+        "term": _term(desk, item),
     }
 
 
@@ -120,27 +121,31 @@ def _decision(decision: Decision, reason: str) -> Answer:
     }
 
 
-def _term(item: Item, held: Held) -> Answer | None:
-    """The forms that can be preferred; None where the finding is about no term."""
-    concept = rulings.concept_of(item.finding, held.report)
-    if concept is None:
+def _term(desk: Desk, item: Item) -> Answer | None:
+    """The forms that can be preferred, and what is ruled about them; None where the finding is about no term."""
+    if item.status == "settled":
+        return {"settled": "settled here; it applies when the articles are read again"}
+    term = desk.term(item)
+    if term is None:
         return None
-    standing = rulings.settled((r.form for r in concept.renderings), held.terms)
-    if standing or item.status == "settled":
-        return {"settled": f"{standing.text}: {standing.status} in {standing.place}" if standing else "settled"}
-    made = candidate_of(concept, held.report, held.terms)
+    if isinstance(term, Standing):
+        return {"settled": printable(term.why)}
     return {
-        "id": made.id,
-        "forms": [
-            {
-                "form": w.form,
-                "outlets": [f"{short} ×{n}" if n > 1 else short for short, n in w.outlets],
-                "sentence": [visible(w.before), visible(w.printed), visible(w.behind)],
-                "place": w.place,
-            }
-            for w in made.forms
-        ],
-        "said": counted(len(made.forms), "form"),
+        "id": term.found.id,
+        "seen": term.stamp,
+        "file": term.file.shown,
+        "settled": printable(standing(term)),
+        "forms": [{**_form(w), "status": term.status(w.form)} for w in term.found.forms],
+        "said": counted(len(term.found.forms), "form"),
+    }
+
+
+def _form(witness: Witness) -> Answer:
+    return {
+        "form": witness.form,
+        "outlets": [f"{short} ×{n}" if n > 1 else short for short, n in witness.outlets],
+        "sentence": [visible(witness.before), visible(witness.printed), visible(witness.behind)],
+        "place": witness.place,
     }
 
 

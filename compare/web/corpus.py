@@ -44,6 +44,12 @@ class Corpus:
         return bool(self.drafts or self.texts)
 
     @property
+    def termbases(self) -> tuple[KeptFile, ...]:
+        """The files whose concepts can be ruled on: the one for settled terms first, then those the rules name."""
+        named = (KeptFile(Path(name), name) for name in self.config.rules if is_file_name(name))
+        return (self.termbase, *named)
+
+    @property
     def settings(self) -> Config:
         """The configuration, with the termbase among its rules where there is one."""
         named = {os.path.realpath(name) for name in self.config.rules if is_file_name(name)}

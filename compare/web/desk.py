@@ -23,6 +23,7 @@ from compare.web.corpus import Corpus, State
 from compare.web.forms import Ruling, Verdict
 from compare.web.journal import Change, Journal
 from compare.web.queue import Item, items
+from compare.web.settling import Choice, Standing, choice
 
 Analyse = Callable[..., Report]
 
@@ -122,21 +123,25 @@ class Desk:
             revert = partial(writing.exchange, self.waivers, drop=[], add=gone)
             return self._note(by, f"taken back: {_what(item)}", item, revert)
 
+    def term(self, item: Item) -> Choice | Standing | None:
+        """What can be settled about the finding; None where it is about no term."""
+        return choice(item.finding, self._held.report, self._held.terms, self.corpus.termbases)
+
     def prefer(self, ruling: Ruling) -> Change:
-        """Write the finding's concept to the termbase. Raises ChangedError where it has been settled meanwhile."""
+        """Write the ruling on the finding's term down. Raises ChangedError where it has been ruled on meanwhile."""
         with self._lock:
             item = self.item(ruling.finding)
             if self.stamp(item) != ruling.seen:
                 raise ChangedError(f"{_what(item)}: decided on meanwhile")
-            found = rulings.candidate(item.finding, self._held.report, self._held.terms)
+            found = self.term(item)
             if found is None:
                 raise UsageError(f"{_what(item)}: there is no term in it to settle")
-            file = self.corpus.termbase
-            before, after = rulings.put(file, ruling, found, on=self.today(), known=self._held.terms)
+            if isinstance(found, Standing):
+                raise UsageError(f"{_what(item)}: {found.why}")
+            before, after = rulings.put(ruling, found, on=self.today(), known=self._held.terms)
             self._rule(item, on=True)
-            return self._note(
-                ruling.by, f"preferred: {ruling.form}", item, lambda: self._unrule(item, file, before, after)
-            )
+            revert = partial(self._unrule, item, found.file, before, after)
+            return self._note(ruling.by, f"preferred: {ruling.form}", item, revert)
 
     def undo(self, number: int) -> Change:
         """Undo the change of this number, which must be the last. Raises ChangedError where it is not."""

@@ -16,6 +16,8 @@ UNSAID: Mapping[str, str] = {"fixed": "mended", "ask": "to be asked"}
 """Reasons that go without saying."""
 LONGEST = 2000
 """Characters of a text that a page sends."""
+NEW = "new"
+"""The stamp of a term that no termbase has."""
 Fields = Mapping[str, Any]
 
 
@@ -34,13 +36,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """The form of a finding's concept that is preferred, and those that are admitted beside it."""
+    """The form of a finding's concept that is preferred, and those that are admitted beside it.
+
+    `term` is the stamp of what the page knew to be ruled about it.
+    """
 
     finding: str
     seen: str
     form: str
     admitted: tuple[str, ...]
     by: str
+    term: str
 
 
 def verdict(sent: Fields, *, today: date) -> Verdict:
@@ -74,6 +80,7 @@ def ruling(sent: Fields) -> Ruling:
         form=text(sent, "form"),
         admitted=tuple(admitted),
         by=text(sent, "by"),
+        term=text(sent, "term", otherwise=NEW),
     )
 
 

@@ -125,6 +125,135 @@ def test_a_form_is_admitted_beside_it(page: Page) -> None:
     assert page.change("prefer", {**about, "form": "central engine room", "admitted": []}).status == 409
 
 
+SETTLED = """\
+# what we print
+version: 1
+concepts:
+  - id: engine-room
+    note: Agreed with the yard.
+    terms:
+      - {text: central engine room, status: preferred, since: 2026-01-02}  # since the refit
+      - {text: central machine room, status: deprecated}
+      - {text: central boiler room, status: admitted}
+rules: []
+"""
+
+
+@pytest.fixture
+def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page of a desk whose termbase has ruled on the room already."""
+    monkeypatch.chdir(tmp_path)
+    news(tmp_path / "news")
+    TERMS.write_text(SETTLED, encoding="utf-8")
+    with running(desk_over("news", clock=lambda: NOW)) as one:
+        yield one
+
+
+def about_term(page: Page) -> dict[str, str]:
+    """What a page sends that rules on the term that is settled."""
+    (line,) = [x for x in page.read("queue")["lines"] if x["noun"].startswith("term ")]
+    return {**page.about(line["key"]), "term": page.read("finding", f"finding={line['key']}")["term"]["seen"]}
+
+
+def test_a_term_that_is_settled_is_ruled_anew_in_its_place(settled: Page) -> None:
+    about = about_term(settled)
+    term = settled.read("finding", f"finding={about['finding']}")["term"]
+    assert (term["id"], term["file"], term["settled"]) == (
+        "engine-room",
+        "news/terms.yaml",
+        "central engine room: preferred in news/terms.yaml:4",
+    )
+    assert [(f["form"], f["status"], f["place"]) for f in term["forms"]] == [
+        ("central engine room", "preferred", "HER herald ¶4"),
+        ("central machine room", "deprecated", "COU courier ¶4"),
+        ("central boiler room", "admitted", ""),
+    ]
+    got = settled.change("prefer", {**about, "form": "central machine room", "admitted": ["central engine room"]})
+    assert got.status == 200
+    assert TERMS.read_text(encoding="utf-8") == SETTLED.replace(
+        "engine room, status: preferred, since: 2026-01-02", "engine room, status: admitted, since: 2026-03-01"
+    ).replace("machine room, status: deprecated", "machine room, status: preferred").replace(
+        "boiler room, status: admitted", "boiler room, status: deprecated"
+    ).replace("yard.", "yard. Settled by Mai on 2026-03-01.")
+    assert got.said["outdated"] == ["terms.yaml"]
+    left = settled.change("read-again", {}).said
+    assert (left["open"], left["outdated"]) == (2, [])
+
+
+def test_undo_brings_a_ruling_back_to_the_letter(settled: Page) -> None:
+    got = settled.change("prefer", {**about_term(settled), "form": "central machine room", "by": "Nam"})
+    assert "Settled by Nam on 2026-03-01" in TERMS.read_text(encoding="utf-8")
+    assert settled.change("undo", {"change": got.said["last"]}).status == 200
+    assert TERMS.read_text(encoding="utf-8") == SETTLED
+    assert settled.change("prefer", {**about_term(settled), "form": "central boiler room"}).status == 200
+    TERMS.write_text(TERMS.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
+    refused = settled.change("undo", {"change": 2})
+    assert (refused.status, refused.said["error"]) == (
+        409,
+        "news/terms.yaml has been changed since; put the concept right by hand",
+    )
+
+
+def test_a_ruling_on_what_somebody_else_has_changed_is_refused(settled: Page) -> None:
+    about = {**about_term(settled), "form": "central machine room"}
+    theirs = SETTLED.replace("boiler room, status: admitted", "boiler room, status: deprecated")
+    TERMS.write_text(theirs, encoding="utf-8")
+    got = settled.change("prefer", about)
+    assert (got.status, got.said["error"]) == (
+        409,
+        "engine-room has been changed in news/terms.yaml since the articles were read",
+    )
+    assert settled.change("read-again", {}).status == 200
+    got = settled.change("prefer", about)
+    assert (got.status, got.said["error"]) == (409, "engine-room: ruled on meanwhile")
+    assert TERMS.read_text(encoding="utf-8") == theirs
+    TERMS.write_text(f"# theirs\n{theirs}", encoding="utf-8")
+    assert settled.change("prefer", {**about_term(settled), "form": "central machine room"}).status == 200
+    assert TERMS.read_text(encoding="utf-8").startswith("# theirs\n# what we print\n")
+
+
+def test_a_ruling_that_changes_nothing_is_refused(settled: Page) -> None:
+    about = {**about_term(settled), "form": "central engine room", "admitted": ["central boiler room"]}
+    got = settled.change("prefer", about)
+    assert (got.status, got.said["error"]) == (400, "engine-room: that is how it stands in news/terms.yaml already")
+    assert settled.change("prefer", {**about, "form": "boiler"}).status == 400
+    assert TERMS.read_text(encoding="utf-8") == SETTLED
+
+
+def test_a_form_that_is_new_to_a_settled_term_is_put_under_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    news(tmp_path / "news")
+    own = "".join(line for line in SETTLED.splitlines(keepends=True) if "machine" not in line)
+    Path("own.yaml").write_text(own, encoding="utf-8")
+    other = "version: 1\nconcepts:\n  - id: hold\n    terms: [{text: cargo hold, status: preferred}]\n"
+    Path("other.yaml").write_text(other, encoding="utf-8")
+    config = Config(rules=("house", "./other.yaml", "./own.yaml"))
+    with running(desk_over("news", clock=lambda: NOW, config=config)) as page:
+        about = page.about(page.key(TERM))
+        term = page.read("finding", f"finding={about['finding']}")["term"]
+        assert [f["status"] for f in term["forms"]] == ["preferred", "admitted", ""]
+        got = page.change("prefer", {**about, "term": term["seen"], "form": "central engine room"})
+        assert got.status == 200
+    assert "      - {text: central machine room, status: deprecated}\nrules" in Path("own.yaml").read_text("utf-8")
+    assert (TERMS.exists(), Path("other.yaml").read_text("utf-8")) == (False, other)
+
+
+def test_a_shipped_termbase_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "herald": ROOMS["herald"].replace("“central engine room”", "task key and regular and"),
+        "courier": ROOMS["courier"].replace("“central machine room”", "task essential and regular and"),
+    }
+    news(tmp_path / "news", texts)
+    with running(desk_over("news", config=Config(rules=("house", "vietnam-diplomacy")))) as page:
+        (line,) = [x for x in page.read("queue")["lines"] if x["noun"].startswith("term ")]
+        term = page.read("finding", f"finding={line['key']}")["term"]
+        assert term["settled"].startswith("key and regular: preferred in the shipped pack vietnam-diplomacy, line ")
+        got = page.change("prefer", {**page.about(line["key"]), "form": "key and regular"})
+        assert got.status == 400
+        assert got.said["error"].endswith("name a copy of it by --rules to change it")
+
+
 def test_what_is_no_term_cannot_be_settled(page: Page) -> None:
     key = page.key("figure-differs")
     assert page.read("finding", f"finding={key}")["term"] is None

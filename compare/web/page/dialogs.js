@@ -53,19 +53,20 @@ export function decision(kind, finding, desk) {
 
 /** Which rendering is preferred, and which are right beside it. */
 export function preference(finding, desk) {
+  const first = Math.max(0, finding.term.forms.findIndex((form) => form.status === "preferred"));
   const rows = finding.term.forms.map((form, number) => el("tr", {},
-    el("td", {}, el("input", { type: "radio", name: "form", value: form.form, required: true, checked: number === 0, "aria-label": `prefer ${form.form}` })),
-    el("td", {}, el("input", { type: "checkbox", name: "admitted", value: form.form, "aria-label": `${form.form} is right, too` })),
-    el("td", {}, el("span", { class: "form" }, form.form), el("span", { class: "quiet" }, ` ${form.outlets.join(", ")}`),
-      el("small", {}, form.sentence[0], el("mark", {}, form.sentence[1]), form.sentence[2], ` (${form.place})`))));
+    el("td", {}, el("input", { type: "radio", name: "form", value: form.form, required: true, checked: number === first, "aria-label": `prefer ${form.form}` })),
+    el("td", {}, el("input", { type: "checkbox", name: "admitted", value: form.form, checked: form.status === "admitted", "aria-label": `${form.form} is right, too` })),
+    el("td", {}, el("span", { class: "form" }, form.form), el("span", { class: "quiet" }, ` ${[form.status, ...form.outlets].filter(Boolean).join(" · ")}`),
+      form.place ? el("small", {}, form.sentence[0], el("mark", {}, form.sentence[1]), form.sentence[2], ` (${form.place})`) : el("small", {}, "not printed here"))));
   const body = [
-    el("p", { class: "quiet" }, `Goes to ${desk.files.terms} as ${finding.term.id}. What is neither preferred nor right, too, is ruled out.`),
+    el("p", { class: "quiet" }, finding.term.settled ? `Ruled anew: ${finding.term.settled}.` : `Goes to ${finding.term.file} as ${finding.term.id}.`, " What is neither preferred nor right, too, is ruled out."),
     el("div", { class: "scroll" }, el("table", { class: "forms" }, el("caption", { class: "unseen" }, "The forms of the term"),
       el("thead", {}, el("tr", {}, ["Prefer", "Right, too", "Form"].map((words) => el("th", { scope: "col" }, words)))),
       el("tbody", {}, rows))),
     el("label", {}, "Who decides", el("input", { name: "by", required: true, value: desk.by, maxlength: "200", autocomplete: "off" })),
   ];
-  const sent = (data) => ({ form: data.get("form"), admitted: data.getAll("admitted"), by: data.get("by") });
+  const sent = (data) => ({ term: finding.term.seen, form: data.get("form"), admitted: data.getAll("admitted"), by: data.get("by") });
   return ask("Prefer a rendering", body, { sent, submit: "Prefer it", focus: "[type=radio]" });
 }
 

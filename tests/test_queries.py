@@ -41,6 +41,26 @@ def test_a_sheet_for_each_outlet_that_is_asked(news: Path, capfd: pytest.Capture
     assert out.count("\n# ") == 0
 
 
+def test_who_prints_what_we_print_is_not_asked(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (news / "tribune.txt").write_text(FERRY["herald"], encoding="utf-8")
+    assert main(["queries", "news"]) == 0
+    out = capfd.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith("# ")] == ["# 2 queries for The Courier"]
+    assert "   - we print 12 <sub>HER herald ¶1; tribune ¶1</sub>" in out
+    assert main(["queries", "news", "--to", "tribune"]) == 0
+    assert capfd.readouterr().out == "There is nothing to ask.\n"
+
+
+def test_what_we_print_in_both_ways_goes_to_all_who_print_it(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (news / "later.txt").write_text(FERRY["courier"], encoding="utf-8")
+    corpus = news / "corpus.yaml"
+    corpus.write_text(CORPUS + "  - {path: later.txt, outlet: Herald}\n", encoding="utf-8")
+    assert main(["ask", finding("figure-differs", news).id, "news", "--why", "12 or 14?", "--by", "Mai"]) == 0
+    capfd.readouterr()
+    assert main(["queries", "news"]) == 0
+    assert "1. **people**: figure differs\n   - you print 14" in capfd.readouterr().out
+
+
 def test_what_is_decided_on_is_not_asked(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
     main(["report", "news"])
     for row in "12":
@@ -99,6 +119,16 @@ def test_what_was_sent_is_on_no_further_sheet(news: Path, capfd: pytest.CaptureF
     assert "2 queries were sent before and left out; see --all" in again.err
     assert main(["queries", "news", "--all"]) == 0
     assert capfd.readouterr().out.startswith("# 2 queries for The Courier")
+
+
+def test_what_was_asked_is_kept_beside_whom_it_was_sent_to(news: Path) -> None:
+    asked = finding("figure-differs", news).id
+    assert main(["ask", asked, "news", "--why", "12 or 14?", "--by", "Mai"]) == 0
+    assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
+    text = (news / "waivers.yaml").read_text(encoding="utf-8")
+    assert "state: sent\n    why: '12 or 14?; sent to The Courier'\n    by: Lan" in text
+    assert main(["queries", "news", "--all", "--mark-sent", "--by", "Lan"]) == 0
+    assert text == (news / "waivers.yaml").read_text(encoding="utf-8")
 
 
 def test_an_answer_brings_the_finding_back(news: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -28,9 +28,9 @@ FORMATS = names(PACKAGE)
 SUMMARY = "what to ask the other outlets, as sheets to send"
 
 DESCRIPTION = """\
-Writes a sheet for each outlet that is not ours: every difference that `concordant report` marks ASK, what they
-print and where, what we and others print, and why it matters. What somebody has decided on is left out, and so
-is what was sent.
+Writes a sheet for each outlet that is not ours: every difference that `concordant report` marks ASK and in which
+they print what we do not, and all that `concordant ask` was said of; what they print and where, what we and others
+print, and why it matters. What somebody has decided on is left out, and so is what was sent.
 
 --mark-sent keeps in waivers.yaml that the queries on the sheets are sent; `concordant ask ROW|ID --state` then
 says what came of one: answered, or corrected."""
@@ -114,6 +114,7 @@ def _say_left_out(report: Report, made: Sequence[Sheet]) -> None:
 def _mark(made: Sequence[Sheet], report: Report, file: KeptFile, by: str | None) -> None:
     """Write down of each query that it is sent, and to whom."""
     today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
+    before = _said_before(report)
     asked: dict[str, tuple[Finding, list[str]]] = {}
     for sheet in made:
         for query in sheet.queries:
@@ -122,12 +123,23 @@ def _mark(made: Sequence[Sheet], report: Report, file: KeptFile, by: str | None)
         decision = replace(
             decision_on(finding, "ask", contents(report.articles)),
             state="sent",
-            why=f"sent to {', '.join(outlets)}",
+            why=_why(before.get(finding.id, ""), f"sent to {', '.join(outlets)}"),
             by=" ".join((by or _deciding.name()).split()),
             decided=today,
         )
         writing.put(file, decision, finding, report.articles)
     say(f"{file.shown}: {_queries(len(asked))} marked as sent")
+
+
+def _said_before(report: Report) -> dict[str, str]:
+    """What was said when a finding was asked about, by its id."""
+    asked = (o for o in report.outcomes if o.decision.decision == "ask" and o.status == "applied")
+    return {id_: outcome.decision.why for outcome in asked for id_ in outcome.findings}
+
+
+def _why(before: str, sent: str) -> str:
+    """What was asked, and to whom it was sent, each said once."""
+    return before if sent in before.split("; ") else "; ".join(part for part in (before, sent) if part)
 
 
 def _queries(count: int) -> str:

@@ -55,8 +55,8 @@ def _contradiction(link: Link, options: Options, desk: Desk) -> tuple[Date, ...]
         return ()
     if desk.corrects(left.excerpt, right.excerpt) or not _alike(link, options):
         return ()
-    sides = dates(left), dates(right)
-    one, other = (_only(s, _others(mine, theirs)) for s, mine, theirs in ((left, *sides), (right, *sides[::-1])))
+    sides = _days(left), _days(right)
+    one, other = (_only(_others(mine, theirs)) for mine, theirs in (sides, sides[::-1]))
     return (one, other) if one and other and _differ(one, other, desk) else ()
 
 
@@ -70,14 +70,32 @@ def _parts(stated: Date) -> tuple[int | None, ...]:
     return stated.year, stated.month, stated.day, stated.weekday, stated.last, stated.shift, stated.months
 
 
-def _only(statement: Statement, stated: list[Date]) -> Date | None:
-    """The one date of these, a weekday and the day beside it taken together; None where there are others."""
-    found = sorted(stated, key=lambda d: d.excerpt.order)
-    if len(found) == 2 and BESIDE.fullmatch(_between(statement, *found)):
-        weekday = found[0].weekday if found[0].weekday is not None else found[1].weekday
-        day = next((d for d in found if d.day or d.shift is not None), None)
-        return replace(day, weekday=weekday) if day and day.weekday is None else None
-    return found[0] if len(found) == 1 else None
+def _only(stated: list[Date]) -> Date | None:
+    """The one date of these; None where there are others, or none."""
+    return stated[0] if len(stated) == 1 else None
+
+
+def _days(statement: Statement) -> list[Date]:
+    """The dates of a statement in order, a weekday and the day beside it taken together."""
+    found: list[Date] = []
+    for stated in sorted(dates(statement), key=lambda d: d.excerpt.order):
+        if found and (whole := _together(statement, found[-1], stated)):
+            found[-1] = whole
+        else:
+            found.append(stated)
+    return found
+
+
+def _together(statement: Statement, one: Date, other: Date) -> Date | None:
+    """The day with the weekday that stands beside it; None where they are not a weekday and a day, or stand apart."""
+    day, weekday = (one, other) if _is_day(one) else (other, one)
+    fits = _is_day(day) and not _is_day(weekday) and weekday.weekday is not None and day.weekday is None
+    beside = BESIDE.fullmatch(_between(statement, one, other))
+    return replace(day, weekday=weekday.weekday) if fits and beside else None
+
+
+def _is_day(stated: Date) -> bool:
+    return stated.day is not None or stated.shift is not None
 
 
 def _between(statement: Statement, one: Date, other: Date) -> str:

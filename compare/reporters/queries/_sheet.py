@@ -64,14 +64,21 @@ def named(article: Article) -> str:
 
 
 def _asked(report: Report, outlet: Outlet, *, everything: bool) -> tuple[Finding, ...]:
-    """What somebody said to ask the outlet, and where it parts from us and nobody has decided."""
+    """What somebody said to ask, and what nobody has decided on, where the outlet can answer it."""
     before = frozenset() if everything else sent(report)
     return tuple(
         f
         for f in report.findings
         if ((f.status == "asked" and f.id not in before) or _is_open(f, everything=everything))
-        and any(outlet.name in r.outlets for r in f.readings)
+        and outlet.name in _answerers(report, f)
     )
+
+
+def _answerers(report: Report, finding: Finding) -> frozenset[str]:
+    """The outlets that print what we do not; all that print anything of it where no outlet does."""
+    ours = {o.name for o in report.outlets if o.ours}
+    apart = frozenset(name for r in finding.readings if not ours & set(r.outlets) for name in r.outlets)
+    return apart or frozenset(name for r in finding.readings for name in r.outlets)
 
 
 def _is_open(finding: Finding, *, everything: bool) -> bool:

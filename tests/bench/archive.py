@@ -30,14 +30,16 @@ KEPT = 0.25
 SYNONYMS, DROPPED, TURNED = 0.2, 0.15, 0.3
 """How often an outlet takes another word, leaves a clause out, and puts a sentence in another place."""
 TOLD, FILLER = 9, 2
-"""Of an event's dozen statements, those that an article tells; and those that it has alone."""
-DOZEN = 12
+"""Of an event's statements, those that an article tells; and those that it has alone."""
+UNTOLD = 3
+"""An event has one statement more for each so many that an article tells."""
 TELLERS = (2, 3, 4)
 SYLLABLES = "an bảo cường dũng gia hà khánh linh minh ngọc phú quỳnh sơn thảo vũ yến ka lo mi ra tu vel dor sek".split()
 BOILERPLATE = (
     "Follow our channel on social media for the latest news and analysis from the region.",
     "All rights reserved; this material may not be published or redistributed without permission.",
 )
+"""An outlet prints one of the two, every fourth both: a tenth of all paragraphs."""
 OUTLETS = 40
 
 
@@ -49,15 +51,19 @@ class Told:
     originals: tuple[int | None, ...]
 
 
-def archive(statements: int, *, seed: int = 1, boilerplate: bool = False) -> Iterator[Told]:
-    """Articles with so many statements in all, an event's one after the other; the same for the same arguments."""
+def archive(statements: int, *, seed: int = 1, boilerplate: bool = False, tell: int = TOLD) -> Iterator[Told]:
+    """Articles with so many statements in all, an event's one after the other; the same for the same arguments.
+
+    An article tells `tell` statements of its event. Boilerplate is not counted: it comes to articles that are the same
+    without it.
+    """
     made = event = 0
     while made < statements:
         lot = random.Random(f"{seed} {event}")
-        originals = [_original(lot) for _ in range(DOZEN)]
+        originals = [_original(lot) for _ in range(tell + tell // UNTOLD)]
         for outlet in lot.sample(range(OUTLETS), lot.choice(TELLERS)):
-            told = _article(lot, event, outlet, originals, boilerplate=boilerplate)
-            made += len(told.originals)
+            told = _article(lot, event, outlet, originals, tell=tell, boilerplate=boilerplate)
+            made += tell + FILLER
             yield told
         event += 1
 
@@ -94,16 +100,19 @@ def _alike(lot: random.Random, word: str) -> str:
     return words[lot.randrange(max(0, middle - 400), min(middle + 400, len(words)))]
 
 
-def _article(lot: random.Random, event: int, outlet: int, originals: Sequence[str], *, boilerplate: bool) -> Told:
-    chosen = sorted(lot.sample(range(len(originals)), TOLD))
+def _article(
+    lot: random.Random, event: int, outlet: int, originals: Sequence[str], *, tell: int, boilerplate: bool
+) -> Told:
+    chosen = sorted(lot.sample(range(len(originals)), tell))
     if lot.random() < TURNED:
         cut = lot.randrange(len(chosen))
         chosen = chosen[cut:] + chosen[:cut]
-    lines: list[tuple[str, int | None]] = [(_retold(lot, originals[n], outlet), event * DOZEN + n) for n in chosen]
+    first = event * len(originals)
+    lines: list[tuple[str, int | None]] = [(_retold(lot, originals[n], outlet), first + n) for n in chosen]
     for _ in range(FILLER):
         lines.insert(lot.randrange(len(lines) + 1), (_original(lot), None))
     if boilerplate:
-        lines.append((BOILERPLATE[outlet % len(BOILERPLATE)], None))
+        lines += [(line, None) for n, line in enumerate(BOILERPLATE) if n == outlet % 2 or outlet % 4 == 0]
     name = f"{event:06}-{outlet:02}"
     text = "\n\n".join(line for line, _ in lines) + "\n"
     article = Article(name, f"Outlet {outlet}", name, text, None, "en", "published", None, None, f"{name}.txt")
@@ -159,7 +168,7 @@ def main() -> None:
     parser.add_argument("statements", type=int, metavar="N", help="statements in all")
     parser.add_argument("output", type=Path, metavar="FILE", help="the articles; the pairs go to FILE.pairs")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--boilerplate", action="store_true", help="a sentence that stands in every article")
+    parser.add_argument("--boilerplate", action="store_true", help="sentences that stand in every article")
     arguments = parser.parse_args()
     told = list(archive(arguments.statements, seed=arguments.seed, boilerplate=arguments.boilerplate))
     with arguments.output.open("w", encoding="utf-8") as file:

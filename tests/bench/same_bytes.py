@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
-from archive import archive
+from archive import TOLD, archive
 
 import compare
 from compare.cli import RARELY
@@ -43,13 +44,15 @@ def digest(make: Make, config: Config, seed: int) -> tuple[str, int, float]:
     return blake2b(raw, digest_size=8).hexdigest(), len(raw), time.monotonic() - begun
 
 
-def sets(folders: Sequence[Path], generated: int) -> Iterator[tuple[str, Make]]:
-    """A name and how to make the report, for each folder and for so many generated articles."""
+def sets(folders: Sequence[Path], generated: int, tell: int) -> Iterator[tuple[str, Make]]:
+    """A name and how to make the report, for each folder and for so many generated articles that tell so much."""
     for folder in folders:
         yield str(folder), _of_folder(folder)
     if generated:
-        told = [one.article for _, one in zip(range(generated), archive(sys.maxsize), strict=False)]
-        yield f"{len(told)} generated articles", _of_articles(told)
+        told = list(islice(archive(sys.maxsize, tell=tell), generated))
+        paragraphs = sum(len(one.originals) for one in told)
+        name = f"{len(told)} generated articles of {paragraphs} paragraphs"
+        yield name, _of_articles([one.article for one in told])
 
 
 def _of_folder(folder: Path) -> Make:
@@ -73,13 +76,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER", help="articles, and corpus.yaml if there is")
     parser.add_argument("--generated", type=int, default=0, metavar="N", help="articles of a generated archive, too")
+    parser.add_argument("--tell", type=int, default=TOLD, metavar="N", help="paragraphs of each that others tell (9)")
     parser.add_argument("--partitions", type=int, nargs="+", default=PARTITIONS, metavar="N")
     parser.add_argument("--master", default="local[2]")
     arguments = parser.parse_args()
     gc.set_threshold(RARELY)
     plain = Config(cache=False)
     wrong = 0
-    for name, make in sets(arguments.folders, arguments.generated):
+    for name, make in sets(arguments.folders, arguments.generated, arguments.tell):
         expected, size, seconds = digest(make, plain, 0)
         print(f"{name}: local {expected} {size:,} bytes {seconds:.1f} s", flush=True)
         for count in arguments.partitions:

@@ -98,7 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("sizes", type=int, nargs="+", metavar="N", help="statements of the archive")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--boilerplate", action="store_true", help="with a sentence that stands in every article")
+    parser.add_argument("--boilerplate", action="store_true", help="the same articles with a tenth of boilerplate")
     parser.add_argument("--whole", action="store_true", help="all that a report needs, not only its links")
     parser.add_argument("--steps", action="store_true", help="what each step took")
     parser.add_argument("--engine", default="local")

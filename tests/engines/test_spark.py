@@ -36,7 +36,6 @@ pytestmark = java.needed
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
-ON_SPARK = Config(engine="spark", master="local[2]")
 
 CORPUS = {
     "Herald": (
@@ -58,6 +57,10 @@ def partitions(count: int) -> tuple[str, ...]:
         f"spark.sql.shuffle.partitions={count}",
         "spark.sql.adaptive.coalescePartitions.enabled=false",
     )
+
+
+ON_SPARK = Config(engine="spark", master="local[2]", spark_conf=partitions(1))
+"""One partition, as cheap as can be: a session keeps the settings of the report before."""
 
 
 def differences(one: Report, other: Report) -> list[str]:

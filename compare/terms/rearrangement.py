@@ -145,7 +145,8 @@ def _phrases(here: Line, known: set[str]) -> dict[frozenset[str], dict[Form, lis
 
 def _runs(here: Line, start: int, known: set[str]) -> Iterator[tuple[int, Form]]:
     """Where each run of known content words from `start` ends, and these words in order."""
-    words, content = here.words, (here.words[start].key,)
+    words = here.words
+    content: Form = (words[start].key,)
     for end in range(start + 1, min(len(words), start + LONGEST)):
         word = words[end]
         if here.cuts[end - 1] or not is_inside(word) or word.key in content:

@@ -16,7 +16,9 @@ SORTS = (
     "act bill decree law ordinance statute",
 )
 HEADS = {word: number for number, words in enumerate(SORTS) for word in words.split()}
-_NAME = r"[A-Z][\w’'-]*(?:\s+(?:of\s+|on\s+|for\s+|and\s+|the\s+)*[A-Z][\w’'-]*){1,5}"
+_WORD = r"[A-Z][\w’'-]{0,60}"
+"""The bound keeps what runs on without spaces from being read anew at every capital."""
+_NAME = rf"{_WORD}(?:\s+(?:of\s+|on\s+|for\s+|and\s+|the\s+)*{_WORD}){{1,5}}"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 AFTER = re.compile(rf"(?P<name>{_NAME})(?:,?\s+(?:in|of)\s+|\s+\(|,\s+){_YEAR}\b")
 BEFORE = re.compile(rf"\b{_YEAR}(?:’s|'s)?\s+(?P<name>{_NAME})")

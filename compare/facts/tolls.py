@@ -40,6 +40,16 @@ STANDING = re.compile(
 )
 MEASURES = frozenset("day hour year month minut second week mile km time metr meter feet percent %".split())
 FURTHER = frozenset({"another", "further", "additional"})
+PART = re.compile(
+    r"(?:\b(?:none|neither|any|both|either|few|fewer|half|many|more|most|one|several|some|third|quarter|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|per\s?cent)|\d%?)\s+(?:(?:out\s+)?of|in)(?:\s+every)?"
+    r"(?:\s+(?:the|its|their|those|these))?(?:\s+(?:about|some|nearly|around))?\s*$"
+    r"|\ball\s+but\s*$",
+    re.IGNORECASE,
+)
+"""What makes the number behind it a whole of which a part is told, or one of those left out: three of the (40)."""
+UNDONE = frozenset("almost nearly narrowly not never didn't".split())
+"""Words before a verb that say it was not done: nearly killed 40."""
 MOST_BETWEEN = 6
 """Words between a number and what became of those counted."""
 
@@ -57,7 +67,8 @@ def tolls(article: Article, statement: Statement) -> Iterator[Toll]:
     words = statement.tokens
     if not any(fold(w.text) in SUFFERED or fold(w.text) in DONE or w.key in ("toll", "victim") for w in words):
         return
-    for amount in amounts(article, statement):
+    told = (a for a in amounts(article, statement) if not PART.search(article.text, words[0].start, a.hedge_start))
+    for amount in told:
         first = next(n for n, w in enumerate(words) if w.start >= amount.start)
         after = next((n for n, w in enumerate(words) if w.start >= amount.end), len(words))
         outcome = _suffered(article.text, words, after) or _done(article.text, words, first, amount)
@@ -103,7 +114,8 @@ def _done(text: str, words: Sequence[Token], first: int, amount: Amount) -> _End
     before = [n for n, w in enumerate(words[:first]) if w.end <= amount.hedge_start]
     if before and before[-1] + 1 <= first and not text[words[before[-1]].end : amount.hedge_start].strip():
         word = fold(words[before[-1]].text)
-        if word in DONE and (amount.unit not in MEASURES):
+        undone = before[-1] > 0 and fold(words[before[-1] - 1].text) in UNDONE
+        if word in DONE and not undone and amount.unit not in MEASURES:
             return _End(DONE[word], before[-1])
     standing = STANDING.search(text, words[0].start, amount.hedge_start)
     if standing and (standing[0].lower().startswith("death") or amount.unit in ("", *PEOPLE)):

@@ -18,7 +18,8 @@ CAPITALS = 0.2
 """Trust in forms that differ in capitals alone: certain, and seldom of interest."""
 MORE = 0.5
 """What an office counts that differs by a word more: at its second mention it is cut short."""
-CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]*"
+CAPITAL = r"[A-ZÀ-ỸĐ][\w’'-]{0,60}"
+"""A capitalised word. The bound keeps what runs on without spaces from being read anew at every letter."""
 LONG = rf"{CAPITAL}(?:\s+(?:(?:of|and|for|the)\s+)*{CAPITAL}){{1,7}}"
 INTRODUCED = re.compile(rf"(?P<long>{LONG})(?:\s+\((?P<short>[A-Z]{{2,8}})\)|,\s+or\s+(?P<or>[A-Z]{{2,8}})(?![\w/-]))")
 NAME = re.compile(rf"(?P<long>{LONG})")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
-from compare.terms.forms import LONGEST, Line, form, is_capital, is_content
+from compare.terms.forms import LONGEST, Form, Line, is_capital, is_content
 from compare.terms.grid import (
     COORDINATORS,
     LEAST_AGREEMENT,
@@ -112,17 +114,18 @@ def reordered(grid: Grid) -> Iterator[Shown]:
     """The same words in another order: the strategic goals of the country, the country's strategic goals."""
     known = {w.key for w in grid.left.words} & {w.key for w in grid.right.words}
     left, right = _phrases(grid.left, known), _phrases(grid.right, known)
-    for content, spans in left.items():
-        for a in spans:
-            for b in right.get(content, ()):
-                one, other = form(grid.left.words, a), form(grid.right.words, b)
-                order = [[k for k in f if k in content] for f in (one, other)]
-                whole = len(order[0]) == len(order[1]) == len(content)
-                apart = order[0][0] != order[1][0] and order[0][-1] != order[1][-1]
-                if _classes(grid.left, a) != _classes(grid.right, b):
-                    continue  # economic history is no history of economics
-                if apart and whole and not (is_begun(grid.left, a) or is_begun(grid.right, b)):
-                    yield a, b, REORDERED * (1 - math.exp(-len(content) / 2))
+    for content in left:
+        for (ours, a_spans), (theirs, b_spans) in product(left[content].items(), right.get(content, {}).items()):
+            if ours[0] != theirs[0] and ours[-1] != theirs[-1]:
+                trust = REORDERED * (1 - math.exp(-len(content) / 2))
+                yield from ((a, b, trust) for a, b in product(a_spans, b_spans) if _may_be_one(grid, a, b))
+
+
+def _may_be_one(grid: Grid, left: Span, right: Span) -> bool:
+    """Whether both are whole and have words of one class: economic history is no history of economics."""
+    if is_begun(grid.left, left) or is_begun(grid.right, right):
+        return False
+    return _classes(grid.left, left) == _classes(grid.right, right)
 
 
 def _classes(here: Line, span: Span) -> set[tuple[str, str]]:
@@ -130,24 +133,29 @@ def _classes(here: Line, span: Span) -> set[tuple[str, str]]:
     return {(w.key, w.part) for w in here.words[span[0] : span[1] + 1] if is_content(w)}
 
 
-def _phrases(here: Line, known: set[str]) -> dict[frozenset[str], list[Span]]:
-    """Runs of content words that are known, function words between them, by their content."""
-    words, cuts = here.words, here.cuts
-    found: dict[frozenset[str], list[Span]] = {}
-    for start in range(len(words)):
-        if words[start].part not in NAMING or words[start].key not in known:
-            continue
-        content = {words[start].key}
-        for end in range(start + 1, min(len(words), start + LONGEST)):
-            if cuts[end - 1] or not is_inside(words[end]):
-                break
-            if is_content(words[end]):
-                if words[end].key not in known:
-                    break
-                content.add(words[end].key)
-                if len(content) <= MOST_REORDERED:
-                    found.setdefault(frozenset(content), []).append((start, end))
+def _phrases(here: Line, known: set[str]) -> dict[frozenset[str], dict[Form, list[Span]]]:
+    """Runs of content words that are known, none twice, function words between them, by their content and its order."""
+    found: dict[frozenset[str], dict[Form, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for start, word in enumerate(here.words):
+        if word.part in NAMING and word.key in known:
+            for end, content in _runs(here, start, known):
+                found[frozenset(content)][content].append((start, end))
     return found
+
+
+def _runs(here: Line, start: int, known: set[str]) -> Iterator[tuple[int, Form]]:
+    """Where each run of known content words from `start` ends, and these words in order."""
+    words = here.words
+    content: Form = (words[start].key,)
+    for end in range(start + 1, min(len(words), start + LONGEST)):
+        word = words[end]
+        if here.cuts[end - 1] or not is_inside(word) or word.key in content:
+            return
+        if is_content(word):
+            if word.key not in known or len(content) == MOST_REORDERED:
+                return
+            content = (*content, word.key)
+            yield end, content
 
 
 def genitive(grid: Grid) -> Iterator[Shown]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -106,8 +107,9 @@ def _neighbours(left: int | None, right: int | None) -> bool:
 
 def _keys(statement: Statement, member: Excerpt) -> tuple[str, ...]:
     """Keys of the content words of a list's member."""
-    inside = [t for t in statement.tokens if member.start <= t.start and t.end <= member.end]
-    return tuple(t.key for t in inside if t.rarity > 0)
+    tokens = statement.tokens
+    first, stop = (bisect_left(tokens, at, key=lambda t: t.start) for at in (member.start, member.end))
+    return tuple(t.key for t in tokens[first:stop] if t.rarity > 0 and t.end <= member.end)
 
 
 def _is_linked(member: Excerpt, words: tuple[WordLink, ...]) -> bool:

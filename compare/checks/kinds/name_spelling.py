@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -68,9 +68,17 @@ def _in_article(subject: Analysis, options: Options) -> Iterator[Pair]:
         for name, place in _names(sentence):
             places[name].append(place)
     together = {pair for s in sentences for pair in combinations(sorted({n for n, _ in _names(s)}), 2)}
-    for one, other in combinations(sorted(places), 2):
+    for one, other in _sounding_alike(places):
         if (one, other) not in together and _is_one(one, other, options):
             yield (one, places[one]), (other, places[other])
+
+
+def _sounding_alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names, each sorted, that have the same consonants."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        alike[_skeleton(fold(name))].append(name)
+    return (pair for group in alike.values() for pair in combinations(group, 2))
 
 
 def _in_link(link: Link, options: Options, desk: Desk) -> Iterator[Pair]:

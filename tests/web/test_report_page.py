@@ -177,8 +177,8 @@ def test_all_that_a_screen_scrolls_sideways_to_is_on_paper(reader: Callable[[Rep
 
 
 def test_the_picture_has_room_for_the_names_of_outlets(reader: Callable[[Report], Reader]) -> None:
-    here = reader(compare_texts({"WWWWW": FERRY["herald"], "MMMMM": FERRY["courier"]}))
-    assert here.js("return document.querySelector('.overview .name').textContent") == "MMMMM v WWWWW"
+    here = reader(compare_texts({"SMRWQ": FERRY["herald"], "GOMHD": FERRY["courier"]}))
+    assert here.js("return document.querySelector('.overview .name').textContent") == "GOMHD v SMRWQ"
     assert here.js("return document.querySelector('.overview .name').getBBox().x >= 0")
 
 

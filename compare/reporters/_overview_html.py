@@ -13,8 +13,8 @@ from compare.reporters._screen import columns
 
 MOST_LINES = 12
 """Pairs of outlets that are drawn, those that differ most."""
-LETTER, LINE, CELL, HEAD = 8, 30, 104, 34
-"""Units of the picture: the width of a letter, the height of a line, the width of a cell, the height of the heads."""
+LETTER, CELL, LINE, HEAD = 12, 104, 30, 34
+"""Units of the picture: the widths of a bold capital and of a cell, the heights of a line and of the heads."""
 
 Two = tuple[int, int]
 Counts = Mapping[Two, Mapping[Category, int]]

@@ -190,6 +190,24 @@ def test_hold_ask_and_prefer_and_what_was_done(desk: Desk) -> None:
     seat.shows("people")
 
 
+def test_a_term_that_is_settled_is_ruled_anew(desk: Desk) -> None:
+    Path("news").mkdir()
+    forms = "[{text: central engine room, status: preferred}, {text: central machine room, status: deprecated}]"
+    Path("news/terms.yaml").write_text(f"version: 1\nconcepts:\n  - {{id: room, terms: {forms}}}\n", encoding="utf-8")
+    seat = desk()
+    seat.shows("people")
+    seat.press(Keys.END)
+    seat.shows("central engine room")
+    seat.press("p")
+    seat.asked()
+    assert seat.js("return document.querySelector('[name=form]:checked').value") == "central engine room"
+    assert seat.text("#dialog p").startswith("Ruled anew: central engine room: preferred in news/terms.yaml:3.")
+    seat.press(Keys.ARROW_DOWN)
+    seat.press(Keys.ENTER)
+    seat.tally("2 open of 3")
+    assert "{text: central machine room, status: preferred}" in Path("news/terms.yaml").read_text(encoding="utf-8")
+
+
 def test_search_and_filters(desk: Desk) -> None:
     seat = desk()
     seat.shows("people")

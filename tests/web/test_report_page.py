@@ -100,6 +100,15 @@ def ferry() -> Report:
     return compare_texts(FERRY)
 
 
+def many(report: Report, number: int) -> Report:
+    """The report with so many findings, all alike but for their names."""
+    first = next(f for f in report.findings if f.rule == "figure-differs")
+    findings = (
+        replace(first, id=f"{n:06x}", fingerprint=f"{n:032x}", subject=f"people {n}") for n in range(1, number + 1)
+    )
+    return replace(report, findings=tuple(findings))
+
+
 def test_search_and_filters_show_what_fits_and_all_again(reader: Callable[[Report], Reader]) -> None:
     here = reader(ferry())
     every = here.subjects()
@@ -139,13 +148,42 @@ def test_what_an_article_says_does_not_run(reader: Callable[[Report], Reader]) -
     assert here.browser.title.startswith("Consistency report")
 
 
-def test_five_thousand_findings_are_searched_at_once(reader: Callable[[Report], Reader]) -> None:
-    report = ferry()
-    first = next(f for f in report.findings if f.rule == "figure-differs")
-    findings = tuple(
-        replace(first, id=f"{n:06x}", fingerprint=f"{n:032x}", subject=f"people {n}") for n in range(1, MANY + 1)
+def test_runs_without_a_finding_that_fits_take_no_place(reader: Callable[[Report], Reader]) -> None:
+    here = reader(many(ferry(), 45))
+    runs = "return [...document.querySelectorAll('.run')].map((r) => r.hidden ? 0 : r.style.getPropertyValue('--rows'))"
+    assert here.js(runs) == ["20", "20", "5"]
+    here.put("search", "31")
+    here.shows("1 of 45 findings")
+    assert here.js(runs) == [0, "1", 0]
+    here.put("search", "")
+    here.shows("45 findings")
+    assert here.js(runs) == ["20", "20", "5"]
+
+
+def test_all_that_a_screen_scrolls_sideways_to_is_on_paper(reader: Callable[[Report], Reader]) -> None:
+    here = reader(compare_texts({f"outlet-{n}": FERRY[("herald", "courier")[n % 2]] for n in range(12)}))
+    sticking = (
+        "return [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth)"
     )
-    here = reader(replace(report, findings=findings))
+    size = {"width": 794, "height": 1123, "deviceScaleFactor": 1, "mobile": False}
+    here.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    here.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert here.js("return document.querySelectorAll('.articles tbody tr').length") == 12
+        assert here.js(f"{sticking}.map((e) => e.className)") == []
+    finally:
+        here.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        here.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_picture_has_room_for_the_names_of_outlets(reader: Callable[[Report], Reader]) -> None:
+    here = reader(compare_texts({"SMRWQ": FERRY["herald"], "GOMHD": FERRY["courier"]}))
+    assert here.js("return document.querySelector('.overview .name').textContent") == "GOMHD v SMRWQ"
+    assert here.js("return document.querySelector('.overview .name').getBBox().x >= 0")
+
+
+def test_five_thousand_findings_are_searched_at_once(reader: Callable[[Report], Reader]) -> None:
+    here = reader(many(ferry(), MANY))
     here.shows("5000 findings")
     here.put("search", "4321")
     here.shows("1 of 5000 findings")

@@ -55,7 +55,9 @@ export class Articles {
   number() {
     const marks = this.marks;
     const current = this.at >= 0 ? `${this.at + 1} of ` : "";
-    by("place").textContent = `${counted(this.finding.articles.length, "article")} · ${current}${counted(marks.length, "place")}`;
+    const every = this.finding.articles.length, there = this.sheets.querySelectorAll(".sheet").length;
+    const shown = there < every ? `${there} of ` : "";
+    by("place").textContent = `${shown}${counted(every, "article")} · ${current}${counted(marks.length, "place")}`;
   }
 
   /** Go to the next place that shows the finding, or to the one before. */
@@ -102,8 +104,13 @@ function sheet(article) {
     el("header", {},
       el("h3", {}, article.says, article.ours ? el("span", { class: "ours" }, "ours") : ""),
       el("p", { class: "quiet" }, facts.filter(Boolean).join(" · "))),
-    article.path.includes(article.title) ? "" : el("h4", { class: "article-title" }, article.title),
+    article.path.includes(article.title) || opening(article) === article.title ? "" : el("h4", { class: "article-title" }, article.title),
     body);
+}
+
+/** The first paragraph on one line: mostly the headline. */
+function opening(article) {
+  return (article.paragraphs[0]?.pieces ?? []).map(([words]) => words).join("").replace(/\s+/g, " ").trim();
 }
 
 /** A piece of an article; the first of a place can be gone to. */

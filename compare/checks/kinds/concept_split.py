@@ -70,6 +70,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         return
     official = [r for r in readings if any(map(desk.is_reference, r.evidence))]
     known = bool(official) or quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
+    known = known or subject.source == "termbase"
     if known != (options.looks_at == "terms"):
         return
     outlets = {name for item in readings for name in item.outlets}

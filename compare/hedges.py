@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 FROM = frozenset({"more than", "at least", "no fewer than", "no less than", "over", "more"})
@@ -13,6 +14,20 @@ HEDGES = (
 )  # fmt: skip
 LEEWAY = Decimal("0.15")
 """Share by which a number that is called approximate may be missed: 35 to 46 are about 40."""
+
+PART = re.compile(
+    r"(?:\b(?:none|neither|any|both|either|few|fewer|half|many|more|most|one|several|some|third|quarter|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|per\s?cent)|\d%?)\s+(?:(?:out\s+)?of|in)(?:\s+every)?"
+    r"(?:\s+(?:the|its|their|those|these))?(?:\s+(?:about|some|nearly|around))?\s*$"
+    r"|\ball\s+but\s*$",
+    re.IGNORECASE,
+)
+"""What makes the number behind it a whole of which a part is told, or one of those left out: three of the (40)."""
+
+
+def is_whole(text: str, start: int) -> bool:
+    """Whether a part is told of the number that begins at `start` of a statement: two of the (40), half of the (40)."""
+    return PART.search(text[:start]) is not None
 
 
 def bounds(value: Decimal, upper: Decimal | None, hedge: str | None) -> tuple[Decimal, Decimal | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.facts.amounts import Amount, amounts
 from compare.facts.units import PEOPLE
+from compare.hedges import PART
 from compare.model import Article, Fate, Statement, Token, Toll
 from compare.text import FUNCTION_WORDS, excerpt, fold
 
@@ -40,14 +41,6 @@ STANDING = re.compile(
 )
 MEASURES = frozenset("day hour year month minut second week mile km time metr meter feet percent %".split())
 FURTHER = frozenset({"another", "further", "additional"})
-PART = re.compile(
-    r"(?:\b(?:none|neither|any|both|either|few|fewer|half|many|more|most|one|several|some|third|quarter|two|three|four"
-    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|per\s?cent)|\d%?)\s+(?:(?:out\s+)?of|in)(?:\s+every)?"
-    r"(?:\s+(?:the|its|their|those|these))?(?:\s+(?:about|some|nearly|around))?\s*$"
-    r"|\ball\s+but\s*$",
-    re.IGNORECASE,
-)
-"""What makes the number behind it a whole of which a part is told, or one of those left out: three of the (40)."""
 UNDONE = frozenset("almost nearly narrowly not never didn't".split())
 """Words before a verb that say it was not done: nearly killed 40."""
 MOST_BETWEEN = 6

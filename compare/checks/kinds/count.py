@@ -11,6 +11,7 @@ from compare.checks.context import content, elsewhere, joined, names, neighbours
 from compare.checks.finding import finding, reading
 from compare.checks.occurrences import OF
 from compare.checks.rule import Desk, Rule
+from compare.hedges import is_whole
 from compare.model import Count, Excerpt, Figure, Finding, Tally
 
 SUBJECT = Tally
@@ -64,6 +65,11 @@ def _one_thing(one: Count, other: Count, options: Options, desk: Desk) -> bool:
     if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
         return False
     if elsewhere(one, other) or other_days(left, right) or _other_subjects(one, other):
+        return False
+    if (
+        len({is_whole(c.sentence.excerpt.text, c.fact.excerpt.start - c.sentence.excerpt.start) for c in (one, other)})
+        > 1
+    ):
         return False
     linked = right.sentence in desk.linked.get(left.sentence, ())
     common = len(content(left) & content(right)) - 1

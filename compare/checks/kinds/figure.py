@@ -10,7 +10,7 @@ from decimal import Decimal
 from compare.checks.context import names, other_days, places, share_names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.hedges import bounds
+from compare.hedges import bounds, is_whole
 from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
 from compare.text import REPORTING
 
@@ -134,7 +134,10 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
-    """Whether the figures belong to different things: other places, other ordinals, or another subject of a measure."""
+    """Whether the figures belong to different things: a part and a whole, places, ordinals, subjects of a measure."""
+    sides = (link.left, left), (link.right, right)
+    if len({is_whole(s.excerpt.text, f.excerpt.start - s.excerpt.start) for s, f in sides}) > 1:
+        return True
     here, there = places(link.left), places(link.right)
     if here and there and not here & names(link.right) and not there & names(link.left):
         return True

@@ -72,8 +72,10 @@ def _texts(paths: Iterable[Path]) -> tuple[list[tuple[str, str]], list[str]]:
     for path in paths:
         try:
             texts.append((str(path), path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
-            unreadable.append(f"{path}:1: {error.strerror if isinstance(error, OSError) else 'not UTF-8'}")
+        except OSError as error:
+            unreadable.append(f"{path}: cannot be read: {error.strerror}")
+        except UnicodeDecodeError:
+            unreadable.append(f"{path}:1: not UTF-8")
     return texts, unreadable
 
 

@@ -88,6 +88,19 @@ def test_candidates_are_listed_with_who_prints_them_and_a_sentence(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_one_channel_alone_is_listed_and_any_candidate_may_be_taken(tmp_path: Path) -> None:
+    code, out, _ = concordant(
+        "terms", "suggest", *PAIR, "--channel", "surface", "--limit", "500", "--quiet", cwd=tmp_path
+    )
+    assert code == 0
+    assert "defence" in out
+    assert "crucial-and-regular" not in out
+    taken = ["--into", "t.yaml", "--take", "crucial-and-regular"]
+    code, _, err = concordant("terms", "suggest", *PAIR, "--channel", "surface", *taken, "--quiet", cwd=tmp_path)
+    assert (code, "no candidate" in err) == (0, False)
+    assert "crucial and regular" in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+
+
 def test_what_is_taken_goes_to_the_file_and_is_not_suggested_again(tmp_path: Path) -> None:
     decided = ["--take", "key-and-regular", "--admit", "key-and-regular=Regular and critical"]
     code, out, err = concordant("terms", "suggest", SEEDS, "--into", "t.yaml", *decided, cwd=tmp_path)

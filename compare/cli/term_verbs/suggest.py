@@ -77,15 +77,14 @@ def run(arguments: argparse.Namespace) -> int:
         report = compare.report(arguments.paths, config=config, progress=callback)
     code = _output.tell(report.problems)
     known = _decisions.known(config)
-    every = candidates(report, known.terms)
-    found = tuple(c for c in every if arguments.channel in (None, c.channel))
+    found = candidates(report, known.terms)
     _decide(found, known.terms, arguments)
     return code
 
 
 def _decide(found: Sequence[Candidate], there: Sequence[TermEntry], arguments: argparse.Namespace) -> None:
     decided = _decisions.stated(arguments, found, there)
-    left = [c for c in found if c.id not in decided.named]
+    left = [c for c in found if c.id not in decided.named and arguments.channel in (None, c.channel)]
     if decided.entries or decided.apart:
         _termbase.add(arguments.into, decided.entries, decided.apart)
         if arguments.into:

@@ -107,7 +107,7 @@ def test_sentences_that_are_the_same_words_pair_off_in_their_order() -> None:
 
 
 def test_a_differing_figure_lowers_no_link() -> None:
-    one = "The earthquake killed {} people in the northern province of Aceh on Tuesday."
+    one = "The earthquake killed {} people in the northern province of Minho on Tuesday."
     same = compare_articles([article("a", one.format("24")), article("b", one.format("24"))]).links[0]
     other = compare_articles([article("a", one.format("24")), article("b", one.format("35"))]).links[0]
     assert (same.relation, other.relation) == ("same", "same")
@@ -168,8 +168,8 @@ def test_what_one_article_joins_and_the_other_splits_is_two_links_in_part_that_s
 
 
 def test_a_name_transliterated_otherwise_carries_a_link() -> None:
-    one = "Three shells hit a school in Jabaliya camp."
-    assert linked(article("a", one), article("b", "A school in the camp of Jabalya was struck.")) == {("a ¶1", "b ¶1")}
+    one = "Three shells hit a school in Tervoliya camp."
+    assert linked(article("a", one), article("b", "A school in the camp of Tervolya was struck.")) == {("a ¶1", "b ¶1")}
     assert linked(article("a", one), article("b", "A school in the camp of Rafah was struck.")) == set()
 
 

@@ -198,7 +198,7 @@ def test_a_hyphen_between_spaces_parts_two_phrases() -> None:
 
 def test_a_phrase_is_not_cut_off_from_the_figure_that_measures_it() -> None:
     found = concepts(
-        a="A strong 6.1 magnitude tremor shook the northern ports of Portugal and damaged a lighthouse there.",
+        a="A strong 5.4 magnitude tremor shook the northern ports of Portugal and damaged a lighthouse there.",
         b="A heavy tremor shook the northern ports of Portugal and damaged a lighthouse there.",
     )
     assert printed(found).isdisjoint({"magnitude tremor"})
@@ -214,18 +214,18 @@ def test_a_counted_noun_is_whole() -> None:
 
 def test_a_phrase_holds_no_date() -> None:
     found = concepts(
-        a="Forecasters spoke about the weather in the capital on July 26 and warned the northern ports.",
-        b="Forecasters spoke about the weather on July 26 and warned the northern ports.",
+        a="Guests spoke about the concert in the capital on May 14 and praised the northern choirs.",
+        b="Guests spoke about the concert on May 14 and praised the northern choirs.",
     )
-    assert not [form for form in printed(found) if "July" in form]
+    assert not [form for form in printed(found) if "May" in form]
 
 
 def test_a_noun_and_a_verb_are_no_phrase() -> None:
     found = concepts(
-        a="The tremor destroyed buildings and sparked panic in the northern ports of Portugal.",
-        b="The tremor destroyed houses and caused panic in the northern ports of Portugal.",
+        a="The tremor broke roofs and caused panic in the northern ports of Portugal.",
+        b="The tremor broke walls and caused panic in the northern ports of Portugal.",
     )
-    assert printed(found).isdisjoint({"buildings and sparked", "houses and caused"})
+    assert printed(found).isdisjoint({"roofs and caused", "walls and caused"})
 
 
 def test_two_actions_are_a_phrase() -> None:

@@ -1,4 +1,4 @@
-"""Words of two articles that are one word spelt or inflected otherwise: Jabalya and Jabaliya, Evmenov and Yevmenov."""
+"""Words of two articles that are one word spelt or inflected otherwise: Sebastopol and Sevastopol, ship and ships."""
 
 from __future__ import annotations
 

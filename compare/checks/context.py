@@ -14,7 +14,7 @@ from compare.text import fold
 
 LOCAL = frozenset({"in", "at", "near"})
 ALIKE = 85.0
-"""Likeness, 0..100, from which two names are one place in two spellings: Jabaliya, Jabalya."""
+"""Likeness, 0..100, from which two names are one place in two spellings: Sevastopol, Sebastopol."""
 RARE, SPELT = 0.9, 80.0
 """Rarity, 0..1, from which a word is a name that is no common one, and the likeness from which two such may be one."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -48,7 +48,7 @@ def holds(form: tuple[str, ...], core: tuple[str, ...]) -> bool:
 
 
 def is_cut(one: str, other: str) -> bool:
-    """Whether one form is the other without its end: National Health Commission (of the People's Republic)."""
+    """Whether one form is the other without its end: Harbour Commission (of the Northern Towns)."""
     short, long = sorted((one.split(), other.split()), key=len)
     return long[: len(short)] == short or long[-len(short) :] == short
 

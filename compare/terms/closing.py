@@ -72,7 +72,7 @@ def _from_adjective(grid: Grid, left: Span, right: Span, side: int) -> Span:
 
 
 def _to_list_end(grid: Grid, left: Span, right: Span, side: int) -> Span:
-    """The phrase of one side up to the last of those that it names: Bay Area of Guangdong(, Hong Kong and Macau)."""
+    """The phrase of one side up to the last of those that it names: Bay Area of Porto(, Braga and Faro)."""
     here, (start, end), other = _sides(grid, left, right, side)
     if "of" not in (w.key for w in here.words[start:end]):
         return start, end

@@ -42,7 +42,7 @@ def _lists(here: Line) -> list[list[Span]]:
 
 
 def quoted(grid: Grid) -> Iterator[Shown]:
-    """Quoted terms that only one side has, where both sides have as many of them: “two establishments”."""
+    """Quoted terms that only one side has, where both sides have as many of them: “three bridges”."""
     left, right = _quotations(grid.left), _quotations(grid.right)
     alike = {form(grid.left.words, s) for s in left} & {form(grid.right.words, s) for s in right}
     ours = [s for s in left if form(grid.left.words, s) not in alike]

@@ -16,7 +16,7 @@ Form: TypeAlias = tuple[str, ...]
 BREAK = re.compile(r"[.,;:!?“”\"()\[\]|—–‘]|(?<=\s)['’]|['’](?=\s|$)|\s-\s")
 QUOTES = "“”\"‘’'"
 LONGEST = 9
-"""Words of the longest rendering: the Joint Prevention and Control Mechanism of the State Council."""
+"""Words of the longest rendering: the Joint Committee on Ports and Ferries of the Council."""
 
 
 @dataclass(frozen=True, slots=True)

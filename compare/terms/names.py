@@ -104,7 +104,7 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _initials(name: str, *, every: bool = False) -> str:
-    """First letters of the words of a name, all of an abbreviation in it: UN Relief and Works Agency, unrwa.
+    """First letters of the words of a name, all of an abbreviation in it: UN Fund for Ports and Ferries, unfpf.
 
     Of function words only where `every` asks for it.
     """

@@ -1,5 +1,5 @@
-"""Noun phrases that answer to each other as wholes: guiding viewpoints and perspectives, norm for the climate and
-normal climate."""
+"""Noun phrases that answer to each other as wholes: guiding viewpoints and perspectives, plan for the harbour and
+harbour plan."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _likeness(grid: Grid, pair: Pair) -> float:
     one, other = grid.left.words[i], grid.right.words[j]
     if one.key == other.key:
         return 0.0 if is_capital(one) and (ours ^ theirs) & RANKS else weight
-    if one.key in theirs and other.key in ours:  # turned round: the norm for the climate
+    if one.key in theirs and other.key in ours:  # turned round: the plan for the harbour
         return weight
     chance = grid.chances.get((i, j), 0.0)
     named = len(ours & theirs) == 1 and all(is_capital(w) for w in _content(grid, pair))

@@ -55,7 +55,7 @@ def _names_holder(here: Line, span: Span) -> bool:
 
 
 def _are_two_people(one: tuple[Line, Span], other: tuple[Line, Span]) -> bool:
-    """Whether the phrases name people with no name in common, in whatever spelling: Mr Ging, Christopher Gunness."""
+    """Whether the phrases name people with no name in common, in whatever spelling: Mr Reis, Ana Novak."""
     ours, theirs = _people(*one), _people(*other)
     return bool(ours and theirs) and not any(ratio(a, b) >= LEAST_ALIKE for a in ours for b in theirs)
 
@@ -70,7 +70,7 @@ def _people(here: Line, span: Span) -> set[str]:
 
 
 def _is_torn(here: Line, span: Span) -> bool:
-    """Whether a dash without spaces ties the phrase to a word outside it: Beth(–el)."""
+    """Whether a dash without spaces ties the phrase to a word outside it: Baden(–Baden)."""
     excerpt, words = here.statement.excerpt, here.words
     start, end = words[span[0]].start - excerpt.start, words[span[1]].end - excerpt.start
     return TIED.match(excerpt.text, end) is not None or TIED.match(excerpt.text[:start][::-1]) is not None
@@ -83,7 +83,7 @@ def _ends_in_adverb(here: Line, span: Span) -> bool:
 
 
 def _begins_behind_figure(here: Line, span: Span) -> bool:
-    """Whether a figure before the phrase measures and does not count it: 6.1 (magnitude earthquake)."""
+    """Whether a figure before the phrase measures and does not count it: 5.4 (magnitude tremor)."""
     words, (start, end) = here.words, span
     if start == 0 or here.cuts[start - 1] or not words[start - 1].text[0].isdigit():
         return False
@@ -92,7 +92,7 @@ def _begins_behind_figure(here: Line, span: Span) -> bool:
 
 
 def _holds_date(here: Line, span: Span) -> bool:
-    """Whether a date stands at the end of the phrase, or is cut by it: weather on July (5)."""
+    """Whether a date stands at the end of the phrase, or is cut by it: concert on May (5)."""
     start, end = here.words[span[0]].start, here.words[span[1]].end
     if span[0] < span[1] and here.words[span[1]].text in TIMES:
         return True
@@ -101,7 +101,7 @@ def _holds_date(here: Line, span: Span) -> bool:
 
 
 def _ends_in_verb(here: Line, span: Span) -> bool:
-    """Whether "and" joins a verb to a noun of the phrase: buildings and sparked (panic)."""
+    """Whether "and" joins a verb to a noun of the phrase: roofs and caused (panic)."""
     words = here.words[span[0] : span[1] + 1]
     joint = [n for n, w in enumerate(words) if w.key in COORDINATORS]
     if not joint or words[-1].part != "verb" or words[joint[-1] - 1].part != "noun":
@@ -111,7 +111,7 @@ def _ends_in_verb(here: Line, span: Span) -> bool:
 
 
 def _ends_in_list(here: Line, span: Span) -> bool:
-    """Whether the phrase names only the first of several: Bay Area of Guangdong(, Hong Kong and Macau)."""
+    """Whether the phrase names only the first of several: Bay Area of Porto(, Braga and Faro)."""
     of = any(w.key == "of" for w in here.words[span[0] : span[1]])
     return of and here.words[span[1]].key not in COORDINATORS and list_end(here, span[1]) > span[1]
 

@@ -231,7 +231,7 @@ def many_outlets(number: int = 14) -> Report:
     """One article an outlet; two tolls and a hedge."""
     outlets = [Outlet(f"Wire {n:02}", f"W{n:02}") for n in range(1, number + 1)]
     toll = {n: "12" if n % 3 else "14" for n in range(1, number + 1)}
-    articles = [article(f"a{n:02}", o, f"A quake killed {toll[n]} people in Aceh.") for n, o in enumerate(outlets, 1)]
+    articles = [article(f"a{n:02}", o, f"A quake killed {toll[n]} people in Minho.") for n, o in enumerate(outlets, 1)]
     by_toll = {
         value: [(o, excerpt(a, value)) for o, a in zip(outlets, articles, strict=True) if value in a.text.split()]
         for value in ("12", "14")

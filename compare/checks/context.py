@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from compare.checks.rule import Desk
-from compare.model import Count, Date, Statement
+from compare.model import Count, Date, Link, Statement
 from compare.text import fold
 
 LOCAL = frozenset({"in", "at", "near"})
@@ -51,6 +51,20 @@ def other_days(left: Statement, right: Statement) -> bool:
     """Whether both state dates, and no two of them can be the same."""
     sides = dates(left), dates(right)
     return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])
+
+
+def one_claim(link: Link, desk: Desk, *, shared: float) -> bool:
+    """Whether both sides report one occasion, name no different days, and share so much of their words, 0..1."""
+    left, right = link.left, link.right
+    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+        return False
+    return overlap(left, right) >= shared and not other_days(left, right)
+
+
+def overlap(left: Statement, right: Statement) -> float:
+    """Share, 0..1, of the content words of the statement that has fewer which stand in the other, too."""
+    one, other = content(left), content(right)
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def share_names(left: Statement, right: Statement) -> bool:

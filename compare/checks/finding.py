@@ -27,6 +27,14 @@ def reading(text: str, evidence: Iterable[Excerpt], desk: Desk) -> Reading:
     return Reading(text, tuple(o.name for _, o in outlets), excerpts)
 
 
+def by_wording(places: Iterable[Excerpt], desk: Desk) -> list[Reading]:
+    """A reading for each wording of the places, in small letters, by text."""
+    printed: dict[str, list[Excerpt]] = defaultdict(list)
+    for place in places:
+        printed[" ".join(place.text.lower().split())].append(place)
+    return [reading(text, same, desk) for text, same in sorted(printed.items())]
+
+
 def ranked(readings: Iterable[Reading], desk: Desk) -> tuple[Reading, ...]:
     """References first, then the most frequent reading, then by text."""
 

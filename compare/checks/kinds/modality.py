@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from compare.checks.context import content, other_days
-from compare.checks.finding import finding, reading
+from compare.checks.context import one_claim
+from compare.checks.finding import by_wording, finding
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link, Statement, Token
 from compare.text import part
@@ -45,30 +45,22 @@ class Claim:
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each verb that the statements affirm and deny, or give another modal."""
-    places: dict[str, list[Claim]] = defaultdict(list)
+    places: dict[str, list[Excerpt]] = defaultdict(list)
     for link in subject.links:
         if _comparable(link, rule.options, desk):
             for one, other in product(_claims(link.left, rule.options), _claims(link.right, rule.options)):
                 if _contradict(one, other):
-                    places[one.verb] += [one, other]
-    for verb, claims in sorted(places.items()):
-        printed: dict[str, list[Excerpt]] = defaultdict(list)
-        for claim in claims:
-            printed[" ".join(claim.place.text.lower().split())].append(claim.place)
-        shown = [reading(text, same, desk) for text, same in sorted(printed.items())]
-        noun = min(printed).split()[-1]
-        yield finding(rule, shown, desk, subject=noun, key=[verb, *sorted(printed)], confidence=0.8)
+                    places[one.verb] += [one.place, other.place]
+    for verb, found in sorted(places.items()):
+        shown = by_wording(found, desk)
+        key = [verb, *(r.text for r in shown)]
+        yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.8)
 
 
 def _comparable(link: Link, options: Options, desk: Desk) -> bool:
-    """Whether both sides report one occasion, say much the same, and name no different days."""
-    left, right = link.left, link.right
-    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
-        return False
-    one, other = content(left), content(right)
-    if any(t.key in COVERT for side in (left, right) for t in side.tokens):
-        return False
-    return len(one & other) >= options.shared * min(len(one), len(other)) and not other_days(left, right)
+    """Whether both sides make one claim, and neither denies it in a covert way."""
+    denied = any(t.key in COVERT for side in (link.left, link.right) for t in side.tokens)
+    return not denied and one_claim(link, desk, shared=options.shared)
 
 
 def _contradict(one: Claim, other: Claim) -> bool:

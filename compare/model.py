@@ -344,7 +344,8 @@ class Concept:
 
     `support` counts the pairs of linked statements that show the renderings side by side (none are needed for
     spellings of one word and the names of one person); `confidence` is 0..1;
-    `proof` are the places where one rendering stands against another in linked statements. The `channel` is surface
+    `proof` are the places where one rendering stands against another in linked statements, `contrasts` those where two
+    of them stand side by side, as two things: autonomy and self-reliance. The `channel` is surface
     where the renderings are one form in several spellings, numbers or word orders, or an abbreviation and its name.
     """
 
@@ -356,6 +357,7 @@ class Concept:
     source: ConceptSource
     proof: tuple[Excerpt, ...] = ()
     channel: Channel = "wording"
+    contrasts: tuple[tuple[Excerpt, Excerpt], ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

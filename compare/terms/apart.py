@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, product
 from typing import TypeAlias
 
 from compare.model import Excerpt
@@ -37,6 +37,25 @@ def side_by_side(places: Places) -> Beside:
             if _beside(one.excerpt, other.excerpt):
                 found[frozenset((one.form, other.form))].add(sentence)
     return dict(found)
+
+
+def contrasts(forms: frozenset[Form], places: Places, beside: Beside) -> tuple[tuple[Excerpt, Excerpt], ...]:
+    """Where two of the forms stand side by side in one sentence, in the order of the text."""
+    found = []
+    for one, other in combinations(sorted(forms), 2):
+        for sentence in sorted(beside.get(frozenset((one, other)), ())):
+            here, there = ([s.excerpt for s in places[f] if s.sentence == sentence] for f in (one, other))
+            found += [(min(a, b, key=_at), max(a, b, key=_at)) for a, b in product(here, there) if _is_next(a, b)]
+    return tuple(sorted(found, key=lambda pair: (pair[0].order, pair[1].order)))
+
+
+def _at(excerpt: Excerpt) -> int:
+    return excerpt.start
+
+
+def _is_next(a: Excerpt, b: Excerpt) -> bool:
+    """Whether the two are side by side, and neither lies in the other."""
+    return 0 < max(a.start, b.start) - min(a.end, b.end) <= SIDE_BY_SIDE
 
 
 def are_members(one: Form, other: Form, places: Places) -> bool:

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from itertools import combinations, combinations_with_replacement, product
 from typing import TypeAlias
 
-from compare.model import Channel, Concept, Rendering
-from compare.terms.apart import Beside, are_members, different, side_by_side
+from compare.model import Channel, Concept, Excerpt, Rendering
+from compare.terms.apart import Beside, are_members, contrasts, different, side_by_side
 from compare.terms.forms import Form, Sighting, Swap
 from compare.terms.strength import strength
 from compare.text import FUNCTION_WORDS
@@ -55,7 +55,8 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         home = max(inside, key=len)
         kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
         power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
-        yield from _concept(forms, ties, swaps, kept, rank=rank, power=power)
+        told_apart = contrasts(forms, places, beside)
+        yield from _concept(forms, ties, swaps, kept, rank=rank, power=power, told_apart=told_apart)
     derived = {p: strength(swaps[p], {}) for p in ties if _is_derived(*p)}
     near = ties | derived
     for pair in _left_over(near, whole):
@@ -156,6 +157,7 @@ def _concept(
     *,
     rank: Mapping[frozenset[Form], int],
     power: int,
+    told_apart: tuple[tuple[Excerpt, Excerpt], ...] = (),
 ) -> Iterator[Concept]:
     if sum(bool(places[f]) for f in forms) < 2:
         return
@@ -175,6 +177,7 @@ def _concept(
         source="discovered",
         proof=tuple(sorted((e for e in every if e.order in stands), key=lambda e: e.order)),
         channel=_channel(forms),
+        contrasts=told_apart,
     )
 
 

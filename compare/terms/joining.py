@@ -42,4 +42,5 @@ def join(same: Sequence[Concept]) -> Iterator[Concept]:
         support=max(c.support for c in same),
         proof=tuple(proof[k] for k in sorted(proof)),
         channel=max(c.channel for c in same),
+        contrasts=tuple(sorted({p for c in same for p in c.contrasts}, key=lambda p: (p[0].order, p[1].order))),
     )

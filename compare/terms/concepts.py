@@ -55,15 +55,15 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         home = max(inside, key=len)
         kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
         power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
-        told_apart = contrasts(forms, places, beside)
-        yield from _concept(forms, ties, swaps, kept, rank=rank, power=power, told_apart=told_apart)
+        yield from _concept(forms, ties, swaps, kept, rank=rank, power=power, apart=contrasts(forms, places, beside))
     derived = {p: strength(swaps[p], {}) for p in ties if _is_derived(*p)}
     near = ties | derived
     for pair in _left_over(near, whole):
         kept = {f: _proven(f, pair, swaps, places) if f in settled or pair in derived else places[f] for f in pair}
         one, other = pair
         quoted = set(one) & set(other) - FUNCTION_WORDS and any(s.quoted for f in pair for s in places[f])
-        yield from _concept(pair, near, swaps, kept, rank=rank, power=OFFICIAL if quoted else 1)
+        power = OFFICIAL if quoted else 1
+        yield from _concept(pair, near, swaps, kept, rank=rank, power=power, apart=contrasts(pair, places, beside))
 
 
 def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Sighting]:
@@ -157,7 +157,7 @@ def _concept(
     *,
     rank: Mapping[frozenset[Form], int],
     power: int,
-    told_apart: tuple[tuple[Excerpt, Excerpt], ...] = (),
+    apart: tuple[tuple[Excerpt, Excerpt], ...],
 ) -> Iterator[Concept]:
     if sum(bool(places[f]) for f in forms) < 2:
         return
@@ -177,7 +177,7 @@ def _concept(
         source="discovered",
         proof=tuple(sorted((e for e in every if e.order in stands), key=lambda e: e.order)),
         channel=_channel(forms),
-        contrasts=told_apart,
+        contrasts=apart,
     )
 
 

@@ -41,7 +41,8 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     pairs = [(x, y) for x, y in product(old, new) if _comparable(x[0], y[0], options, desk)]
     if pairs:
         shown = by_wording([place for pair in pairs for _, places in pair for place in places], desk)
-        noun = _common_words(pairs[0][0][0], pairs[0][1][0])
+        (kept, places), (raised, _) = pairs[0]
+        noun = _common_words(kept, places[0], raised)
         yield finding(rule, shown, desk, subject=noun, key=[noun, *(r.text for r in shown)], confidence=0.7)
 
 
@@ -75,13 +76,13 @@ def _places(statement: Statement, rows: tuple[str, ...]) -> list[Excerpt]:
     return found
 
 
-def _common_words(one: Statement, other: Statement) -> str:
-    """The longest run of words in one that stand in the other, too, as printed; the first of several."""
+def _common_words(one: Statement, place: Excerpt, other: Statement) -> str:
+    """The first words behind the place that name a thing and stand in the other statement, too, as printed."""
     shared = content(one) & content(other)
-    runs: list[list[str]] = [[]]
-    for token in one.tokens:
-        if token.key in shared:
-            runs[-1].append(token.text)
-        else:
-            runs.append([])
-    return " ".join(max(runs, key=len))
+    run: list[str] = []
+    for token in (t for t in one.tokens if t.start >= place.end):
+        if token.key in shared and token.part in ("noun", "adjective"):
+            run.append(token.text)
+        elif run:
+            break
+    return " ".join(run) or place.text

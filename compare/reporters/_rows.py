@@ -92,9 +92,10 @@ def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapp
 
 
 def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Said:
-    """What one outlet prints: of a term its own words, where those of the reading are another's."""
+    """What one outlet prints: of a term its own words, unless the reading has them, or says more of them."""
     own = Counter(" ".join(e.text.split()) for e in evidence)
-    if finding.category != "terminology" or said.form.casefold() in map(str.casefold, own) or said.form != said.reading:
+    has_them = any(text.casefold() in said.form.casefold() for text in own)
+    if finding.category != "terminology" or has_them or said.form != said.reading:
         return Said(said.reading, said.form, evidence)
     return Said(said.reading, min(own, key=lambda text: (-own[text], text)), evidence)
 

@@ -33,7 +33,7 @@ def overview(report: Report, *, everything: bool) -> str:
     return (
         '<section id="overview" aria-labelledby="overview-h">\n<h2 id="overview-h">Who differs on what</h2>\n'
         f'<p class="hint">Findings in which two outlets, or one with itself, print different readings.{rest}</p>\n'
-        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="overview-h">'
+        f'<div class="scroll" tabindex="0" role="group" aria-labelledby="overview-h">'
         f"{_picture(lines[:MOST_LINES], shown, counts, report.outlets)}</div>\n</section>\n"
     )
 

@@ -41,7 +41,7 @@ def _concepts(concepts: Iterable[Concept], page: Page) -> str:
     if page.side_by_side or not across:
         return f'<table class="concepts">{table}\n'
     return (
-        '<div class="scroll" tabindex="0" role="region" aria-labelledby="renderings-h">'
+        '<div class="scroll" tabindex="0" role="group" aria-labelledby="renderings-h">'
         f'<table class="concepts broad">{table}</div>\n'
     )
 
@@ -88,7 +88,7 @@ def articles(report: Report, page: Page) -> str:
         '<section id="articles" aria-labelledby="articles-h">\n'
         f'<h2 id="articles-h">Articles <span class="count">{len(ordered)}</span></h2>\n'
         '<p class="hint">How many pairs of statements that say the same thing were compared.</p>\n'
-        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="articles-h">'
+        f'<div class="scroll" tabindex="0" role="group" aria-labelledby="articles-h">'
         '<table class="articles">'
         f"<thead><tr>{head}{columns}{total}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n</section>\n"
     )

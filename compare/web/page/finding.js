@@ -79,7 +79,7 @@ function reading(said, go) {
     el("span", { class: "places" },
       said.places.map((place) => el("button", {
         type: "button", class: "place", onclick: () => go(place.article, place.start),
-        "aria-label": `go to ${place.says.replace("¶", "paragraph ")}`,
+        "aria-label": `${place.says}, go to the paragraph`, // begins with what is seen: that is what is called out
       }, place.says)),
       rest > 0 ? el("span", { class: "quiet" }, ` and ${counted(rest, "place")} more`) : ""));
 }

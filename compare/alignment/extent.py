@@ -105,30 +105,37 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
     """The two runs of clauses with the most matched and least unmatched content; None if nothing is shared.
 
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
-    Of equal ones the shorter, then the earlier ones count, whichever sentence is the left one.
+    Of equal ones the shorter, then the earlier ones count, whichever sentence is the left one. Runs that could match
+    all that one of them has and come to less than what is known are passed over.
     """
     if len(left.runs) == len(right.runs) == 1:
         return extent(left.runs[0], right.runs[0])
     shared = sorted(left.content.keys() & right.content.keys())
     weights = [min(left.content[k], right.content[k]) for k in shared]
-    holding_left, holding_right = _holding(left, shared), _holding(right, shared)
-    matched: dict[int, int] = {}
+    here, there = _holding(left, shared), _holding(right, shared)
+    matched = {bits: _sum(weights, bits) for bits in {*here, *there, 0}}
+    least = _worth(left.runs[-1].total + right.runs[-1].total, sum(weights))
     best: tuple[Run, Run] | None = None
     best_value: tuple[float, int, int] = (-math.inf, 0, 0)
-    for one, some in zip(left.runs, holding_left, strict=True):
-        if not some:
+    for one, some in zip(left.runs, here, strict=True):
+        if _worth(one.total, matched[some]) < least:
             continue
-        for other, others in zip(right.runs, holding_right, strict=True):
-            both = some & others
-            if not both:
+        for other, others in zip(right.runs, there, strict=True):
+            totals = one.total + other.total
+            if _worth(totals, min(matched[some], matched[others])) < least or not (both := some & others):
                 continue
             if both not in matched:
                 matched[both] = _sum(weights, both)
-            worth = (1 + 2 * UNMATCHED) * matched[both] - UNMATCHED * (one.total + other.total)
+            worth = _worth(totals, matched[both])
             value = worth, -(one.last + other.last), both
             if value > best_value:
-                best_value, best = value, (one, other)
+                best_value, best, least = value, (one, other), max(least, worth)
     return extent(*best) if best else None
+
+
+def _worth(totals: int, matched: int) -> float:
+    """What a match is worth between runs with so much content together; no less than any part of it."""
+    return (1 + 2 * UNMATCHED) * matched - UNMATCHED * totals
 
 
 def _holding(sentence: Sentence, keys: Sequence[str]) -> list[int]:

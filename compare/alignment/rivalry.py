@@ -30,13 +30,27 @@ def standing(found: Sequence[Candidate]) -> list[float]:
         by_side["right", one.right].append(one)
     for rivals in by_side.values():
         rivals.sort(key=lambda c: (-c.weight, c.left, c.right, c.extent.left.first, c.extent.right.first))
+    alike = _Likenesses()
     return [
-        min(_left_by(one, by_side["left", one.left], "left"), _left_by(one, by_side["right", one.right], "right"))
+        min(
+            _left_by(one, by_side["left", one.left], "left", alike),
+            _left_by(one, by_side["right", one.right], "right", alike),
+        )
         for one in found
     ]
 
 
-def _left_by(one: Candidate, rivals: Sequence[Candidate], side: Side) -> float:
+class _Likenesses(dict[tuple[int, int], float]):
+    """What is known of the likeness of runs, by their identities: in a list of a hundred items each meets each."""
+
+    def of(self, one: Run, other: Run) -> float:
+        both = id(one), id(other)
+        if both not in self:
+            self[both] = likeness(one, other)
+        return self[both]
+
+
+def _left_by(one: Candidate, rivals: Sequence[Candidate], side: Side, alike: _Likenesses) -> float:
     least, heard = 1.0, 0
     for rival in rivals:
         if rival.weight <= one.weight or heard == MOST_RIVALS:
@@ -44,19 +58,19 @@ def _left_by(one: Candidate, rivals: Sequence[Candidate], side: Side) -> float:
         if not _run(rival, side).overlaps(_run(one, side)) or rival.slogans & one.slogans:
             continue
         heard += 1
-        least = min(least, (one.weight / rival.weight) ** (RIVALRY * _force(one, rival, side)))
+        least = min(least, (one.weight / rival.weight) ** (RIVALRY * _force(one, rival, side, alike)))
     return least
 
 
-def _force(one: Candidate, rival: Candidate, side: Side) -> float:
+def _force(one: Candidate, rival: Candidate, side: Side, alike: _Likenesses) -> float:
     """How much of a rival the other is, 0..1."""
     if one.across and not rival.across:
         return 1.0
     words = _run(one, side).content
     claimed = sum(words[k] for k in one.extent.shared & rival.extent.shared)
     other: Side = "right" if side == "left" else "left"
-    alike = likeness(_run(one, other), _run(rival, other))
-    return float((1 - alike**2) * (claimed / sum(words[k] for k in one.extent.shared)) ** 0.5)
+    same = alike.of(_run(one, other), _run(rival, other))
+    return float((1 - same**2) * (claimed / sum(words[k] for k in one.extent.shared)) ** 0.5)
 
 
 def _run(candidate: Candidate, side: Side) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from compare.checks.rule import Desk
-from compare.model import Count, Date, Link, Statement
+from compare.model import Count, Date, Excerpt, Link, Statement
 from compare.text import fold
 
 LOCAL = frozenset({"in", "at", "near"})
@@ -34,6 +35,13 @@ def places(statement: Statement) -> set[str]:
 def content(statement: Statement) -> set[str]:
     """Keys of the words that are neither grammar nor digits."""
     return {t.key for t in statement.tokens if t.rarity > 0 and not t.text[0].isdecimal()}
+
+
+def keys_in(statement: Statement, place: Excerpt) -> tuple[str, ...]:
+    """Keys of the content words at a place of the statement, in their order."""
+    tokens = statement.tokens
+    first, stop = (bisect_left(tokens, at, key=lambda t: t.start) for at in (place.start, place.end))
+    return tuple(t.key for t in tokens[first:stop] if t.rarity > 0 and t.end <= place.end)
 
 
 def dates(statement: Statement) -> list[Date]:

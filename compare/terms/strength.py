@@ -25,11 +25,12 @@ def strength(shown: Sequence[Swap], places: Mapping[Form, Sequence[Sighting]]) -
     against: dict[tuple[Form, str, Form, str], set[tuple[int, int]]] = defaultdict(set)
     for swap in shown:
         against[_meeting(swap)].add((swap.left_place.start, swap.right_place.start))
+    met = {meeting: (len({a for a, _ in seen}), len({b for _, b in seen})) for meeting, seen in against.items()}
     best: dict[tuple[str, str], float] = {}
     consistent = weight = 0.0
     for swap in shown:
         best[swap.sentences] = max(best.get(swap.sentences, 0.0), swap.score)
-        consistent += swap.score * _consistency(swap, against[_meeting(swap)], counts)
+        consistent += swap.score * _consistency(swap, met[_meeting(swap)], counts)
         weight += swap.score
     first, *others = sorted(best.values(), reverse=True)
     counted = [first, *(s if s >= WEAK else s * s for s in others)]
@@ -37,17 +38,17 @@ def strength(shown: Sequence[Swap], places: Mapping[Form, Sequence[Sighting]]) -
     return (1 - doubt) * consistent / weight if weight else 0.0
 
 
-def _consistency(swap: Swap, met: set[tuple[int, int]], counts: Counter[tuple[Form, str]]) -> float:
+def _consistency(swap: Swap, met: tuple[int, int], counts: Counter[tuple[Form, str]]) -> float:
     """Share of the places where the forms could stand against each other in two articles and do, 0..1.
 
-    1 where each article prints only its own form.
+    `met` counts the places of either form that do. 1 where each article prints only its own form.
     """
     left, one, right, other = _meeting(swap)
     if not (counts[left, other] or counts[right, one]):
         return 1.0
     places = (
-        len({a for a, _ in met}) / max(1, counts[left, one]),
-        len({b for _, b in met}) / max(1, counts[right, other]),
+        met[0] / max(1, counts[left, one]),
+        met[1] / max(1, counts[right, other]),
     )
     return min(1.0, *places)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.checks.context import keys_in
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Figure, Finding, Group, Link, ListFact, Reading, Statement, WordLink
@@ -58,8 +58,8 @@ def _lacks(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Lack
         for full in _lists(one):
             for short in _lists(other):
                 for member in _missing(full, short, one, other, options):
-                    if _keys(one, member) and not _is_linked(member, words):
-                        yield _keys(one, member), Lack(member, full, short)
+                    if keys_in(one, member) and not _is_linked(member, words):
+                        yield keys_in(one, member), Lack(member, full, short)
 
 
 def _lists(statement: Statement) -> list[ListFact]:
@@ -79,16 +79,16 @@ def _missing(full: ListFact, short: ListFact, one: Statement, other: Statement, 
     Where the other list has members of its own, which may stand for them, a missing one must lie between
     two that are neighbours there.
     """
-    theirs = [set(_keys(other, m)) for m in short.members]
-    partner = _partners([set(_keys(one, m)) for m in full.members], theirs)
-    everywhere = {t.key for t in other.tokens}
+    theirs = [set(keys_in(other, m)) for m in short.members]
+    partner = _partners([set(keys_in(one, m)) for m in full.members], theirs)
     common = len(partner) - partner.count(None)
     if common < max(options.members, options.share * len(partner)):
         return
+    everywhere = {t.key for t in other.tokens}
     for number, member in enumerate(full.members):
         gap = 0 < number < len(partner) - 1 and _neighbours(partner[number - 1], partner[number + 1])
         closed = common == len(theirs)
-        if partner[number] is None and (gap or closed) and not set(_keys(one, member)) & everywhere:
+        if partner[number] is None and (gap or closed) and not set(keys_in(one, member)) & everywhere:
             yield member
 
 
@@ -103,13 +103,6 @@ def _partners(ours: list[set[str]], theirs: list[set[str]]) -> list[int | None]:
 
 def _neighbours(left: int | None, right: int | None) -> bool:
     return left is not None and right is not None and abs(left - right) == 1
-
-
-def _keys(statement: Statement, member: Excerpt) -> tuple[str, ...]:
-    """Keys of the content words of a list's member."""
-    tokens = statement.tokens
-    first, stop = (bisect_left(tokens, at, key=lambda t: t.start) for at in (member.start, member.end))
-    return tuple(t.key for t in tokens[first:stop] if t.rarity > 0 and t.end <= member.end)
 
 
 def _is_linked(member: Excerpt, words: tuple[WordLink, ...]) -> bool:

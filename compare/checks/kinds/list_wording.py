@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
+from compare.checks.context import keys_in
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link, ListFact, Statement
@@ -42,12 +44,10 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
 
 def _shortened(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Excerpt, Excerpt]]:
     """The words of the longer member, and both members, where two lists agree in all others."""
-    for ours in _lists(link.left, options):
-        for theirs in _lists(link.right, options):
-            sides = [_members(link.left, ours), _members(link.right, theirs)]
-            if len(sides[0]) != len(sides[1]):
-                continue
-            odd = [(a, b) for a, b in zip(*sides, strict=True) if a[0] != b[0]]
+    lists = ([_members(s, fact) for fact in _lists(s, options)] for s in (link.left, link.right))
+    for ours, theirs in product(*lists):
+        if len(ours) == len(theirs):
+            odd = [(a, b) for a, b in zip(ours, theirs, strict=True) if a[0] != b[0]]
             if len(odd) == 1 and _is_cut(odd[0][0][0], odd[0][1][0], options):
                 (keys, one), (other_keys, other) = odd[0]
                 yield tuple(sorted({*keys, *other_keys})), one, other
@@ -69,9 +69,4 @@ def _lists(statement: Statement, options: Options) -> Iterator[ListFact]:
 
 def _members(statement: Statement, fact: ListFact) -> list[tuple[Member, Excerpt]]:
     """The keys of each member's content words, with its place."""
-    return [(_keys(statement, m), m) for m in fact.members]
-
-
-def _keys(statement: Statement, member: Excerpt) -> Member:
-    inside = [t for t in statement.tokens if member.start <= t.start and t.end <= member.end]
-    return tuple(t.key for t in inside if t.rarity > 0)
+    return [(keys_in(statement, m), m) for m in fact.members]

@@ -125,6 +125,8 @@ def decision_entry(outcome: Outcome) -> dict[str, Any]:
         "rule": decision.rule,
         "subject": decision.subject,
         "decision": decision.decision,
+        "state": decision.state,
+        "sent_to": list(decision.sent_to),
         "reason": decision.reason,
         "why": decision.why,
         "by": decision.by,

@@ -500,7 +500,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One difference that an editor should know of, with every place that shows it."""
+    """One difference that an editor should know of, with every place that shows it.
+
+    `otherwise` are statements of outlets that have none of the readings, linked to statements that do.
+    """
 
     id: str
     rule: str
@@ -515,6 +518,7 @@ class Finding:
     confidence: float
     why: str
     fingerprint: str
+    otherwise: tuple[Excerpt, ...] = ()
 
     @property
     def evidence(self) -> tuple[Excerpt, ...]:

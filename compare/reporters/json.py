@@ -154,6 +154,7 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
             {"text": r.text, "outlets": list(r.outlets), "evidence": _spans(r.evidence)} for r in finding.readings
         ],
         "evidence": _spans(finding.evidence),
+        "otherwise": _spans(finding.otherwise),
         "suggestion": finding.suggestion,
         "confidence": round(finding.confidence, 4),
         "why": finding.why,

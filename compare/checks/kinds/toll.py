@@ -14,7 +14,7 @@ from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Finding, Tally, Toll
 
 SUBJECT = Tally
-ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim"})
+ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim", "resid", "villag"})
 """Keys of words that count whoever it was; a number of children is no number of all."""
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 FROM = frozenset({"more than", "at least", "no fewer than", "no less than", "over", "more"})
 UP_TO = frozenset({"up to", "at most", "as many as", "as much as", "no more than", "fewer than", "less than", "under"})
 HEDGES = (
-    "no more than", "no less than", "more than", "less than", "fewer than", "at least", "at most", "up to",
-    "as many as", "as much as", "no fewer than", "close to", "an estimated", "about", "around", "some", "nearly",
-    "almost", "approximately", "roughly", "over", "under", "estimated", "circa", "more",
+    "no more than", "no less than", "no fewer than", "more than", "less than", "fewer than", "at least", "at most",
+    "up to", "as many as", "as much as", "close to", "an estimated", "about", "around", "some", "nearly", "almost",
+    "approximately", "roughly", "over", "under", "estimated", "circa", "more",
 )  # fmt: skip
 LEEWAY = Decimal("0.15")
 """Share by which a number that is called approximate may be missed: 35 to 46 are about 40."""

@@ -502,7 +502,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One difference that an editor should know of, with every place that shows it."""
+    """One difference that an editor should know of, with every place that shows it.
+
+    `otherwise` are statements of outlets that have none of the readings, linked to statements that do.
+    """
 
     id: str
     rule: str
@@ -517,6 +520,7 @@ class Finding:
     confidence: float
     why: str
     fingerprint: str
+    otherwise: tuple[Excerpt, ...] = ()
 
     @property
     def evidence(self) -> tuple[Excerpt, ...]:
@@ -560,7 +564,8 @@ class Decision:
 
     `contents` are digests of the articles in which it stood, by id, so that a renamed file is known again. Without a
     fingerprint it is for any finding of the rule whose readings are among `readings`. `state` says how far a query to
-    another outlet is, None for open and for what is no query. `file` and `line` say where the decision stands.
+    another outlet is, None for open and for what is no query; `sent_to` are the outlets that it was sent to, none where
+    it was sent to all. `file` and `line` say where the decision stands.
     """
 
     decision: DecisionKind
@@ -576,6 +581,7 @@ class Decision:
     decided: date | None = None
     expires: date | None = None
     state: QueryState | None = None
+    sent_to: tuple[str, ...] = ()
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 

@@ -111,7 +111,7 @@ def test_what_was_sent_is_on_no_further_sheet(news: Path, capfd: pytest.CaptureF
     assert main(["queries", "news", "--mark-sent", "--by", "Mai"]) == 0
     assert "news/waivers.yaml: 2 queries marked as sent" in capfd.readouterr().err
     text = (news / "waivers.yaml").read_text(encoding="utf-8")
-    assert text.count("state: sent\n    why: sent to The Courier\n    by: Mai") == 2
+    assert text.count("state: sent\n    sent_to:\n      - The Courier\n    why: sent to The Courier\n    by: Mai") == 2
 
     assert main(["queries", "news"]) == 0
     again = capfd.readouterr()
@@ -126,9 +126,65 @@ def test_what_was_asked_is_kept_beside_whom_it_was_sent_to(news: Path) -> None:
     assert main(["ask", asked, "news", "--why", "12 or 14?", "--by", "Mai"]) == 0
     assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
     text = (news / "waivers.yaml").read_text(encoding="utf-8")
-    assert "state: sent\n    why: '12 or 14?; sent to The Courier'\n    by: Lan" in text
+    assert "state: sent\n    sent_to:\n      - The Courier\n    why: '12 or 14?'\n    by: Lan" in text
     assert main(["queries", "news", "--all", "--mark-sent", "--by", "Lan"]) == 0
     assert text == (news / "waivers.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_asked_stands_on_the_sheet(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = finding("figure-differs", news).id
+    assert main(["ask", asked, "news", "--why", "12 or 14?", "--by", "Mai"]) == 0
+    capfd.readouterr()
+    assert main(["queries", "news"]) == 0
+    out = capfd.readouterr().out
+    assert "   - we print 12 <sub>HER herald ¶1</sub>\n   - we ask: 12 or 14?\n   - Two outlets must not print" in out
+    assert out.count("we ask:") == 1
+    assert main(["queries", "news", "--format", "text", "--mark-sent", "--by", "Lan"]) == 0
+    assert "   - we ask: 12 or 14?\n   Two outlets must not" in capfd.readouterr().out
+    assert main(["queries", "news", "--all"]) == 0
+    assert "we ask: 12 or 14?" in capfd.readouterr().out
+
+
+def test_how_it_was_sent_where_nobody_asked_anything_is_no_question(
+    news: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
+    capfd.readouterr()
+    assert main(["queries", "news", "--all"]) == 0
+    assert "we ask:" not in capfd.readouterr().out
+
+
+def test_what_was_sent_to_one_outlet_is_on_the_sheet_of_another(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (news / "tribune.txt").write_text(FERRY["courier"], encoding="utf-8")
+    corpus = news / "corpus.yaml"
+    corpus.write_text(CORPUS + "  - {path: tribune.txt, outlet: Tribune}\n", encoding="utf-8")
+    assert main(["queries", "news", "--to", "The Courier", "--mark-sent", "--by", "Mai"]) == 0
+    capfd.readouterr()
+
+    assert main(["queries", "news"]) == 0
+    again = capfd.readouterr()
+    assert [line for line in again.out.splitlines() if line.startswith("# ")] == ["# 2 queries for Tribune"]
+    assert "2 queries were sent before and left out; see --all" in again.err
+
+    assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
+    text = (news / "waivers.yaml").read_text(encoding="utf-8")
+    assert text.count("sent_to:\n      - The Courier\n      - Tribune\n") == 2
+    capfd.readouterr()
+    assert main(["queries", "news"]) == 0
+    assert capfd.readouterr().out == "There is nothing to ask.\n"
+
+
+def test_whom_a_query_was_sent_to_by_other_means(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = finding("figure-differs", news).id
+    sent = ["ask", asked, "news", "--state", "sent", "--why", "12 or 14?", "--by", "Mai"]
+    assert main([*sent, "--to", "The Courier"]) == 0
+    assert "ask, sent, to The Courier: " in capfd.readouterr().out
+    main(["decisions", "list", "news"])
+    assert "ask (sent, to The Courier)" in capfd.readouterr().out
+    assert main([*sent, "--to", "The Currier"]) == 2
+    assert "no outlet called 'The Currier'; did you mean 'The Courier'?" in capfd.readouterr().err
+    assert main(["ask", asked, "news", "--to", "The Courier", "--why", "12 or 14?"]) == 2
+    assert "--to says whom a query was sent to: it goes with --state sent" in capfd.readouterr().err
 
 
 def test_an_answer_brings_the_finding_back(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +220,11 @@ def test_a_state_is_for_what_is_asked(news: Path, capfd: pytest.CaptureFixture[s
     file.write_text(file.read_text(encoding="utf-8").replace("decision: ask", "decision: stands", 1), encoding="utf-8")
     capfd.readouterr()
     assert main(["report", "news"]) == 2
-    assert "state is for what is asked, not for stands" in capfd.readouterr().err
+    err = capfd.readouterr().err
+    assert "state is for what is asked, not for stands" in err
+    file.write_text(file.read_text(encoding="utf-8").replace("state: sent", "state: answered", 2), encoding="utf-8")
+    assert main(["report", "news"]) == 2
+    assert "sent_to is for a query whose state is sent" in capfd.readouterr().err
 
 
 def finding(rule: str, folder: Path) -> Finding:

@@ -89,6 +89,16 @@ def _fingerprint(rule: Rule, readings: Iterable[Reading], key: Sequence[str] | N
     return blake2b("\x1f".join([rule.lasting_id, *known_by]).encode(), digest_size=16).hexdigest()
 
 
+def in_order(found: Finding, texts: Sequence[str], rule: Rule, desk: Desk) -> Finding:
+    """The finding with its readings in the order of the texts, those of references first all the same."""
+
+    def place(item: Reading) -> tuple[bool, int]:
+        return (not any(map(desk.is_reference, item.evidence)), texts.index(item.text))
+
+    ordered = replace(found, readings=tuple(sorted(found.readings, key=place)))
+    return replace(ordered, message=worded(rule, ordered, desk))
+
+
 def worded(rule: Rule, found: Finding, desk: Desk) -> str:
     """The rule's message, filled in: "people: 12 (Herald) / 14 (Courier)"."""
     texts = [r.text for r in found.readings]

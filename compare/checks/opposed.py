@@ -70,7 +70,7 @@ def related(readings: Sequence[Reading]) -> list[Reading]:
 
 def only_added(readings: Sequence[Reading]) -> bool:
     """Whether one form stands whole in every other: that has words before or behind it and no other wording."""
-    forms = [words(item.text) for item in readings]
+    forms = [words(item.text.replace("-", " ")) for item in readings]
     core = min(forms, key=len, default=())
     return all(holds(form, core) for form in forms)
 

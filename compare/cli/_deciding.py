@@ -15,7 +15,7 @@ from compare.config import Config
 from compare.decisions import writing
 from compare.decisions.kept import only
 from compare.decisions.keys import contents, decision_on
-from compare.errors import UsageError
+from compare.errors import UsageError, near
 from compare.model import Decision, DecisionKind, Finding, Ground, QueryState, Report
 
 LONGEST_NUMBER, SHORTEST_ID = 5, 4
@@ -58,8 +58,9 @@ def decide(
     *,
     reason: Ground | None = None,
     state: QueryState | None = None,
+    sent_to: Sequence[str] = (),
 ) -> int:
-    """Write the decision down and say where."""
+    """Write the decision down and say where. Raises UsageError where `sent_to` names no outlet of the articles."""
     from compare.products.deciding import kept
 
     for option in ("why", "by"):
@@ -76,6 +77,7 @@ def decide(
         decided=today,
         expires=arguments.until,
         state=state,
+        sent_to=_sent_to(report, finding, outlets(report, sent_to)),
     )
     file = only(kept(paths, config).waivers, "--waivers")
     before = writing.put(file, decision, finding, report.articles)
@@ -137,10 +139,26 @@ def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
     return next(f for f in report.findings if f.fingerprint == last.rows[number - 1])
 
 
+def _sent_to(report: Report, finding: Finding, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The outlets, and those that the query was sent to before."""
+    asked = [o.decision for o in report.outcomes if o.status == "applied" and finding.id in o.findings]
+    return tuple(sorted({*outlets, *(name for d in asked for name in d.sent_to)})) if outlets else ()
+
+
+def outlets(report: Report, called: Sequence[str]) -> tuple[str, ...]:
+    """The names of the outlets that are called so, or so for short. Raises UsageError where there is no such outlet."""
+    names = {name: o.name for o in report.outlets for name in (o.short, o.name)}
+    for name in called:
+        if name not in names:
+            raise UsageError(f"no outlet called {name!r}{near(name, names)}")
+    return tuple(sorted({names[name] for name in called}))
+
+
 def said(decision: Decision) -> str:
     """`stands, both right, until 2027-01-01: key and regular (rendering differs); Mai: the speaker has both`."""
     until = f"until {decision.expires}" if decision.expires else None
-    head = ", ".join(part for part in (decision.decision, decision.state, decision.reason, until) if part)
+    to = f"to {', '.join(decision.sent_to)}" if decision.sent_to else None
+    head = ", ".join(part for part in (decision.decision, decision.state, to, decision.reason, until) if part)
     what = decision.subject or " / ".join(decision.readings)
     return f"{head}: {what} ({decision.rule.replace('-', ' ')}); {decision.by}: {decision.why}"
 

@@ -15,8 +15,8 @@ from compare.cli._progress import progress
 from compare.decisions import writing
 from compare.decisions.kept import KeptFile, only
 from compare.decisions.keys import contents, decision_on
-from compare.errors import UsageError, near
-from compare.model import Finding, Report
+from compare.errors import UsageError
+from compare.model import Decision, Finding, Report
 from compare.plugins import load, names
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ SUMMARY = "what to ask the other outlets, as sheets to send"
 DESCRIPTION = """\
 Writes a sheet for each outlet that is not ours: every difference that `concordant report` marks ASK and in which
 they print what we do not, and all that `concordant ask` was said of; what they print and where, what we and others
-print, and why it matters. What somebody has decided on is left out, and so is what was sent.
+print, what `concordant ask --why` said to ask, and why it matters. What somebody has decided on is left out, and so
+is what was sent to that outlet before.
 
---mark-sent keeps in waivers.yaml that the queries on the sheets are sent; `concordant ask ROW|ID --state` then
-says what came of one: answered, or corrected."""
+--mark-sent keeps in waivers.yaml that the queries on the sheets are sent, and to whom; `concordant ask ROW|ID --state`
+then says what came of one: answered, or corrected."""
 
 EXAMPLES = """\
 examples:
@@ -78,13 +79,10 @@ def run(arguments: argparse.Namespace) -> int:
         report = compare.report(paths, config=config, progress=callback)
     _output.refuse_articles(arguments, report.articles, report.problems)
     code = _output.tell(report.problems)
-    known = [name for o in report.outlets for name in (o.name, o.short)]
-    for name in arguments.to:
-        if name not in known:
-            raise UsageError(f"no outlet called {name!r}{near(name, set(known))}")
-    made = sheets(report, only=arguments.to, everything=arguments.all)
+    to = _deciding.outlets(report, arguments.to)
+    made = sheets(report, only=to, everything=arguments.all)
     _output.write(reporter.render(made), arguments.output)
-    _say_left_out(report, made)
+    _say_left_out(report, made, to=to)
     if arguments.mark_sent:
         _mark(made, report, only(kept(paths, config).waivers, "--waivers"), arguments.by)
     return code
@@ -102,28 +100,33 @@ def _reporter(arguments: argparse.Namespace) -> ModuleType:
     return by_suffix.get(suffix, load(PACKAGE, "markdown"))
 
 
-def _say_left_out(report: Report, made: Sequence[Sheet]) -> None:
-    from compare.reporters.queries._sheet import sent
+def _say_left_out(report: Report, made: Sequence[Sheet], *, to: Sequence[str]) -> None:
+    from compare.reporters.queries._sheet import left_out
 
-    left = sent(report) - {q.finding.id for sheet in made for q in sheet.queries}
+    left = left_out(report, made, only=to)
     if left:
         verb = "was" if len(left) == 1 else "were"
         say(f"{_queries(len(left))} {verb} sent before and left out; see --all")
 
 
 def _mark(made: Sequence[Sheet], report: Report, file: KeptFile, by: str | None) -> None:
-    """Write down of each query that it is sent, and to whom."""
+    """Write down of each query that it is sent, and to which outlets by now."""
+    from compare.reporters.queries._sheet import is_question, sent_words
+
     today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
-    before = _said_before(report)
+    before = _asked_before(report)
     asked: dict[str, tuple[Finding, list[str]]] = {}
     for sheet in made:
         for query in sheet.queries:
             asked.setdefault(query.finding.id, (query.finding, []))[1].append(sheet.outlet)
     for finding, outlets in asked.values():
+        old = before.get(finding.id)
+        sent_to = tuple(sorted({*outlets, *(old.sent_to if old else ())}))
         decision = replace(
             decision_on(finding, "ask", contents(report.articles)),
             state="sent",
-            why=_why(before.get(finding.id, ""), f"sent to {', '.join(outlets)}"),
+            sent_to=sent_to,
+            why=old.why if old and is_question(old) else sent_words(sent_to),
             by=" ".join((by or _deciding.name()).split()),
             decided=today,
         )
@@ -131,15 +134,10 @@ def _mark(made: Sequence[Sheet], report: Report, file: KeptFile, by: str | None)
     say(f"{file.shown}: {_queries(len(asked))} marked as sent")
 
 
-def _said_before(report: Report) -> dict[str, str]:
-    """What was said when a finding was asked about, by its id."""
+def _asked_before(report: Report) -> dict[str, Decision]:
+    """What was decided when a finding was asked about, by its id."""
     asked = (o for o in report.outcomes if o.decision.decision == "ask" and o.status == "applied")
-    return {id_: outcome.decision.why for outcome in asked for id_ in outcome.findings}
-
-
-def _why(before: str, sent: str) -> str:
-    """What was asked, and to whom it was sent, each said once."""
-    return before if sent in before.split("; ") else "; ".join(part for part in (before, sent) if part)
+    return {id_: outcome.decision for outcome in asked for id_ in outcome.findings}
 
 
 def _queries(count: int) -> str:

@@ -83,6 +83,7 @@ def _entry(decision: Decision) -> CommentedMap:
         "subject": decision.subject,
         "decision": decision.decision,
         "state": decision.state,
+        "sent_to": CommentedSeq(map(_quoted, decision.sent_to)),
         "reason": decision.reason,
         "why": decision.why,
         "by": decision.by,

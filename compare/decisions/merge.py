@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.model import Decision
 
-SAID = ("decision", "reason", "why", "by", "decided", "expires")
+SAID = ("decision", "state", "sent_to", "reason", "why", "by", "decided", "expires")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ GROUNDS: tuple[Ground, ...] = get_args(Ground)
 STATES: tuple[QueryState, ...] = get_args(QueryState)
 TOP = ("version", "waivers")
 PARTS = (
-    "rule", "subject", "decision", "state", "reason", "why", "by", "decided", "expires", "readings", "places",
-    "fingerprint",
+    "rule", "subject", "decision", "state", "sent_to", "reason", "why", "by", "decided", "expires", "readings",
+    "places", "fingerprint",
 )  # fmt: skip
 NEEDED = ("rule", "decision", "why", "by", "decided", "readings")
 PLACE = ("article", "content", "words")
@@ -91,6 +91,9 @@ def _decision(node: Node, parts: Fields, file: _File) -> Decision:
     state = _one(parts, "state", file, _among(STATES), f"one of {', '.join(STATES)}")
     if state and kind and kind != "ask":
         file.fault(parts["state"], f"state is for what is asked, not for {kind}")
+    sent_to = tuple(_texts(parts.get("sent_to"), "sent_to", file))
+    if sent_to and state != "sent":
+        file.fault(parts["sent_to"], "sent_to is for a query whose state is sent")
     if kind == "hold" and "expires" not in parts:
         file.fault(parts["decision"], "hold needs expires: the day on which it comes back")
     places = tuple(_places(parts.get("places"), file))
@@ -108,6 +111,7 @@ def _decision(node: Node, parts: Fields, file: _File) -> Decision:
         decided=_one(parts, "decided", file, date.fromisoformat, "a date such as 2026-12-31"),
         expires=expires,
         state=None if state == "open" else state,
+        sent_to=sent_to,
         file=file.shown,
         line=node.start_mark.line + 1,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from compare.alignment.model_files import ModelFiles, find_model
-from compare.checks import check, occasions, pack, profiles
+from compare.checks import check, counterparts, occasions, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
@@ -150,7 +150,7 @@ def _found(
         links=held["links"],
         groups=held["groups"],
         concepts=held["concepts"],
-        findings=check.fold(held["findings"], rules.chosen, desk),
+        findings=counterparts.told(check.fold(held["findings"], rules.chosen, desk), held["links"], desk),
         problems=problems_of(held),
         occasions=occasions.cliques(desk.occasions),
         linked=len({(s.excerpt.article, s.id) for x in held["links"] for s in (x.left, x.right)}),

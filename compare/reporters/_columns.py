@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from compare.model import Report
+from compare.model import Excerpt, Outlet, Report
 from compare.reporters._places import outlets_of, paragraphs, places
-from compare.reporters._rows import MOST_COLUMNS, Row, Said, status_words
+from compare.reporters._rows import MOST_COLUMNS, NOTHING, OTHERWISE, Row, Said, status_words
 from compare.reporters._screen import Words, columns, paint, shares, where_words, words, wrap
 from compare.reporters._style import Style
 
@@ -14,17 +14,19 @@ GAP = 2  # columns between two cells
 NARROWEST = 14  # columns that an outlet needs
 WIDEST_WHAT = 30
 MOST_PLACES = 6  # of one reading, unless everything is asked for
-NOTHING = [("–", "quiet")]
+SILENT = [(NOTHING, "quiet")]
 
 Cells = list[list[str]]
 
 
 def layout(rows: Sequence[Row], report: Report, width: int, style: Style) -> tuple[list[str], Cells]:
     """The header and the broken cells of each row, WHAT first, for the columns right of # and DO."""
-    fits = width // (len(report.outlets) + 1) >= NARROWEST + GAP
-    if fits and len(report.outlets) <= MOST_COLUMNS:
-        return _by_outlet(rows, report, width, style)
-    return _by_reading(rows, report, width, style)
+    return (_by_outlet if is_by_outlet(report, width) else _by_reading)(rows, report, width, style)
+
+
+def is_by_outlet(report: Report, width: int) -> bool:
+    """Whether each outlet has a column."""
+    return width // (len(report.outlets) + 1) >= NARROWEST + GAP and len(report.outlets) <= MOST_COLUMNS
 
 
 def _by_outlet(rows: Sequence[Row], report: Report, width: int, style: Style) -> tuple[list[str], Cells]:
@@ -37,7 +39,14 @@ def _by_outlet(rows: Sequence[Row], report: Report, width: int, style: Style) ->
 
     header = ["WHAT", *(outlet.short for outlet in report.outlets)]
     body: list[list[Sequence[Words]]] = [
-        [_what(row), *([text(said) for said in cell] or [NOTHING] for cell in row.cells)] for row in rows
+        [
+            _what(row),
+            *(
+                [text(said) for said in cell] or [_silent(there, outlets, style)]
+                for cell, there in zip(row.cells, row.otherwise, strict=True)
+            ),
+        ]
+        for row in rows
     ]
     wanted = [max(_natural(words(h)), *(_natural(t) for r in body for t in r[n])) for n, h in enumerate(header)]
     widths = shares([min(wanted[0], WIDEST_WHAT), *wanted[1:]], width - GAP * (len(header) - 1))
@@ -53,7 +62,7 @@ def _by_reading(rows: Sequence[Row], report: Report, width: int, style: Style) -
     for row in rows:
         readings = [words(said.counted) for said in row.readings]
         where = [where_words(places(said.evidence, outlets, most=_most(style))) for said in row.readings]
-        body.append((_what(row), readings or [NOTHING], where or [NOTHING]))
+        body.append((_what(row), readings or [SILENT], where or [SILENT]))
     wanted = [
         min(WIDEST_WHAT, max(_natural(line) for what, _, _ in body for line in what)),
         max(len(header[1]), *(_natural(text) for _, readings, _ in body for text in readings)),
@@ -74,6 +83,12 @@ def _side_by_side(
         for column, lines in zip(columns_of_lines, cells, strict=True):
             column.extend(lines + [""] * (height - len(lines)))
     return "\n".join(columns_of_lines[0]), "\n".join(columns_of_lines[1])
+
+
+def _silent(there: Sequence[Excerpt], outlets: Mapping[str, Outlet], style: Style) -> list[tuple[str, str]]:
+    """`otherwise [002 ¶4]`, or a dash where no sentence stands opposite."""
+    where = paragraphs(there, outlets, most=_most(style))
+    return [*words(OTHERWISE, "quiet"), *where_words(f"[{where}]")] if there else SILENT
 
 
 def _what(row: Row) -> list[Words]:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from compare.model import Article, Finding, Outlet, Reading, Report, Severity
+from compare.model import Article, Excerpt, Finding, Outlet, Reading, Report, Severity
 from compare.reporters._passages import Passage, Span, passages, statements_of
 from compare.reporters._places import outlets_of, paragraphs, places
 from compare.reporters._rows import (
     ACTIONS,
     MOST_COLUMNS,
+    NOTHING,
+    OTHERWISE,
     SCREEN,
     Row,
     Said,
+    legend,
     rows_shown,
     status_words,
 )
@@ -63,7 +66,8 @@ def sections(report: Report, page: Page, *, everything: bool) -> str:
 
 def _section(severity: Severity, rows: Sequence[Row], page: Page) -> str:
     actions = [action for action in ACTIONS if any(row.finding.action == action for row in rows)]
-    hint = " · ".join(f"<b>{action}</b> {ACTIONS[action]}" for action in actions)
+    said = [text(line) for line in legend(rows)] if page.side_by_side else []
+    hint = " · ".join([*(f"<b>{action}</b> {ACTIONS[action]}" for action in actions), *said])
     return (
         f'<section class="{severity}" id="{severity}" aria-labelledby="{severity}-h">\n'
         f'<h2 id="{severity}-h">{SCREEN[severity].capitalize()} <span class="count">{len(rows)}</span></h2>\n'
@@ -92,7 +96,7 @@ def _full_name(outlet: Outlet) -> str:
 
 def _finding(row: Row, page: Page) -> str:
     finding = row.finding
-    cells = [_cell(o, c, finding, page) for o, c in zip(page.outlets, row.cells, strict=True)]
+    cells = [_cell(*each, finding, page) for each in zip(page.outlets, row.cells, row.otherwise, strict=True)]
     readings = "".join(cells) if page.side_by_side else _every_reading(row, page)
     return (
         f'<details class="finding {finding.severity}" id="f{row.number}" {_known_by(finding, page)}><summary>'
@@ -122,10 +126,11 @@ def _what(row: Row) -> str:
     return f'<span class="what"><b>{text(row.what)}</b>{noun}{state}{advice}</span>'
 
 
-def _cell(outlet: Outlet, said: Sequence[Said], finding: Finding, page: Page) -> str:
+def _cell(outlet: Outlet, said: Sequence[Said], there: Sequence[Excerpt], finding: Finding, page: Page) -> str:
     name = f'<span class="outlet">{text(outlet.short)}</span>'
     if not said:
-        return f'<span class="cell silent">{name}–</span>'
+        where = f' <span class="where">{text(paragraphs(there, page.outlet_of, most=MOST_PLACES))}</span>'
+        return f'<span class="cell silent">{name}{OTHERWISE + where if there else NOTHING}</span>'
     lines = [_said(s, paragraphs(s.evidence, page.outlet_of, most=MOST_PLACES), finding) for s in said]
     return f'<span class="cell">{name}{"".join(lines)}</span>'
 

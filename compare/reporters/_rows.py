@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.model import Action, Excerpt, Finding, Outcome, Outlet, Report, Severity, Status
@@ -23,6 +23,8 @@ What is said to be fixed is shown until it is gone from the text.
 """
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names
+OTHERWISE, NOTHING = "otherwise", "–"
+"""What stands in the cell of an outlet that has none of the readings: it says so in other words, or not at all."""
 LONGEST_ID = 12  # of an article, where its outlet would do
 MOST_NAMED = 8  # articles of one outlet that the head names one by one
 
@@ -45,13 +47,15 @@ class Said:
 class Row:
     """A finding under its number in the report.
 
-    `readings` are the finding's; `cells` has them by outlet, in the report's order, empty where it is silent.
+    `readings` are the finding's; `cells` has them by outlet, in the report's order, empty where it has none of them;
+    `otherwise` has for these the sentences that say it otherwise.
     """
 
     number: int
     finding: Finding
     readings: tuple[Said, ...]
     cells: tuple[tuple[Said, ...], ...]
+    otherwise: tuple[tuple[Excerpt, ...], ...]
 
     @property
     def what(self) -> str:
@@ -88,7 +92,8 @@ def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapp
         )
         for outlet in columns
     )
-    return Row(number, finding, said, cells)
+    otherwise = tuple(tuple(e for e in finding.otherwise if outlets[e.article] == outlet) for outlet in columns)
+    return Row(number, finding, said, cells, otherwise)
 
 
 def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Said:
@@ -98,6 +103,13 @@ def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Sai
     if finding.category != "terminology" or has_them or said.form != said.reading:
         return Said(said.reading, said.form, evidence)
     return Said(said.reading, min(own, key=lambda text: (-own[text], text)), evidence)
+
+
+def legend(rows: Iterable[Row]) -> list[str]:
+    """What `otherwise` and `–` mean, as far as they stand in a cell."""
+    empty = [there for row in rows for cell, there in zip(row.cells, row.otherwise, strict=True) if not cell]
+    said = [f"{OTHERWISE}: the sentence there has none of these wordings"] if any(empty) else []
+    return [*said, f"{NOTHING}: nothing like it there"] if not all(empty) else said
 
 
 def rule_words(finding: Finding) -> str:

@@ -125,6 +125,8 @@ def decision_entry(outcome: Outcome) -> dict[str, Any]:
         "rule": decision.rule,
         "subject": decision.subject,
         "decision": decision.decision,
+        "state": decision.state,
+        "sent_to": list(decision.sent_to),
         "reason": decision.reason,
         "why": decision.why,
         "by": decision.by,
@@ -152,6 +154,7 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
             {"text": r.text, "outlets": list(r.outlets), "evidence": _spans(r.evidence)} for r in finding.readings
         ],
         "evidence": _spans(finding.evidence),
+        "otherwise": _spans(finding.otherwise),
         "suggestion": finding.suggestion,
         "confidence": round(finding.confidence, 4),
         "why": finding.why,

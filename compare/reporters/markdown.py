@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from compare.model import Problem, Report
+from compare.model import Excerpt, Outlet, Problem, Report
 from compare.reporters._places import outlets_of, paragraphs, places
 from compare.reporters._rows import (
     MOST_COLUMNS,
+    NOTHING,
+    OTHERWISE,
     SCREEN,
     Row,
     compared,
     decision_lines,
     head,
+    legend,
     rows_shown,
     status_words,
     tally_words,
@@ -34,6 +37,7 @@ def render(report: Report, style: Style) -> str:
     for severity, run in groupby(rows, key=lambda row: row.finding.severity):
         lines = [_line(header), _line(["---"] * len(header)), *(_line(_cells(row, report)) for row in run)]
         blocks += [f"## {SCREEN[severity].capitalize()}", "\n".join(lines)]
+    blocks += [escape(f"{' · '.join(legend(rows))}.")] if _is_broad(report) and legend(rows) else []
     blocks.append(" · ".join(tally_words(report)))
     if decision_lines(report):
         blocks += ["## Decisions", "\n".join(f"- {escape(line)}" for line in decision_lines(report))]
@@ -53,8 +57,13 @@ def escape(text: str) -> str:
     return re.sub(r"([\\*_\[\]~$#])(?!\d+;)", r"\\\1", inert)
 
 
+def _is_broad(report: Report) -> bool:
+    """Whether each outlet has a column."""
+    return len(report.outlets) <= MOST_COLUMNS
+
+
 def _header(report: Report) -> list[str]:
-    if len(report.outlets) > MOST_COLUMNS:
+    if not _is_broad(report):
         return ["#", "Do", "What", "Reading and where"]
     return ["#", "Do", "What", *(escape(outlet.short) for outlet in report.outlets)]
 
@@ -65,10 +74,14 @@ def _cells(row: Row, report: Report) -> list[str]:
     suggestion = f"→ {escape(finding.suggestion)}" if finding.suggestion else ""
     what = _stack([f"**{escape(row.what)}**", escape(row.noun), suggestion, status_words(finding)])
     start = [str(row.number), finding.action, what]
-    if len(report.outlets) > MOST_COLUMNS:
+    if not _is_broad(report):
         return [*start, _stack([_said(s.counted, places(s.evidence, outlets)) for s in row.readings])]
     cells = [[_said(s.counted, paragraphs(s.evidence, outlets)) for s in cell] for cell in row.cells]
-    return [*start, *(_stack(cell) or "–" for cell in cells)]
+    return [*start, *(_stack(c) or _silent(there, outlets) for c, there in zip(cells, row.otherwise, strict=True))]
+
+
+def _silent(there: Sequence[Excerpt], outlets: Mapping[str, Outlet]) -> str:
+    return _said(OTHERWISE, paragraphs(there, outlets)) if there else NOTHING
 
 
 def _said(form: str, where: str) -> str:

@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from compare.model import Report
 from compare.reporters import _problems
-from compare.reporters._columns import GAP, layout
+from compare.reporters._columns import GAP, is_by_outlet, layout
 from compare.reporters._rows import (
     SCREEN,
     Row,
@@ -17,6 +17,7 @@ from compare.reporters._rows import (
     counted,
     decision_lines,
     head,
+    legend,
     rows_of,
     rows_shown,
     rule_words,
@@ -50,7 +51,8 @@ def render(report: Report, style: Style) -> str:
 def _table(rows: Sequence[Row], report: Report, style: Style) -> list[str]:
     """The lines of tabulate's table, a heading put in where the severity changes."""
     narrow = [max(len(str(row.number)) for row in rows), max(len(row.finding.action) for row in rows)]
-    header, cells = layout(rows, report, style.width - sum(narrow) - 2 * GAP, style)
+    width = style.width - sum(narrow) - 2 * GAP
+    header, cells = layout(rows, report, width, style)
     body = [[str(row.number), _action(row, style), *cell] for row, cell in zip(rows, cells, strict=True)]
     lines_of = [["#", "DO", *header], *body]  # as `headers`, tabulate would pad them
     drawn = tabulate(lines_of, tablefmt="plain", disable_numparse=True, preserve_whitespace=True).split("\n")
@@ -61,7 +63,8 @@ def _table(rows: Sequence[Row], report: Report, style: Style) -> list[str]:
         height = sum(max(cell.count("\n") + 1 for cell in cells) for _, cells in run)
         lines += drawn[start : start + height]
         start += height
-    return lines
+    said = paragraph(legend(rows), style.width, indent="  ") if is_by_outlet(report, width) else []
+    return [*lines, *(paint([(line, "quiet")], colour=style.colour) for line in said)]
 
 
 def _action(row: Row, style: Style) -> str:

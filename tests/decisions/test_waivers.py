@@ -104,7 +104,7 @@ waivers:
 """
     with pytest.raises(PackError) as caught:
         compiled(text, "w.yaml")
-    parts = "rule, subject, decision, state, reason, why, by, decided, expires, readings, places, fingerprint"
+    parts = "rule, subject, decision, state, sent_to, reason, why, by, decided, expires, readings, places, fingerprint"
     assert caught.value.faults == [
         "w.yaml:1: version 2 is not known; there is 1",
         "w.yaml:3: decided takes a date such as 2026-12-31, not 'yesterday'",

@@ -58,6 +58,8 @@ def test_markdown_has_a_table_for_each_severity() -> None:
         "| 3 | ASK | **diacritics**<br>house style | Việt Nam <sub>003 ¶2</sub> | Vietnam <sub>001 ¶1</sub>"
         " | Vietnam <sub>002 ¶2</sub> |\n"
         "\n"
+        "–: nothing like it there.\n"
+        "\n"
         "1 must fix · 1 query · 1 note\n"
         "\n"
         "## Problems\n"

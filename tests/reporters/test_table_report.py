@@ -52,6 +52,7 @@ def test_one_column_an_outlet_on_a_common_terminal() -> None:
         "           office differs       Secretary [003 ¶2]    Secretary [001 ¶2]\n"
         "           → Permanent Deputy\n"
         "            Secretary\n"
+        "–: nothing like it there\n"
         "NOTE\n"
         "3 house style · VNS v WVR, VNN · Việt Nam / Vietnam\n"
         "\n"
@@ -61,6 +62,16 @@ def test_one_column_an_outlet_on_a_common_terminal() -> None:
         "1 PROBLEM\n"
         "desk/empty.txt: the file is empty\n"
     )
+
+
+def test_who_says_it_otherwise_is_told_from_who_says_nothing() -> None:
+    given = three_outlets()
+    (vnn,) = [a for a in given.articles if a.id == "002"]
+    split, office, style = given.findings
+    shown = screen(replace(given, findings=(split, replace(office, otherwise=(excerpt(vnn, "grows"),)), style)))
+    assert "  Standing Deputy        otherwise [002 ¶2]\n" in shown
+    assert "\notherwise: the sentence there has none of these wordings\nNOTE\n" in shown
+    assert "–: nothing" not in shown
 
 
 def test_a_line_for_each_reading_where_outlets_do_not_fit_side_by_side() -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from compare.checks.finding import finding, reading
 from compare.checks.forms import Bag, are_apart, bag, is_name
+from compare.checks.named import capitalised, only_initials, with_longer
 from compare.checks.opposed import (
     disagree,
     is_term,
@@ -60,10 +61,12 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     if only_member(readings):
         return
     quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
-    named = all(is_name(place.text) for item in readings for place in item.evidence)
+    named = all(any(is_name(place.text) for place in item.evidence) for item in readings)
+    if named:
+        readings = with_longer(capitalised(readings), desk)
     if not quoted:
         readings = related(readings)
-        readings = [] if only_added(readings) else readings
+        readings = [] if only_added(readings) or only_initials(readings) else readings
     if len(readings) < 2 or only_counted(readings) or not (quoted or is_term(readings, named=named)):
         return
     if subject.confidence < _least(readings, options, desk, drifts=bool(drifting)):
@@ -85,7 +88,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         rule,
         readings,
         desk,
-        subject=subject.label,
+        subject=_head(subject, readings, named=named),
         key=key,
         suggestion=official[0].text if len(official) == 1 else None,
         confidence=subject.confidence,
@@ -98,6 +101,13 @@ def _drifting(concept: Concept) -> frozenset[str]:
     printed = [(r.form, {e.article for e in r.excerpts}) for r in concept.renderings if len(bag(r.form)) > 1]
     both = (a & b for (one, a), (other, b) in combinations(printed, 2) if are_apart(one, other))
     return frozenset().union(*both)
+
+
+def _head(concept: Concept, readings: Sequence[Reading], *, named: bool) -> str:
+    """What heads the row: of a name that nobody has settled the form printed most often, else the concept's label."""
+    if concept.source == "termbase" or not named:
+        return concept.label
+    return max(readings, key=lambda item: len(item.evidence)).text
 
 
 def _least(readings: Sequence[Reading], options: Options, desk: Desk, *, drifts: bool) -> float:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
-from compare.checks.finding import finding, reading
+from compare.checks.finding import finding, in_order, reading
 from compare.checks.occurrences import OF
 from compare.checks.rule import Desk, Rule
 from compare.hedges import is_whole
-from compare.model import Count, Excerpt, Figure, Finding, Tally
+from compare.model import Count, Excerpt, Figure, Finding, Tally, Token
 
 SUBJECT = Tally
 CLOCK = "time of day"
@@ -36,19 +36,24 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
     pairs = [pair for pair in neighbours(alone, desk) if _one_thing(*pair, rule.options, desk)]
     for group in joined(pair for pair in pairs if _exclude(*pair, rule.options)):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
-        for count in group:
+        for count in sorted(group, key=_value):
             printed[_shown(count)].append(count.fact.excerpt)
-        shown = [reading(text, found, desk) for text, found in sorted(printed.items())]
+        shown = [reading(text, places, desk) for text, places in printed.items()]
         ordinal = subject.subject.startswith(OF)
-        yield finding(
+        found = finding(
             rule,
             shown,
             desk,
-            subject=_noun(group[0]),
+            subject=_noun(group),
             key=[OF if ordinal else subject.subject, *sorted(printed)],
             confidence=0.8,
             severity="warning" if ordinal and rule.severity == "error" else None,
         )
+        yield in_order(found, list(printed), rule, desk)
+
+
+def _value(count: Count) -> Decimal:
+    return count.fact.value if isinstance(count.fact, Figure) else count.fact.low
 
 
 def _shown(count: Count) -> str:
@@ -109,11 +114,16 @@ def _is_round(value: Decimal) -> bool:
     return value >= 100 and value % 10 == 0
 
 
-def _noun(count: Count) -> str:
-    """What is counted, as first printed."""
-    if not isinstance(count.fact, Figure) or count.fact.unit.startswith(CLOCK):
+def _noun(group: Sequence[Count]) -> str:
+    """What is counted, as first printed; of ordinals the first noun that all have."""
+    fact = group[0].fact
+    if not isinstance(fact, Figure) or fact.unit.startswith(CLOCK):
         return CLOCK
-    if count.fact.ordinal:
-        return "ordinal"
-    unit, start = count.fact.unit, count.fact.excerpt.start
-    return next((t.text for t in count.sentence.tokens if t.start >= start and t.key == unit), unit)
+    after = [t for t in group[0].sentence.tokens if t.start >= fact.excerpt.start]
+    named = [{t.key for t in _words(c) if t.part == "noun"} for c in group] if fact.ordinal else [{fact.unit}]
+    return next((t.text for t in after if all(t.key in keys for keys in named)), fact.unit.removeprefix(OF))
+
+
+def _words(count: Count) -> Iterator[Token]:
+    place = count.fact.excerpt
+    return (t for t in count.sentence.tokens if place.start <= t.start < place.end)

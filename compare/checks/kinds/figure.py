@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from compare.checks.context import names, other_days, places, share_names
+from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.hedges import bounds, is_whole
@@ -47,7 +48,7 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     for link in subject.links:
         if _comparable(link, desk):
             for left, right in _opposites(link, rule.options):
-                against[left.unit].append((left, right))
+                against[min(left.unit, right.unit)].append((left, right))
                 nouns |= {left: _noun(link.left, left), right: _noun(link.right, right)}
     for unit, pairs in sorted(against.items()):
         for figures in filter(_is_one_thing, _joined(pairs)):
@@ -55,10 +56,13 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
             known = {desk.outlet(figure.excerpt).name for figure in figures}
             others = [f for f in _of_unit(subject, unit, desk) if desk.outlet(f.excerpt).name not in known]
             key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
-            hedged = any(_is_hedged(figure, rule.options) for figure in figures)
+            hedged = len({f.unit for f in figures}) > 1 or any(_is_hedged(f, rule.options) for f in figures)
+            shown = _readings(
+                [*figures, *others], nouns if len({f.unit for f in figures}) > 1 else {}, rule.options, desk
+            )
             yield finding(
                 rule,
-                _readings([*figures, *others], rule.options, desk),
+                shown,
                 desk,
                 subject=noun,
                 key=key,
@@ -67,35 +71,40 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
             )
 
 
-Meant = tuple[Decimal, Decimal, str]
+Meant = tuple[Decimal, Decimal, str, str]
 
 
-def _readings(figures: Sequence[Figure], options: Options, desk: Desk) -> list[Reading]:
-    """What is meant, in the order of the values, each with its places."""
-    values: dict[Meant, list[Excerpt]] = defaultdict(list)
+def _readings(figures: Sequence[Figure], nouns: Mapping[Figure, str], options: Options, desk: Desk) -> list[Reading]:
+    """What is meant, in the order of the values, each with its places and the noun that is given for it, if any."""
+    values: dict[Meant, list[Figure]] = defaultdict(list)
     for figure in figures:
-        values[_meant(figure, options)].append(figure.excerpt)
-    return [reading(_shown(value, same[0].text), same, desk) for value, same in sorted(values.items())]
+        values[_meant(figure, options)].append(figure)
+    shown = []
+    for value, same in sorted(values.items()):
+        noun = "" if value[-1] else next((nouns[f] for f in same if f in nouns), "")
+        text = f"{_shown(value, same[0].excerpt.text)} {noun}".strip()
+        shown.append(reading(text, [f.excerpt for f in same], desk))
+    return shown
 
 
 def _meant(figure: Figure, options: Options) -> Meant:
-    """The two ends of the figure, and its hedge; a result has the higher number first, whoever won."""
+    """The two ends of the figure, its hedge and its currency; a result has the higher number first, whoever won."""
     ends = figure.value, figure.value if figure.upper is None else figure.upper
     if figure.unit == RESULT:
         ends = max(ends), min(ends)
-    return *ends, (figure.hedge or "" if _is_hedged(figure, options) else "")
+    return *ends, (figure.hedge or "" if _is_hedged(figure, options) else ""), figure.unit if is_money(figure) else ""
 
 
 def _shown(meant: Meant, printed: str) -> str:
-    """The figure with its hedge, as printed; in digits where it is one number in several words, spelt in many ways."""
-    low, high, hedge = meant
+    """The figure as printed, with hedge and currency; in digits where it is one number in many words."""
+    low, high, hedge, currency = meant
     words = not any(c.isdecimal() for c in printed) and len(printed.replace("-", " ").split()) > 1
-    return f"{hedge} {f'{low:,f}' if words and low == high else printed}".strip()
+    return f"{hedge} {currency}{f'{low:,f}' if words and low == high else printed}".strip()
 
 
 def _known_by(meant: Meant) -> str:
     """What a value adds to the finding's name: the value alone, where it is no more than that."""
-    low, high, hedge = meant
+    low, high, hedge, _ = meant
     ends = f"{low.normalize():f}" if low == high else f"{low.normalize():f}-{high.normalize():f}"
     return f"{hedge} {ends}".strip()
 
@@ -124,13 +133,24 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
     stated = _values(link.left) & _values(link.right)
     for one in left:
         for other in right:
-            if one.unit != other.unit or (one.unit != RESULT and {one.value, other.value} & stated):
+            if one.unit != other.unit:
+                if other_money(link, one, other) or _is_other_sort(link, one, other, stated, options):
+                    yield one, other
+                continue
+            if one.unit != RESULT and {one.value, other.value} & stated:
                 continue
             alone = all([f.unit for f in side].count(one.unit) == 1 for side in (left, right))
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
             same = linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
             if same and _contradict(one, other, options) and not _told_apart(link, one, other):
                 yield one, other
+
+
+def _is_other_sort(link: Link, left: Figure, right: Figure, stated: set[Decimal], options: Options) -> bool:
+    """Whether two figures contradict each other though the nouns behind them are two: 120 houses, 80 homes."""
+    if {left.value, right.value} & stated or left.unit in MEASURED or right.unit in MEASURED:
+        return False
+    return one_sort(link, left, right) and _contradict(left, right, options) and not _told_apart(link, left, right)
 
 
 def _told_apart(link: Link, left: Figure, right: Figure) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
-from compare.checks.finding import finding, reading
+from compare.checks.finding import finding, in_order, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Finding, Tally, Toll
 
 SUBJECT = Tally
-ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim"})
+ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim", "resid", "villag"})
 """Keys of words that count whoever it was; a number of children is no number of all."""
 
 
@@ -39,8 +40,8 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
         if not disputed:
             continue
         printed = _printed(disputed)
-        readings = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        yield finding(
+        readings = [reading(text, places, desk) for text, places in printed.items()]
+        found = finding(
             rule,
             readings,
             desk,
@@ -50,15 +51,21 @@ def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
             severity=None if _is_flat(disputed) else "warning",
             action=None if _is_own(disputed, desk) else "ASK",
         )
+        yield in_order(found, list(printed), rule, desk)
 
 
 def _printed(tolls: Sequence[Toll]) -> dict[str, list[Excerpt]]:
-    """The places of each toll, under the form printed most often: 1 and one are the same."""
+    """The places of each toll, the lowest first, under the form printed most often: 1 and one are the same."""
     same: dict[tuple[object, ...], list[Excerpt]] = defaultdict(list)
-    for toll in tolls:
+    for toll in sorted(tolls, key=_size):
         same[toll.low, toll.high, toll.hedge].append(toll.excerpt)
     texts = ([" ".join(e.text.lower().split()) for e in places] for places in same.values())
     return {max(sorted(set(t)), key=t.count): places for t, places in zip(texts, same.values(), strict=True)}
+
+
+def _size(toll: Toll) -> tuple[Decimal, bool, Decimal, str]:
+    """Tolls by their lower bound, those without an upper one last."""
+    return (toll.low, toll.high is None, toll.high or toll.low, toll.hedge or "")
 
 
 def _is_own(tolls: Sequence[Toll], desk: Desk) -> bool:

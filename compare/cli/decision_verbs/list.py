@@ -65,7 +65,9 @@ def _listed(outcomes: Sequence[Outcome], width: int) -> str:
 def _block(outcome: Outcome, width: int) -> list[str]:
     """Where it stands and what became of it, what it is on, and who says why."""
     decision = outcome.decision
-    kind = f"{decision.decision} ({decision.reason})" if decision.reason else decision.decision
+    more: list[str] = [part for part in (decision.state, decision.reason) if part]
+    more += [f"to {', '.join(decision.sent_to)}"] if decision.sent_to else []
+    kind = f"{decision.decision} ({', '.join(more)})" if more else decision.decision
     until = f" until {decision.expires}" if decision.expires else ""
     what = decision.subject or " / ".join(decision.readings)
     because = outcome.reason.removeprefix("expired ").removeprefix("no longer applies: ")

@@ -56,6 +56,7 @@ def _schemas() -> dict[str, pa.Schema]:
                 **dict.fromkeys(told, text),
                 "readings": pa.list_(pa.struct(reading)),
                 "evidence": pa.list_(place),
+                "otherwise": pa.list_(place),
                 "suggestion": text,
                 "confidence": share,
                 "why": text,

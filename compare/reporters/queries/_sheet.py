@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.model import Article, Finding, Outlet, Reading, Report
+from compare.model import Article, Decision, Finding, Outlet, Reading, Report
 from compare.reporters._places import articles_of, outlets_of, places
 from compare.reporters._rows import SETTLED, counted, rule_words
 
@@ -23,12 +23,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question of a sheet."""
+    """One question of a sheet; `question` is what somebody said to ask, if anybody did."""
 
     finding: Finding
     subject: str
     asks: str
     printed: tuple[Printed, ...]
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,50 @@ class Sheet:
 def sheets(report: Report, *, only: Sequence[str] = (), everything: bool = False) -> tuple[Sheet, ...]:
     """A sheet for each outlet that is not ours and is to be asked; `only` names outlets.
 
-    What was sent before is left out unless `everything` is asked for, as notes are.
+    What was sent to it before is left out unless `everything` is asked for, as notes are.
     """
-    outlets = [o for o in report.outlets if not o.ours and (not only or {o.name, o.short} & set(only))]
-    found = [(o, _asked(report, o, everything=everything)) for o in outlets]
+    found = [(o, _asked(report, o, everything=everything)) for o in _outlets(report, only)]
     return tuple(_sheet(report, outlet, findings) for outlet, findings in found if findings)
 
 
-def sent(report: Report) -> frozenset[str]:
-    """Ids of the findings that another outlet has been asked about."""
-    asked = (o for o in report.outcomes if o.decision.state == "sent" and o.status == "applied")
-    return frozenset(id_ for outcome in asked for id_ in outcome.findings)
+def left_out(report: Report, made: Sequence[Sheet], *, only: Sequence[str] = ()) -> frozenset[str]:
+    """Ids of the findings that a sheet lacks because they were sent to its outlet; `only` as for `sheets`."""
+    there = {(query.finding.id, sheet.outlet) for sheet in made for query in sheet.queries}
+    return frozenset(
+        finding.id
+        for outlet in _outlets(report, only)
+        for finding in report.findings
+        if (finding.id, outlet.name) not in there
+        and outlet.name in _answerers(report, finding)
+        and _is_sent(report, finding, outlet)
+    )
+
+
+def _outlets(report: Report, only: Sequence[str]) -> list[Outlet]:
+    """The outlets that may be asked; all but ours where nobody names any."""
+    return [o for o in report.outlets if not o.ours and (not only or {o.name, o.short} & set(only))]
+
+
+def _is_sent(report: Report, finding: Finding, outlet: Outlet) -> bool:
+    """Whether the outlet has been asked about the finding."""
+    sent = [d for d in _asking(report, finding) if d.state == "sent"]
+    return any(not d.sent_to or outlet.name in d.sent_to for d in sent)
+
+
+def _asking(report: Report, finding: Finding) -> list[Decision]:
+    """The decisions to ask about the finding."""
+    applied = (o for o in report.outcomes if o.status == "applied" and finding.id in o.findings)
+    return [o.decision for o in applied if o.decision.decision == "ask"]
+
+
+def is_question(asked: Decision) -> bool:
+    """Whether its reason is what to ask, and not an answer, or what stands there where nobody said anything."""
+    return asked.state in (None, "sent") and asked.why != sent_words(asked.sent_to)
+
+
+def sent_words(outlets: Sequence[str]) -> str:
+    """The reason where nobody gave one: `sent to The Courier`."""
+    return f"sent to {', '.join(outlets)}"
 
 
 def named(article: Article) -> str:
@@ -65,13 +99,17 @@ def named(article: Article) -> str:
 
 def _asked(report: Report, outlet: Outlet, *, everything: bool) -> tuple[Finding, ...]:
     """What somebody said to ask, and what nobody has decided on, where the outlet can answer it."""
-    before = frozenset() if everything else sent(report)
     return tuple(
         f
         for f in report.findings
-        if ((f.status == "asked" and f.id not in before) or _is_open(f, everything=everything))
-        and outlet.name in _answerers(report, f)
+        if outlet.name in _answerers(report, f)
+        and (_is_open(f, everything=everything) or _is_to_ask(report, f, outlet, everything=everything))
     )
+
+
+def _is_to_ask(report: Report, finding: Finding, outlet: Outlet, *, everything: bool) -> bool:
+    """Whether somebody said to ask, and this outlet was not asked before, or everything is wanted."""
+    return finding.status == "asked" and (everything or not _is_sent(report, finding, outlet))
 
 
 def _answerers(report: Report, finding: Finding) -> frozenset[str]:
@@ -91,8 +129,13 @@ def _sheet(report: Report, outlet: Outlet, findings: Sequence[Finding]) -> Sheet
     printed = {e.article for f in findings for e in f.evidence}
     theirs = tuple(a for a in articles_of(report)[outlet.name] if a.id in printed)
     heading = f"{counted(len(findings), 'query').capitalize()} for {outlet.name}"
-    queries = (Query(f, f.subject, rule_words(f), tuple(_printed(f, outlet, report))) for f in findings)
-    return Sheet(outlet.name, heading, theirs, tuple(queries))
+    return Sheet(outlet.name, heading, theirs, tuple(_query(f, outlet, report) for f in findings))
+
+
+def _query(finding: Finding, outlet: Outlet, report: Report) -> Query:
+    questions = dict.fromkeys(d.why for d in _asking(report, finding) if is_question(d))
+    printed = tuple(_printed(finding, outlet, report))
+    return Query(finding, finding.subject, rule_words(finding), printed, "; ".join(questions))
 
 
 def _printed(finding: Finding, outlet: Outlet, report: Report) -> Iterator[Printed]:

@@ -61,6 +61,9 @@ def _add_query(number: int, query: Query, document: Document) -> None:
         line.add_run(visible(item.words)).italic = True
         line.add_run(visible(f" ({item.where})"))
         line.paragraph_format.keep_with_next = True
+    if query.question:
+        line = document.add_paragraph(visible(f"we ask: {query.question}"), style="List Bullet")
+        line.paragraph_format.keep_with_next = True
     why = document.add_paragraph(visible(f"{query.finding.why} [{query.finding.id}]"))
     why.paragraph_format.left_indent = Inches(INSET)
 

@@ -28,4 +28,6 @@ def _lines(number: int, query: Query) -> Iterator[str]:
     yield f"{number}. {subject}{escape(query.asks)}"
     for item in query.printed:
         yield f"   - {item.who} {escape(item.words)} <sub>{escape(item.where)}</sub>"
+    if query.question:
+        yield f"   - we ask: {escape(query.question)}"
     yield f"   - {escape(query.finding.why)} `{query.finding.id}`"

@@ -30,6 +30,8 @@ def _lines(number: int, query: Query) -> Iterator[str]:
     yield _filled(f"{number}. {subject}{query.asks}", "", inset)
     for item in query.printed:
         yield _filled(f"- {item.who}: {item.words} ({item.where})", inset, f"{inset}  ")
+    if query.question:
+        yield _filled(f"- we ask: {query.question}", inset, f"{inset}  ")
     yield _filled(f"{query.finding.why} [{query.finding.id}]", inset, inset)
 
 

@@ -51,6 +51,14 @@ def test_a_name_keeps_what_belongs_to_it() -> None:
     } in found
 
 
+def test_a_name_of_which_two_words_differ_is_one_name() -> None:
+    found = concepts(
+        a="The Social Agreement for the Fishing Industry of 2021 promises that no docker will be dismissed before 2049.",
+        b="The Social Contract for the Fishing Sector of 2021 promises that no docker will be laid off before 2049.",
+    )
+    assert {"Social Agreement for the Fishing Industry": 1, "Social Contract for the Fishing Sector": 1} in found
+
+
 def test_words_in_another_order_are_renderings_of_one_phrase() -> None:
     found = concepts(
         a="The new ships will serve the strategic goals of the country in the northern sea.",

@@ -14,6 +14,7 @@ SERIAL = re.compile(r"^\s*[”\"'’]?\s*,\s*[”\"'’]?\s*[“\"‘']?\s*$")
 CLOSE = re.compile(r"^[\s“”\"‘’']*$")
 CONJUNCTIONS = frozenset({"and", "or", "nor", "&"})
 DETERMINERS = frozenset("a an the its their his her our this these those all both".split())
+PREPOSITIONS = frozenset("about at by concerning for from in of on over with without".split())
 NAMING = frozenset({"noun", "adjective"})
 
 Span = tuple[int, int]
@@ -48,7 +49,7 @@ def _members(text: str, words: Sequence[Token], joint: int, least: int) -> list[
     found = [last]
     end = before
     while end >= least:
-        first = (end, end) if single else _phrase_to(text, words, end, least)
+        first = (end, end) if single or _is_governed(words, end, least) else _phrase_to(text, words, end, least)
         if first is None:
             break
         found.insert(0, first)
@@ -56,9 +57,14 @@ def _members(text: str, words: Sequence[Token], joint: int, least: int) -> list[
         if start <= least or not _is_serial(text, words, start - 1):
             break
         end = start - 1
-        if words[end].part != ("adjective" if single else "noun"):
+        if words[end].part != ("adjective" if single else "noun") and (single or not _is_governed(words, end, least)):
             break
     return found
+
+
+def _is_governed(words: Sequence[Token], at: int, least: int) -> bool:
+    """Whether a word of content stands alone behind a preposition: a noun, though it may look like a verb (on pay)."""
+    return at > least and words[at - 1].key in PREPOSITIONS and words[at].rarity > 0 and words[at].part == "verb"
 
 
 def _gap(text: str, words: Sequence[Token], left: int) -> str:

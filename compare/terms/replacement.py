@@ -100,7 +100,10 @@ def _widened(grid: Grid, i: int, j: int) -> tuple[Span, Span]:
 
 
 def _rest_of_name(grid: Grid, b: int, d: int) -> tuple[int, int]:
-    """Where a name ends that goes on over "of the": Party Committee of the Ministry of Foreign Affairs."""
+    """Where a name ends that goes on over "of the": Party Committee of the Ministry of Foreign Affairs.
+
+    What it goes on to is the same, or stands for the other: Pact for the Ports, Treaty for the Harbours.
+    """
     left, right = grid.words
     while True:
         step = 1
@@ -109,7 +112,8 @@ def _rest_of_name(grid: Grid, b: int, d: int) -> tuple[int, int]:
         inner = range(1, step + 1)
         if b + step >= len(left) or d + step >= len(right) or not is_capital(left[b + step]):
             return b, d
-        if not all((b + n, d + n) in grid.same for n in inner) or not is_capital(right[d + step]):
+        answers = (b + step, d + step) in grid.same or grid.chances.get((b + step, d + step), 0) >= LONE_CHANCE
+        if not answers or not all((b + n, d + n) in grid.same for n in inner[:-1]) or not is_capital(right[d + step]):
             return b, d
         if any(grid.left.cuts[b + n - 1] or grid.right.cuts[d + n - 1] for n in inner):
             return b, d

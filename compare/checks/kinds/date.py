@@ -12,6 +12,7 @@ from compare.checks.context import content, dates, names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Date, Excerpt, Finding, Group, Link, Severity, Statement
+from compare.text import part
 
 SUBJECT = Group
 BESIDE = re.compile(r"[\s,(]*(?:the)?\s*")
@@ -91,7 +92,10 @@ def _together(statement: Statement, one: Date, other: Date) -> Date | None:
     day, weekday = (one, other) if _is_day(one) else (other, one)
     fits = _is_day(day) and not _is_day(weekday) and weekday.weekday is not None and day.weekday is None
     beside = BESIDE.fullmatch(_between(statement, one, other))
-    return replace(day, weekday=weekday.weekday) if fits and beside else None
+    if not fits or not beside:
+        return None
+    both = part(statement.excerpt, one.excerpt.start, other.excerpt.end)
+    return replace(day, weekday=weekday.weekday, excerpt=day.excerpt if "(" in beside[0] else both)
 
 
 def _is_day(stated: Date) -> bool:

@@ -76,15 +76,22 @@ def _demanded(statement: Statement, options: Options) -> Iterator[Done]:
 
 
 def _stated(statement: Statement) -> Iterator[Done]:
-    """What the statement says is under way, or has been done: are being built, has already been built."""
+    """What the statement says is under way, or has been done: is building, are being built, has already been built."""
     words = statement.tokens
     for n, word in enumerate(words):
         if word.part != "verb" or word.key in EMPTY or word.rarity == 0:
             continue
-        before = [w.text.lower() for w in words[max(0, n - 4) : n] if w.part != "adverb" or w.rarity == 0]
-        if len(before) > 1 and before[-1] in UNDER_WAY and before[-2] in TIMES and "not" not in before:
-            first = max(m for m in range(max(0, n - 4), n) if words[m].text.lower() == before[-2])
-            yield Done(word.key, part(statement.excerpt, words[first].start, word.end))
+        before = [w for w in words[max(0, n - 4) : n] if w.part != "adverb" or w.rarity == 0]
+        auxiliary = _auxiliary([w.text.lower() for w in before], word)
+        if auxiliary and not any(w.text.lower() == "not" for w in before):
+            yield Done(word.key, part(statement.excerpt, before[-auxiliary].start, word.end))
+
+
+def _auxiliary(before: list[str], verb: Token) -> int:
+    """How many words before the verb say with it that it is under way or done; 0 where they do not."""
+    if before[-1:] and before[-1] in UNDER_WAY and before[-2:-1] and before[-2] in TIMES:
+        return 2
+    return int(bool(before) and before[-1] in TIMES - {"has", "have", "had"} and verb.text.endswith("ing"))
 
 
 def _names_action(word: Token) -> bool:

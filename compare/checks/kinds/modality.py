@@ -1,10 +1,10 @@
-"""One thing that will happen in one story, and may, must or will not in the other."""
+"""One thing that will happen in one story, and may, must or will not in the other, or was refused."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -19,7 +19,9 @@ DENIALS = frozenset({"not", "never", "cannot", "neither", "nor"})
 CONTRACTED = re.compile(r"(?:n['’]t|cannot)$", re.IGNORECASE)
 CARRIERS = frozenset("be been being have has had is are was were do does did to also still now soon".split())
 LINKING = frozenset("be been being have has had is are was were do does did go get make take say said".split())
-COVERT = frozenset("no none nobody nothing lest without fail refus deni reject unless hardli neither nor".split())
+REFUSING = frozenset({"refus", "declin", "fail"})
+"""Keys of verbs that deny the one behind their "to": the court refused to release them."""
+COVERT = REFUSING | frozenset("no none nobody nothing lest without deni reject unless hardli neither nor".split())
 """Keys of words that deny without "not": a statement that has one may say the same the other way round."""
 MOST_BETWEEN = 3
 """Words between a modal verb and the verb that it governs."""
@@ -59,8 +61,18 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
 
 def _comparable(link: Link, options: Options, desk: Desk) -> bool:
     """Whether both sides make one claim, and neither denies it in a covert way."""
-    denied = any(t.key in COVERT for side in (link.left, link.right) for t in side.tokens)
-    return not denied and one_claim(link, desk, shared=options.shared)
+    covert = any(_is_covert(side.tokens, n) for side in (link.left, link.right) for n in range(len(side.tokens)))
+    return not covert and one_claim(link, desk, shared=options.shared)
+
+
+def _is_covert(words: Sequence[Token], at: int) -> bool:
+    """Whether the word denies something, and it cannot be told what: the verb behind "refused to" can."""
+    return words[at].key in COVERT and not _refuses(words, at)
+
+
+def _refuses(words: Sequence[Token], at: int) -> bool:
+    """Whether the word denies the verb that stands behind "to" behind it."""
+    return words[at].key in REFUSING and at + 2 < len(words) and words[at + 1].text == "to"
 
 
 def _contradict(one: Claim, other: Claim) -> bool:
@@ -84,10 +96,10 @@ def _claims(statement: Statement, options: Options) -> Iterator[Claim]:
 
 
 def _is_verb(words: tuple[Token, ...], at: int, modals: set[str]) -> bool:
-    """Whether the word is a verb by itself, or by the modal before it: they would not appeal."""
+    """Whether the word is a verb by itself, or by the modal or refusal before it: they would not appeal."""
     before = [w.text.lower() for w in words[max(0, at - 2) : at]]
     led = before[-1:] and (before[-1] in modals or (before[-1] in DENIALS and before[0] in modals))
-    return words[at].part == "verb" or bool(led)
+    return words[at].part == "verb" or bool(led) or (at > 1 and _refuses(words, at - 2))
 
 
 def _governed(statement: Statement, verb: int, options: Options) -> tuple[int, int, bool]:
@@ -100,6 +112,8 @@ def _governed(statement: Statement, verb: int, options: Options) -> tuple[int, i
         word = words[n].text.lower()
         if statement.excerpt.text[words[n].end - base : words[n + 1].start - base].strip():
             break
+        if word == "to" and n and _refuses(words, n - 1):
+            return n - 1, sort, not denied
         if word in forms:
             first, sort = n, forms[word]
         elif word in DENIALS or CONTRACTED.search(word):

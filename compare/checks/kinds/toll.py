@@ -103,8 +103,12 @@ def _told_apart(one: Count, other: Count, options: Options, desk: Desk) -> bool:
 
 
 def _other_people(one: Toll, other: Toll) -> bool:
-    """Whether they may count different people: workers are a part of all, but no part is more than all."""
-    if one.who == other.who or {one.who, other.who} <= ANYONE:
+    """Whether they may count different people: workers are a part of all, but no part is more than all.
+
+    Three people and three protesters are the same three.
+    """
+    alike = (one.low, one.high) == (other.low, other.high)
+    if alike or one.who == other.who or {one.who, other.who} <= ANYONE:
         return False
     if ANYONE.isdisjoint((one.who, other.who)):
         return True

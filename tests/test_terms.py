@@ -53,8 +53,8 @@ def test_a_name_keeps_what_belongs_to_it() -> None:
 
 def test_a_name_of_which_two_words_differ_is_one_name() -> None:
     found = concepts(
-        a="The government's Social Agreement for the Fishing Industry, signed in 2021, promises that no docker will be dismissed before 2049.",
-        b="The Social Contract for the Fishing Sector, signed in 2021, promises that no docker will be laid off before 2049.",
+        a="The government's Social Agreement for the Fishing Industry, signed in 2021, promises all dockers work.",
+        b="The Social Contract for the Fishing Sector, signed in 2021, promises all dockers work.",
     )
     assert {"Social Agreement for the Fishing Industry": 1, "Social Contract for the Fishing Sector": 1} in found
 

@@ -39,7 +39,7 @@ OutcomeStatus = Literal["applied", "expired", "outgrown", "stale", "fixed", "not
 ConceptSource = Literal["discovered", "termbase"]
 Channel = Literal["wording", "surface"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
-Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced"]
+Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced", "gathered"]
 Feature = Literal[
     "dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office", "event",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from compare.checks.rule import Desk
 from compare.model import Count, Date, Excerpt, Link, Statement
 from compare.text import fold
 
-LOCAL = frozenset({"in", "at", "near"})
+LOCAL = frozenset({"in", "at", "near", "through", "outside"})
 ALIKE = 85.0
 """Likeness, 0..100, from which two names are one place in two spellings: Sevastopol, Sebastopol."""
 RARE, SPELT = 0.9, 80.0

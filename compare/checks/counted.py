@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from compare.model import Excerpt, Figure, Link, Statement, Token, WordLink
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compare.model import Figure, Link
+from compare.text import key
 
 CURRENCIES = frozenset({"$", "£", "€", "¥", "A$", "C$"})
-SURE = 0.85
-"""Score of a link between words, 0..1, from which the one noun stands for the other: houses, homes."""
 
 
 def is_money(figure: Figure) -> bool:
@@ -22,25 +24,18 @@ def other_money(link: Link, left: Figure, right: Figure) -> bool:
     return alone and len(ends) == 1 and left.unit != right.unit and is_money(left) and is_money(right)
 
 
-def one_sort(link: Link, left: Figure, right: Figure) -> bool:
-    """Whether the nouns behind two linked figures stand for each other, and neither statement has both."""
-    one, other = _noun(link.left, left), _noun(link.right, right)
-    if one is None or other is None or one.key == other.key:
+def one_sort(link: Link, left: Figure, right: Figure, rows: Sequence[str]) -> bool:
+    """Whether a row has the nouns behind both figures, and neither statement has the other's.
+
+    A link between the nouns does not do: pupils stand where teachers do, with another number.
+    """
+    if not any({left.unit, right.unit} <= _keys(row) for row in rows):
         return False
-    if one.key in {t.key for t in link.right.tokens} or other.key in {t.key for t in link.left.tokens}:
-        return False
-    words = [word for word in link.words if word.score >= SURE]
-    numbers = any(_joins(word, left.excerpt, right.excerpt) for word in words)
-    return numbers and any(_joins(word, one, other) for word in words)
+    here, there = ({t.key for t in statement.tokens} for statement in (link.left, link.right))
+    return left.unit not in there and right.unit not in here
 
 
-def _noun(statement: Statement, figure: Figure) -> Token | None:
-    """The word of the statement that the figure counts."""
-    after = (t for t in statement.tokens if t.start >= figure.excerpt.end)
-    return next((t for t in after if t.key == figure.unit), None)
-
-
-def _joins(word: WordLink, left: Excerpt | Token, right: Excerpt | Token) -> bool:
-    """Whether the link runs from inside the one to inside the other."""
-    here = word.left_start < left.end and left.start < word.left_end
-    return here and word.right_start < right.end and right.start < word.right_end
+@lru_cache(maxsize=256)
+def _keys(row: str) -> frozenset[str]:
+    """Keys of the nouns of a row."""
+    return frozenset(key(noun.strip()) for noun in row.split(","))

@@ -17,6 +17,8 @@ from compare.text import fold
 
 VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}
 """What a vague number can mean, the lowest and the highest."""
+OF_THOUSANDS = {"tens": (20_000, 99_999), "hundreds": (200_000, 999_999)}
+"""The same of vague numbers of thousands."""
 ZERO = Decimal(0)
 MEASURED = re.compile(r"\d-[a-z]")
 
@@ -92,9 +94,18 @@ def _single(text: str, words: Sequence[Token], at: int) -> list[Amount]:
 
 
 def _vague(words: Sequence[Token], at: int) -> list[Amount]:
-    """Dozens, hundreds: numbers of which only the size is said; tens of thousands are left alone."""
+    """Dozens, tens of thousands: numbers of which only the size is said."""
     word, before = words[at], [fold(w.text) for w in words[max(0, at - 2) : at]]
+    following = [fold(w.text) for w in words[at + 1 : at + 3]]
+    if fold(word.text) in OF_THOUSANDS and following == ["of", "thousands"]:
+        return [_between(OF_THOUSANDS[fold(word.text)], word, words[at + 2])]
     span = VAGUE.get(fold(word.text))
     if span is None or (before and (before[-1] == "of" or before[-1][0].isdecimal() or before[-1] == "several")):
         return []
-    return [Amount(word.start, word.end, word.start, Decimal(span[0]), Decimal(span[1]), word.text.lower(), "")]
+    return [_between(span, word, word)]
+
+
+def _between(span: tuple[int, int], first: Token, last: Token) -> Amount:
+    """The vague number that runs from the first word to the last."""
+    hedge = " ".join({first.text.lower(): 1, last.text.lower(): 1})
+    return Amount(first.start, last.end, first.start, Decimal(span[0]), Decimal(span[1]), hedge, "")

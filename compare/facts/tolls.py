@@ -1,4 +1,4 @@
-"""Tolls: how many were killed, injured, missing, arrested, rescued or driven out."""
+"""Tolls: how many were killed, injured, missing, arrested, rescued or driven out, and how many came together."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ SUFFERED: dict[str, Fate] = {
     **dict.fromkeys("arrested detained".split(), "arrested"),
     **dict.fromkeys("rescued saved".split(), "rescued"),
     **dict.fromkeys("displaced homeless evacuated".split(), "displaced"),
+    **dict.fromkeys("gathered marched rallied demonstrated protested".split(), "gathered"),
 }  # fmt: skip
 """Words behind a number that say what became of those counted."""
 DONE: dict[str, Fate] = {

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
+from compare.hedges import is_whole
 from compare.model import Analysis, Excerpt, Figure, Finding, ListFact, Statement
 from compare.text import excerpt
 
 SUBJECT = Analysis
 COLON = re.compile(r"[^.;:!?\n]{0,60}?(?::|\s[–—-]|\bnamely\b,?)\s+")
+NAMED = re.compile(r"[^.;:!?\n]{0,40}:\s+")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 OPENS = re.compile(r"\W*(?:the\s+)?(\w+?)(?:ly)?\b(?:\s+\w+){0,2}?\s*(?:,|:|is\b|was\b|are\b)", re.IGNORECASE)
@@ -36,8 +38,11 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
     """One finding for each announcement that is not kept."""
     sentences = sorted((s for s in subject.statements if s.id == s.sentence), key=lambda s: s.order)
     for number, sentence in enumerate(sentences):
-        for figure, end in _announcements(sentence, rule.options):
-            members = _listed(subject, sentence, end) or _numbered(sentences[number + 1 :], rule.options)
+        kept = [
+            (figure, end, _listed(subject, sentence, end) or _numbered(sentences[number + 1 :], rule.options))
+            for figure, end in _announcements(sentence, rule.options)
+        ]
+        for figure, end, members in kept or _counted(subject, sentence):
             if members and len(members) != figure.value:
                 text = subject.article.text[figure.excerpt.start : end]
                 place = excerpt(subject.article, figure.excerpt.start, end)
@@ -46,11 +51,40 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
                 yield finding(rule, shown, desk, subject=" ".join(text.split()), key=key, confidence=0.85)
 
 
+def _counted(subject: Analysis, sentence: Statement) -> Iterator[tuple[Figure, int, list[Excerpt]]]:
+    """The last number before a colon, the end of its noun, and the names behind: five members: Ann Pell, Max Orr, …"""
+    text = subject.article.text
+    for fact in sentence.facts:
+        if isinstance(fact, ListFact) and _is_plain(fact, text) and all(map(_is_named, fact.members)):
+            figure = _last_before(sentence, fact)
+            after = [w for w in sentence.tokens if figure and w.start > figure.excerpt.start and w.key == figure.unit]
+            if figure and after and NAMED.fullmatch(text[after[0].end : fact.excerpt.start]):
+                yield figure, after[0].end, list(fact.members)
+
+
+def _last_before(sentence: Statement, fact: ListFact) -> Figure | None:
+    """The number that comes last before the list, where it is exact and no whole of which a part is told."""
+    before = [f for f in sentence.facts if isinstance(f, Figure) and f.excerpt.end <= fact.excerpt.start]
+    if not before or not _is_exact(before[-1]):
+        return None
+    start = before[-1].excerpt.start - sentence.excerpt.start
+    return None if is_whole(sentence.excerpt.text, start) else before[-1]
+
+
+def _is_named(member: Excerpt) -> bool:
+    return all(word[0].isupper() for word in member.text.split())
+
+
+def _is_exact(figure: Figure) -> bool:
+    """Whether it is a small number of things, without a hedge."""
+    return not (figure.ordinal or figure.hedge or figure.upper) and 2 <= figure.value <= len(NTH)
+
+
 def _announcements(sentence: Statement, options: Options) -> Iterator[tuple[Figure, int]]:
     """Unhedged small figures before an announcing noun, with the noun's end."""
     words = sentence.tokens
     for figure in (f for f in sentence.facts if isinstance(f, Figure)):
-        if figure.ordinal or figure.hedge or figure.upper or not 2 <= figure.value <= len(NTH):
+        if not _is_exact(figure):
             continue
         after = [w for w in words if w.start >= figure.excerpt.end][:3]
         noun = next((w for w in after if w.text.lower() in options.nouns), None)

@@ -30,7 +30,8 @@ TWINS, LEAST_SHARED = 0.75, 2
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Words that make a figure approximate, and the units that are compared (all, where none is named)."""
+    """Words that make a figure approximate, the units that are compared (all, where none is named), and rows of nouns
+    by which one thing may go when it is counted."""
 
     hedges: tuple[str, ...] = (
         "about", "some", "nearly", "around", "more than", "at least", "over", "up to", "almost", "roughly",
@@ -39,6 +40,20 @@ class Options:
         "circa", "more",
     )  # fmt: skip
     units: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = (
+        "people, residents, villagers, inhabitants",
+        "houses, homes, dwellings, buildings",
+        "jobs, posts, positions",
+        "cars, vehicles",
+        "ships, vessels, boats",
+        "planes, aircraft, jets",
+        "soldiers, troops",
+        "migrants, refugees",
+        "demonstrators, protesters, marchers",
+        "pupils, students, schoolchildren",
+        "guns, weapons, firearms",
+        "sailors, seamen, crewmen, crew",
+    )
 
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
@@ -148,9 +163,13 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
 
 def _is_other_sort(link: Link, left: Figure, right: Figure, stated: set[Decimal], options: Options) -> bool:
     """Whether two figures contradict each other though the nouns behind them are two: 120 houses, 80 homes."""
-    if {left.value, right.value} & stated or left.unit in MEASURED or right.unit in MEASURED:
+    sides = (link.left, left), (link.right, right)
+    alone = all(sum(f.unit == figure.unit for f in _figures(side, options)) == 1 for side, figure in sides)
+    linked = any(_joins(word, left.excerpt, right.excerpt) for word in link.words)
+    if not (alone or linked) or {left.value, right.value} & stated or left.unit in MEASURED or right.unit in MEASURED:
         return False
-    return one_sort(link, left, right) and _contradict(left, right, options) and not _told_apart(link, left, right)
+    same = one_sort(link, left, right, options.nouns)
+    return same and _contradict(left, right, options) and not _told_apart(link, left, right)
 
 
 def _told_apart(link: Link, left: Figure, right: Figure) -> bool:

@@ -31,6 +31,8 @@ class Options:
         "rise, rose, risen, increase, climb, grow, grew, grown, gain "
         "| fall, fell, fallen, decrease, drop, decline, shrink",
         "convict, guilty | acquit, innocent",
+        "murder | manslaughter",
+        "first-degree | second-degree, third-degree",
         "approve, adopt, accept, endorse | reject, refuse, dismiss",
         "uphold, upheld | overturn, quash",
         "impose, introduce | lift, abolish, scrap",
@@ -51,6 +53,7 @@ class Options:
         "north-western, south-western",
         "inside | outside",
         "maximum | minimum",
+        "morning | afternoon, evening",
     )
     score: float = 0.6
     shared: float = 0.5

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from compare.model import Figure, Link
-from compare.text import key
-
-CURRENCIES = frozenset({"$", "£", "€", "¥", "A$", "C$"})
+from compare.model import Figure, Link, Statement
+from compare.text import CURRENCIES, key
 
 
 def is_money(figure: Figure) -> bool:
@@ -17,11 +15,15 @@ def is_money(figure: Figure) -> bool:
 
 
 def other_money(link: Link, left: Figure, right: Figure) -> bool:
-    """Whether the two are one number in two currencies, and each is the only sum of its statement."""
+    """Whether the two are one number in two currencies, each the first sum of a statement that knows no other one."""
     sides = (link.left, left), (link.right, right)
-    alone = all(sum(isinstance(f, Figure) and is_money(f) for f in statement.facts) == 1 for statement, _ in sides)
     ends = {(figure.value, figure.upper) for _, figure in sides}
-    return alone and len(ends) == 1 and left.unit != right.unit and is_money(left) and is_money(right)
+    return len(ends) == 1 and left.unit != right.unit and all(_is_first_sum(s, f) for s, f in sides)
+
+
+def _is_first_sum(statement: Statement, figure: Figure) -> bool:
+    sums = [fact for fact in statement.facts if isinstance(fact, Figure) and is_money(fact)]
+    return len({f.unit for f in sums}) == 1 and min(sums, key=lambda f: f.excerpt.start) == figure
 
 
 def one_sort(link: Link, left: Figure, right: Figure, rows: Sequence[str]) -> bool:

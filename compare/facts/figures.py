@@ -12,11 +12,16 @@ from compare.facts.shapes import shapes
 from compare.facts.units import currency, is_counted, measure, noun, without_currency
 from compare.hedges import HEDGES
 from compare.model import Article, Figure, Statement, Token
-from compare.text import excerpt, fold
+from compare.text import CURRENCIES, excerpt, fold
+
+LARGE = frozenset({"million", "billion", "trillion"})
 
 
 def figures(article: Article, statement: Statement) -> Iterator[Figure]:
-    """Every figure of a statement; years, days of a month and bare "one" are none."""
+    """Every figure of a statement; years, days of a month and bare "one" are none.
+
+    Millions behind a sum of money are in its currency: it will cost €780 million, of which a bank lends 300 million.
+    """
     text, words = article.text, statement.tokens
     shaped = shapes(text, statement.excerpt.start, statement.excerpt.end)
     for shape in shaped:
@@ -26,7 +31,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         return
     taken = [(s.start, s.end) for s in shaped]
     taken += [(d.excerpt.start, d.excerpt.end) for d in dates(article, statement)]
-    at = 0
+    at, paid = 0, ""
     while at < len(words):
         money = currency(article.text, words[at].start)
         read = number(words, at, money=money is not None)
@@ -41,6 +46,10 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         if unit is None:
             sign = money or measure(article.text, words[after - 1].end)
             unit = sign or noun(article.text, words, after, alone=value == 1)
+            unit = unit or (paid if words[after - 1].key in LARGE else "")
+            paid = unit if unit in CURRENCIES else paid
+        elif not ordinal:
+            unit = measure(article.text, words[after - 1].start + words[after - 1].text.rfind("-") + 1) or unit
         start = words[at].start
         end = words[after - 1].end
         yield Figure(excerpt(article, start, end), value, upper, unit, _hedge(article.text, statement, start), ordinal)

@@ -11,7 +11,7 @@ from compare.checks.context import names, other_days, places, share_names
 from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.hedges import bounds, is_whole
+from compare.hedges import FROM, UP_TO, bounds, is_whole
 from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
 from compare.text import REPORTING
 
@@ -67,7 +67,7 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
                 nouns |= {left: _noun(link.left, left), right: _noun(link.right, right)}
     for unit, pairs in sorted(against.items()):
         for figures in filter(_is_one_thing, _joined(pairs)):
-            noun = min(nouns[figure] for figure in figures)
+            noun = min((nouns[figure] for figure in figures), key=lambda word: (word[0].isupper(), word))
             known = {desk.outlet(figure.excerpt).name for figure in figures}
             others = [f for f in _of_unit(subject, unit, desk) if desk.outlet(f.excerpt).name not in known]
             key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
@@ -152,9 +152,9 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
                 if other_money(link, one, other) or _is_other_sort(link, one, other, stated, options):
                     yield one, other
                 continue
-            if one.unit != RESULT and {one.value, other.value} & stated:
+            if one.unit != RESULT and {one.value, other.value} & stated and not _is_limit(one, other, options):
                 continue
-            alone = all([f.unit for f in side].count(one.unit) == 1 for side in (left, right))
+            alone = all([f.unit for f in side if f.value not in stated].count(one.unit) == 1 for side in (left, right))
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
             same = linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
             if same and _contradict(one, other, options) and not _told_apart(link, one, other):
@@ -258,9 +258,19 @@ def _contradict(one: Figure, other: Figure, options: Options) -> bool:
     """Whether no number satisfies both: ranges apart, and neither the other rounded."""
     if one.unit == RESULT:
         return _meant(one, options) != _meant(other, options)
+    if _is_limit(one, other, options):
+        return True
     (low, high), (bottom, top) = (_bounds(f, options) for f in (one, other))
     overlap = (top is None or low <= top) and (high is None or bottom <= high)
     return not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
+
+
+def _is_limit(one: Figure, other: Figure, options: Options) -> bool:
+    """Whether a number is the most that it can be on one side, and the least on the other."""
+    limits = [
+        _bounds(f, options)[1] is None for f in (one, other) if f.hedge in FROM | UP_TO and _is_hedged(f, options)
+    ]
+    return len(limits) == 2 and limits[0] != limits[1] and one.value == other.value
 
 
 def _bounds(figure: Figure, options: Options) -> tuple[Decimal, Decimal | None]:

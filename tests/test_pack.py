@@ -53,7 +53,7 @@ def test_off_is_a_severity_and_not_a_boolean() -> None:
 
 def test_an_unknown_option_is_named_with_its_line_and_what_the_kind_takes() -> None:
     (fault,) = faults(FIGURE + "    hedge: [about]\n")
-    assert fault.startswith("a.yaml:9: unknown option 'hedge'; figure takes: hedges, units; any rule takes: aliases, ")
+    assert fault.startswith("a.yaml:9: unknown option 'hedge'; figure takes: hedges, nouns, units; any rule takes: ")
 
 
 def test_all_faults_of_all_files_are_reported_at_once() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.engines import _archive, _wire, _work, local
 from compare.engines._components import roots
+from compare.engines._cutting import cut
 from compare.engines._session import arrow, explained, hand_on, kept, session
 from compare.engines._wire import dumps, loads
 from compare.model import Step
@@ -161,9 +162,19 @@ def _grouped(step: Step, rows: DataFrame, number: int, held: Held) -> DataFrame:
     if step.ends is None:
         named = rows.selectExpr(f"names[{number}] as name", "record")
     else:
-        ends = f"left(names[{number}], {_wire.LENGTH}) as a", f"right(names[{number}], {_wire.LENGTH}) as b"
-        edges = rows.selectExpr(*ends, "record")
+        edges = rows.selectExpr(*_edge(step, f"names[{number}]"), "record")
+        if step.weight is not None:
+            edges, problems = cut(step, edges, keep=kept)
+            held.put("problems", problems, [])
         found = roots(edges.select("a", "b"), keep=kept)
         joined = edges.join(found, edges["a"] == found["node"], "left")
         named = joined.selectExpr("coalesce(root, a) as name", "record")
     return named.repartition("name").sortWithinPartitions("name")
+
+
+def _edge(step: Step, names: str) -> list[str]:
+    """The columns of an edge, out of the text that `_work.names` made."""
+    size = _wire.LENGTH
+    columns = [f"substr({names}, {1 + n * size}, {size}) as {column}" for n, column in enumerate(("a", "b", "digest"))]
+    nodes, weighed = columns[:2], [columns[2], f"cast(substr({names}, {1 + 3 * size}) as double) as weight"]
+    return nodes if step.weight is None else [*nodes, *weighed]

@@ -27,6 +27,7 @@ MASTER, PACKAGE, FILES = "master", "package", "files"
 NO_SESSION = "NO_ACTIVE_OR_DEFAULT_SESSION"
 FAILED = re.compile(r"\bStepError: (?P<said>[^\n]+)")
 MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<module>[^']+)'")
+TOO_LITTLE = re.compile(r"TaskResultLost|OutOfMemoryError|spark\.driver\.maxResultSize")
 CAUSE = re.compile(r"(?:Exception|Error): (?P<said>[^\n]+)")
 
 
@@ -152,8 +153,11 @@ def _reason(doing: str, error: Exception) -> str:
     if missing := MISSING.search(text):
         return (
             f"the Python of Spark's workers has no module {missing['module']!r}; install concordant's dependencies "
-            "there, or name another Python: --spark-conf spark.pyspark.python=PATH"
+            "there, or name another Python: --spark-conf spark.pyspark.python=PATH (where Spark Connect is served, "
+            "PYSPARK_PYTHON)"
         )
+    if TOO_LITTLE.search(text):
+        return f"{doing}: there is too little memory; more is had by --spark-conf spark.driver.memory=8g, for instance"
     cause = CAUSE.findall(text)
     return f"{doing}: {' '.join((cause[-1] if cause else text).split())}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
@@ -11,7 +12,7 @@ from compare.errors import UsageError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-OURS, LENT = "spark.concordant.", "lent"
+OURS, LENT, LOANS = "spark.concordant.", "lent", count()
 """Settings that Spark does not know: what we have noted of a session, within it."""
 
 
@@ -50,18 +51,28 @@ def lend(session: SparkSession, stated: Mapping[str, str]) -> str:
     before = {key: known.get(key) for key, value in sorted(stated.items()) if known.get(key) != value}
     for key in before:
         session.conf.set(key, stated[key])
-    lent = json.dumps(before)
+    lent = json.dumps({"loan": next(LOANS), "before": before})
     note(session, LENT, lent)
     return lent
+
+
+def lend_later(session: SparkSession, stated: Mapping[str, str], own: Mapping[str, str]) -> None:
+    """Have a session that was started with the stated settings hold its own where those can be lent to it."""
+    _set(session, {key: own.get(key) for key in stated if session.conf.isModifiable(key)})
 
 
 def take_back(session: SparkSession, lent: str | None) -> None:
     """Give settings the values that they had, if it is these that are lent."""
     if lent is None or noted(session, LENT) != lent:
         return
-    for key, value in json.loads(lent).items():
+    _set(session, json.loads(lent)["before"])
+    session.conf.unset(OURS + LENT)
+
+
+def _set(session: SparkSession, settings: Mapping[str, str | None]) -> None:
+    """Have settings hold, and none where there was none."""
+    for key, value in settings.items():
         if value is None:
             session.conf.unset(key)
         else:
             session.conf.set(key, value)
-    session.conf.unset(OURS + LENT)

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from compare.engines._settings import lend_later
 from compare.errors import EngineError
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ ON_THIS_MACHINE = {
     "spark.driver.bindAddress": "127.0.0.1",
 }
 """What we set where nobody says otherwise: batches of articles that fit, and no open port without a cluster."""
+SHARE, LEAST_MEMORY = 4, 1024
+"""Part of this machine's memory that Java may take where all the work is done here, and the least, in MB: Spark's own
+1 GB is too little for the tables of some thousand articles."""
 PYTHON, OF_WORKERS = "PYSPARK_PYTHON", "spark.pyspark.python"
 NOISE = re.compile(r"incubator modules|log4j|^\s*at |WARN")
 THROWN = re.compile(r"Exception: (?P<said>[^\n]+)")
@@ -45,13 +49,20 @@ def started(master: str, stated: Mapping[str, str]) -> SparkSession:
         return SparkSession.builder.remote(master).config(map=dict(stated)).getOrCreate()
     _check_java()
     is_here = master.startswith("local")
-    settings = {**ALWAYS, **(ON_THIS_MACHINE if is_here else {}), **stated}
-    if is_here:
-        settings.setdefault("spark.sql.shuffle.partitions", str(_cores(master)))
-    conf = SparkConf().setMaster(master).setAppName("concordant").setAll(list(settings.items()))
+    own = {**ALWAYS, **(_on_this_machine(master) if is_here else {})}
+    conf = SparkConf().setMaster(master).setAppName("concordant").setAll(list({**own, **stated}.items()))
     with _python(stated.get(OF_WORKERS), sys.executable if is_here else None):
         SparkContext(conf=conf, gateway=_gateway(conf))
-    return SparkSession.builder.getOrCreate()
+    session = SparkSession.builder.getOrCreate()
+    lend_later(session, stated, own)
+    return session
+
+
+def _on_this_machine(master: str) -> dict[str, str]:
+    """Settings for work that is done here."""
+    memory = max(LEAST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // SHARE // 2**20)
+    cores = str(_cores(master))
+    return {**ON_THIS_MACHINE, "spark.sql.shuffle.partitions": cores, "spark.driver.memory": f"{memory}m"}
 
 
 def stop(session: SparkSession) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from compare.engines import _archive, _wire, _work, local
 from compare.engines._components import roots
 from compare.engines._cutting import cut
-from compare.engines._session import arrow, explained, hand_on, kept, session
+from compare.engines._session import arrow, explained, hand_on, kept, lent, session
 from compare.engines._wire import dumps, loads
 from compare.model import Step
 
@@ -112,7 +112,9 @@ def save(tables: Mapping[str, pa.Table], folder: str, *, master: str | None = No
     spark = session(master, conf)
     with explained(f"{folder}: cannot be written"):
         for name, table in tables.items():
-            spark.createDataFrame(table).write.mode("overwrite").parquet(f"{folder}/{name}")
+            frame = spark.createDataFrame(table)
+            lent(spark, conf, to=frame)
+            frame.write.mode("overwrite").parquet(f"{folder}/{name}")
 
 
 def _readers(steps: Iterable[Step]) -> Readers:
@@ -128,6 +130,7 @@ def _begun(tables: Mapping[str, Iterable[Any]], readers: Readers, master: str | 
     """The tables on Spark; those that are there already with names for the steps to come."""
     if not isinstance(tables, Held):
         held = Held(session(master, conf))
+        lent(held.spark, conf, to=held)
         for table, records in tables.items():
             held.put(table, records, readers.get(table, []))
         return held

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from compare.terms.forms import Form, Sighting, Swap
+from compare.terms.forms import Form, Sighting, Swap, ends
 from compare.terms.strength import doubt
 
 Counts: TypeAlias = dict[Form, int]
@@ -24,9 +24,9 @@ class Printed:
         return (self.form,)
 
 
-def form_of(sighting: Sighting) -> Form:
-    """What places are counted by."""
-    return sighting.form
+def form_of(record: Swap | Sighting) -> Form:
+    """What places are counted by; swaps come to their table behind that."""
+    return ends(record)[0]
 
 
 def counted(places: Sequence[Sighting]) -> Iterator[Printed]:

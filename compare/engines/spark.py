@@ -50,13 +50,15 @@ class Held(Mapping[str, local.Table]):
         return len(self.frames)
 
     def put(self, table: str, records: Iterable[Any], readers: Sequence[Step]) -> None:
-        """A table from records of this process."""
+        """A table from records of this process, dealt out evenly: Spark would cut it into few and unequal parts."""
         import pyarrow as pa
 
         batches = list(_work.rows(records, readers))
         if batches:
-            frame = self.spark.createDataFrame(pa.Table.from_batches(batches))
-            self.add(table, frame)
+            rows = pa.Table.from_batches(batches)
+            frame = self.spark.createDataFrame(rows)
+            parts = int(self.spark.conf.get("spark.sql.shuffle.partitions") or 1)
+            self.add(table, frame.repartition(parts) if len(rows) > parts else frame)
         self.frames.setdefault(table, [])
 
     def add(self, table: str, frame: DataFrame) -> None:

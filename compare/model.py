@@ -890,7 +890,9 @@ class Step:
     further argument. `files` are files that `run` reads, which an engine takes along. A step with `here` is carried
     out in the process that was called: it looks at this machine.
     Where more than `most` records share a key or a component, they are not put together: `over` is called in the
-    place of `run`, with the first of them and their number; without `over` that makes a Problem.
+    place of `run`, with the first of them and their number; without `over` that makes a Problem. With `weight`, 0..1,
+    a component of so many edges is first cut at its weakest ones, as few as will do, and that is a Problem; those of
+    weight 1 are never cut.
     """
 
     name: str
@@ -905,3 +907,4 @@ class Step:
     here: bool = False
     most: int = MOST_TOGETHER
     over: Callable[[Any, int], Iterable[Any]] | None = None
+    weight: Callable[[Any], float] | None = None

@@ -19,7 +19,19 @@ from compare.index.store import Store
 from compare.model import Analysis, Article, Byline, Link, Problem, Quotation, Source, Step, TermEntry, ToldApart
 from compare.statements.segment import segment
 from compare.termbase import settled
-from compare.terms import concepts, forms, joining, names, nesting, phrasings, ranking, sightings, substitution, surface
+from compare.terms import (
+    concepts,
+    firmness,
+    forms,
+    joining,
+    names,
+    nesting,
+    phrasings,
+    ranking,
+    sightings,
+    substitution,
+    surface,
+)
 from compare.terms import packing as packed_swaps
 
 PERMISSIVE = 0.2
@@ -241,12 +253,22 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step(
             "finding every place",
             "analyses",
-            "renderings",
+            "places",
             sightings.sightings,
             given=("wanted",),
             ready=sightings.forms,
         ),
-        Step("forming concepts", "renderings", "rough concepts", concepts.concepts, ends=forms.ends),
+        Step("counting places", "places", "printed", firmness.counted, firmness.form_of, most=0, over=firmness.printed),
+        Step(
+            "weighing renderings",
+            "renderings",
+            "places",
+            firmness.weigh,
+            firmness.pair,
+            given=("printed",),
+            ready=firmness.counts,
+        ),
+        Step("forming concepts", "places", "rough concepts", concepts.concepts, ends=forms.ends, weight=forms.weight),
         Step("comparing names", "analyses", "mentions", names.mentions),
         Step("comparing names", "mentions", "rough concepts", names.offices, key=names.subject_of),
         Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),

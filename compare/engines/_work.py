@@ -38,13 +38,15 @@ class StepError(Exception):
 
 
 def names(record: Any, readers: Sequence[Step]) -> list[str]:
-    """What the rows of a table are grouped by, for each of the steps that read it; of an edge both nodes, joined."""
+    """What the rows of a table are grouped by, for each of the steps that read it; of an edge both nodes, joined, and
+    with them, where the step weighs edges, the record's digest and its weight."""
     return [_name(step, record) for step in readers]
 
 
 def _name(step: Step, record: Any) -> str:
     if step.ends is not None:
-        return "".join(map(name, step.ends(record)))
+        nodes = "".join(map(name, step.ends(record)))
+        return nodes if step.weight is None else f"{nodes}{digest(record).hex()}{step.weight(record)!r}"
     return name(step.key(record)) if step.key else ""
 
 

@@ -13,6 +13,8 @@ from compare.model import Problem, Step
 if TYPE_CHECKING:
     import pyarrow as pa
 
+LEVELS = (0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.12, 0.16, 0.24, 0.32, 0.48, 0.64, 0.96)
+"""Weights below which the edges of too large a component are cut, one after the other, until its parts fit."""
 Table = tuple[Any, ...]
 Progress = Callable[[str, int, int], None]
 
@@ -25,8 +27,9 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
     held: dict[str, Table] = {name: ordered(rows) for name, rows in tables.items()}
     for step in steps:
         given = further(step, [held.get(name, ()) for name in step.given])
-        waiting = list(calls(step, held.get(step.takes, ())))
-        made: list[Any] = []
+        rows, cuts = cut(step, held.get(step.takes, ()))
+        waiting = list(calls(step, rows))
+        made: list[Any] = [*cuts]
         for done, call in enumerate(waiting):
             progress(step.name, done, len(waiting))
             made += called(step, call, given)
@@ -94,6 +97,36 @@ def ordered(rows: Iterable[Any]) -> Table:
 def _once(tied: Iterable[Any]) -> list[Any]:
     by_content = {repr(row): row for row in tied}
     return [by_content[shown] for shown in sorted(by_content)]
+
+
+def cut(step: Step, rows: Table) -> tuple[Table, Sequence[Problem]]:
+    """The rows without the weakest edges of components that are too large, and what there is to say of that."""
+    if step.weight is None or step.ends is None or len(rows) <= step.most:
+        return rows, ()
+    kept: list[Any] = []
+    large: Sequence[Any] = rows
+    most = lost = 0
+    for least in (0.0, *LEVELS):
+        firm = [row for row in large if step.weight(row) >= least]
+        lost += len(large) - len(firm)
+        parts = _components(tuple(firm), step.ends)
+        most = max(most, *map(len, parts))
+        kept += (row for part in parts if len(part) <= step.most for row in part)
+        large = [row for part in parts if len(part) > step.most for row in part]
+        if not large:
+            break
+    return ordered([*kept, *large]), said_of_cut(step, most, lost, least)
+
+
+def said_of_cut(step: Step, most: int, lost: int, least: float) -> Sequence[Problem]:
+    """The problem that a component of `most` records has `lost` its edges of less than this weight, if any."""
+    if not lost:
+        return ()
+    said = (
+        f"{step.name}: {most:,} records belong together, more than {step.most:,}; the weakest ties between them, "
+        f"under {least}, were left out: {lost:,}"
+    )
+    return [Problem("all articles", said, "cap")]
 
 
 def calls(step: Step, rows: Table) -> Iterator[Any]:

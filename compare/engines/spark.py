@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from compare.engines import _archive, _wire, _work, local
 from compare.engines._components import roots
-from compare.engines._session import arrow, explained, hand_on, kept, session
+from compare.engines._cutting import cut
+from compare.engines._session import arrow, explained, hand_on, kept, lent, session
 from compare.engines._wire import dumps, loads
 from compare.model import Step
 
@@ -49,13 +50,15 @@ class Held(Mapping[str, local.Table]):
         return len(self.frames)
 
     def put(self, table: str, records: Iterable[Any], readers: Sequence[Step]) -> None:
-        """A table from records of this process."""
+        """A table from records of this process, dealt out evenly: Spark would cut it into few and unequal parts."""
         import pyarrow as pa
 
         batches = list(_work.rows(records, readers))
         if batches:
-            frame = self.spark.createDataFrame(pa.Table.from_batches(batches))
-            self.add(table, frame)
+            rows = pa.Table.from_batches(batches)
+            frame = self.spark.createDataFrame(rows)
+            parts = int(self.spark.conf.get("spark.sql.shuffle.partitions") or 1)
+            self.add(table, frame.repartition(parts) if len(rows) > parts else frame)
         self.frames.setdefault(table, [])
 
     def add(self, table: str, frame: DataFrame) -> None:
@@ -111,7 +114,9 @@ def save(tables: Mapping[str, pa.Table], folder: str, *, master: str | None = No
     spark = session(master, conf)
     with explained(f"{folder}: cannot be written"):
         for name, table in tables.items():
-            spark.createDataFrame(table).write.mode("overwrite").parquet(f"{folder}/{name}")
+            frame = spark.createDataFrame(table)
+            lent(spark, conf, to=frame)
+            frame.write.mode("overwrite").parquet(f"{folder}/{name}")
 
 
 def _readers(steps: Iterable[Step]) -> Readers:
@@ -127,6 +132,7 @@ def _begun(tables: Mapping[str, Iterable[Any]], readers: Readers, master: str | 
     """The tables on Spark; those that are there already with names for the steps to come."""
     if not isinstance(tables, Held):
         held = Held(session(master, conf))
+        lent(held.spark, conf, to=held)
         for table, records in tables.items():
             held.put(table, records, readers.get(table, []))
         return held
@@ -161,9 +167,19 @@ def _grouped(step: Step, rows: DataFrame, number: int, held: Held) -> DataFrame:
     if step.ends is None:
         named = rows.selectExpr(f"names[{number}] as name", "record")
     else:
-        ends = f"left(names[{number}], {_wire.LENGTH}) as a", f"right(names[{number}], {_wire.LENGTH}) as b"
-        edges = rows.selectExpr(*ends, "record")
+        edges = rows.selectExpr(*_edge(step, f"names[{number}]"), "record")
+        if step.weight is not None:
+            edges, problems = cut(step, edges, keep=kept)
+            held.put("problems", problems, [])
         found = roots(edges.select("a", "b"), keep=kept)
         joined = edges.join(found, edges["a"] == found["node"], "left")
         named = joined.selectExpr("coalesce(root, a) as name", "record")
     return named.repartition("name").sortWithinPartitions("name")
+
+
+def _edge(step: Step, names: str) -> list[str]:
+    """The columns of an edge, out of the text that `_work.names` made."""
+    size = _wire.LENGTH
+    columns = [f"substr({names}, {1 + n * size}, {size}) as {column}" for n, column in enumerate(("a", "b", "digest"))]
+    nodes, weighed = columns[:2], [columns[2], f"cast(substr({names}, {1 + 3 * size}) as double) as weight"]
+    return nodes if step.weight is None else [*nodes, *weighed]

@@ -39,7 +39,8 @@ class Place:
 class Swap:
     """Two forms that stand for each other at these two places of linked statements; `score` is 0..1.
 
-    `aptness`, 0..1, says how far they look like two names of one thing, whatever the statements are like.
+    `aptness`, 0..1, says how far they look like two names of one thing, whatever the statements are like; `firmness`,
+    0..1, how firmly all swaps of the two forms tie them.
     """
 
     left: Form
@@ -48,6 +49,7 @@ class Swap:
     left_place: Place
     right_place: Place
     aptness: float = 1.0
+    firmness: float = 1.0
 
     @property
     def sentences(self) -> tuple[str, str]:
@@ -82,6 +84,11 @@ class Sighting:
 def ends(record: Swap | Sighting) -> tuple[Form, Form]:
     """The forms that a record ties together."""
     return (record.left, record.right) if isinstance(record, Swap) else (record.form, record.form)
+
+
+def weight(record: Swap | Sighting) -> float:
+    """How firmly a record ties its forms, 0..1; a place is never parted from its form."""
+    return record.firmness if isinstance(record, Swap) else 1.0
 
 
 def form(words: Sequence[Token], span: tuple[int, int]) -> Form:

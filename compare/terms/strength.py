@@ -26,16 +26,20 @@ def strength(shown: Sequence[Swap], places: Mapping[Form, Sequence[Sighting]]) -
     for swap in shown:
         against[_meeting(swap)].add((swap.left_place.start, swap.right_place.start))
     met = {meeting: (len({a for a, _ in seen}), len({b for _, b in seen})) for meeting, seen in against.items()}
-    best: dict[tuple[str, str], float] = {}
     consistent = weight = 0.0
     for swap in shown:
-        best[swap.sentences] = max(best.get(swap.sentences, 0.0), swap.score)
         consistent += swap.score * _consistency(swap, met[_meeting(swap)], counts)
         weight += swap.score
+    return (1 - doubt(shown)) * consistent / weight if weight else 0.0
+
+
+def doubt(shown: Sequence[Swap]) -> float:
+    """How much doubt all sentences that show the two forms leave, each by its best swap, 0..1."""
+    best: dict[tuple[str, str], float] = {}
+    for swap in shown:
+        best[swap.sentences] = max(best.get(swap.sentences, 0.0), swap.score)
     first, *others = sorted(best.values(), reverse=True)
-    counted = [first, *(s if s >= WEAK else s * s for s in others)]
-    doubt = math.prod(1 - 0.8 * score for score in counted)
-    return (1 - doubt) * consistent / weight if weight else 0.0
+    return math.prod(1 - 0.8 * score for score in (first, *(s if s >= WEAK else s * s for s in others)))
 
 
 def _consistency(swap: Swap, met: tuple[int, int], counts: Counter[tuple[Form, str]]) -> float:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import java
 import pytest
+from daemons import PATIENCE, daemon, killed, waited
 
 import compare
 from compare.reporters._style import Style
 from compare.reporters.side_by_side import json
 
 ROOT = Path(__file__).resolve().parents[2]
-T = TypeVar("T")
 ARTICLES = ["seeds/002-minister-conference-report.txt", "seeds/003-minister-conference-report.txt"]
-PATIENCE = 180
-"""Seconds after which something is wrong."""
 ALIVE = 6
 """Tasks that a worker has begun when it is killed."""
 
@@ -42,50 +35,18 @@ class Cluster:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
-    with daemon("master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0", log=folder / "master") as _:
+    with daemon(
+        "deploy.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0", log=folder / "master"
+    ) as _:
         url = waited(lambda: re.search(r"spark://127\.0\.0\.1:\d+", (folder / "master").read_text()))[0]
         options = ["--host", "127.0.0.1", "--webui-port", "0", "--cores", "1", "--memory", "1g", "--work-dir"]
         with (
-            daemon("worker.Worker", *options, str(folder / "one"), url, log=folder / "one.log") as one,
-            daemon("worker.Worker", *options, str(folder / "two"), url, log=folder / "two.log") as two,
+            daemon("deploy.worker.Worker", *options, str(folder / "one"), url, log=folder / "one.log") as one,
+            daemon("deploy.worker.Worker", *options, str(folder / "two"), url, log=folder / "two.log") as two,
         ):
             for name in ("one.log", "two.log"):
                 waited(lambda name=name: re.search("Successfully registered", (folder / name).read_text()))
             yield Cluster(url, (one, two), folder)
-
-
-@contextmanager
-def daemon(name: str, *arguments: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A program of Spark's, in a process group of its own, which ends with the block."""
-    import pyspark
-
-    command = [str(Path(pyspark.__file__).with_name("bin") / "spark-class"), f"org.apache.spark.deploy.{name}"]
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"SPARK_LOCAL_IP": "127.0.0.1"}
-    with log.open("wb") as file:
-        process = subprocess.Popen(
-            [*command, *arguments], stdout=file, stderr=file, env=environment, start_new_session=True
-        )
-    try:
-        yield process
-    finally:
-        killed(process)
-
-
-def killed(process: subprocess.Popen[bytes]) -> None:
-    """The process and what it started, gone."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def waited(look: Callable[[], T | None]) -> T:
-    """What `look` finds, as soon as it finds something."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if (found := look()) is not None:
-            return found
-        time.sleep(0.2)
-    raise TimeoutError(f"nothing after {PATIENCE} seconds")
 
 
 def command(cluster: Cluster) -> list[str]:

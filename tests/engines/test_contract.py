@@ -152,3 +152,62 @@ def test_a_step_may_say_itself_what_too_many_come_to(engine: ModuleType) -> None
     done = carry_out(engine, step, words=[Word("c"), Word("b"), Word("d"), Word("b")])
     assert done["joined"] == (Word("b and 2 more"),)
     assert done["problems"] == ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    one: str
+    other: str
+    weight: float = 1.0
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.one, self.other, self.weight)
+
+
+def tied(ties: Sequence[Tie]) -> Iterator[Word]:
+    yield Word(" ".join(f"{t.one}-{t.other}" for t in ties))
+
+
+def cutting(most: int) -> Step:
+    return Step("tie", "ties", "made", tied, ends=lambda t: (t.one, t.other), most=most, weight=lambda t: t.weight)
+
+
+TIES = [
+    Tie("a", "b", 0.9), Tie("b", "c", 0.015), Tie("c", "d", 0.7), Tie("d", "e", 0.05), Tie("e", "f", 0.7),
+    Tie("e", "e"), Tie("x", "y", 0.001),
+]  # fmt: skip
+"""A chain, of which a place is told twice, and a pair beside it."""
+
+
+@pytest.mark.parametrize("few", [_components.FEW, 0], ids=["in one process", "distributed"])
+def test_too_large_a_component_is_cut_at_its_weakest_edges(
+    engine: ModuleType, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_components, "FEW", few)
+    done = carry_out(engine, cutting(4), ties=[*TIES, *TIES[::2]])
+    assert done["made"] == (Word("a-b"), Word("c-d d-e e-e e-f"), Word("x-y"))
+    said = "tie: 6 records belong together, more than 4; the weakest ties between them, under 0.02, were left out: 1"
+    assert done["problems"] == (Problem("all articles", said, "cap"),)
+
+
+def test_only_what_is_still_too_large_is_cut_again(engine: ModuleType) -> None:
+    done = carry_out(engine, cutting(3), ties=[*TIES, Tie("p", "q", 0.02)])
+    assert done["made"] == (Word("a-b"), Word("c-d"), Word("e-e e-f"), Word("p-q"), Word("x-y"))
+    said = "tie: 6 records belong together, more than 3; the weakest ties between them, under 0.06, were left out: 2"
+    assert done["problems"] == (Problem("all articles", said, "cap"),)
+
+
+def test_what_cannot_be_cut_is_left_out(engine: ModuleType) -> None:
+    done = carry_out(engine, cutting(2), ties=[Tie("a", "b"), Tie("b", "c"), Tie("c", "d"), Tie("d", "e", 0.5)])
+    assert done["made"] == ()
+    assert [p.reason for p in done["problems"]] == [
+        "tie: 3 records belong together, more than 2; they were left out",
+        "tie: 4 records belong together, more than 2; the weakest ties between them, under 0.96, were left out: 1",
+    ]
+
+
+def test_nothing_is_cut_where_all_components_fit(engine: ModuleType) -> None:
+    done = carry_out(engine, cutting(6), ties=TIES)
+    assert done["made"] == (Word("a-b b-c c-d d-e e-e e-f"), Word("x-y"))
+    assert done["problems"] == ()

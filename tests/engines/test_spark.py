@@ -60,7 +60,7 @@ def partitions(count: int) -> tuple[str, ...]:
 
 
 ON_SPARK = Config(engine="spark", master="local[2]", spark_conf=partitions(1))
-"""One partition, as cheap as can be: a session keeps the settings of the report before."""
+"""One partition, as cheap as can be."""
 
 
 def differences(one: Report, other: Report) -> list[str]:
@@ -158,6 +158,67 @@ def test_a_step_that_fails_says_which_and_why() -> None:
 
 def quiet(step: str, done: int, total: int) -> None:
     """Progress nobody reads."""
+
+
+SHUFFLED = "spark.sql.shuffle.partitions"
+
+
+def test_settings_hold_for_one_report() -> None:
+    held = spark.carry_out([], {}, quiet, conf=[f"{SHUFFLED}=3"])
+    assert isinstance(held, spark.Held)
+    conf = held.spark.conf
+    assert conf.get(SHUFFLED) == "3"
+    again = spark.carry_out([], {}, quiet, conf=[f"{SHUFFLED}=5", "spark.sql.ansi.enabled=false"])
+    assert (conf.get(SHUFFLED), conf.get("spark.sql.ansi.enabled")) == ("5", "false")
+    del held
+    assert conf.get(SHUFFLED) == "5"
+    del again
+    assert (conf.get(SHUFFLED), conf.get("spark.sql.ansi.enabled")) == ("2", "true")
+
+
+SESSIONS = """
+from pyspark.sql import SparkSession
+from compare.engines import spark
+from compare.errors import UsageError
+
+def quiet(step, done, total): ...
+
+def conf(master, *conf):
+    try:
+        held = spark.carry_out([], {}, quiet, master=master, conf=conf)
+    except UsageError as error:
+        print(error)
+    else:
+        memory = held.spark.sparkContext._jvm.java.lang.Runtime.getRuntime().maxMemory()
+        print(held.spark.conf.get("spark.master"), memory // 2**20)
+
+begun = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+session = begun.config("spark.driver.memory", "600m").getOrCreate()
+conf(None, "spark.driver.memory=700m")
+conf("local[2]")
+conf("local[1]", "spark.driver.memory=600m")
+session.stop()
+conf("local[2]")
+conf("local[2]", "spark.driver.memory=500m")
+conf(None, "spark.sql.shuffle.partitions=3")
+conf("local[1]")
+"""
+
+
+def test_another_session_where_settings_cannot_change_and_never_in_the_place_of_somebody_elses() -> None:
+    done = subprocess.run([sys.executable, "-c", SESSIONS], cwd=ROOT, capture_output=True, encoding="utf-8")
+    *lines, last = done.stdout.splitlines()
+    taken = "in the Spark session that is active in this process, and cannot change while that runs"
+    assert lines == [
+        f"spark.driver.memory cannot be 700m: it is 600m {taken}; leave it out, or stop the session first",
+        f"spark.master cannot be local[2]: it is local[1] {taken}; leave it out, or stop the session first",
+        "local[1] 600",
+        "local[2] 600",
+        "local[2] 500",
+        "local[2] 500",
+    ], done.stderr
+    assert last.startswith("local[1] ")
+    assert int(last.split()[1]) > 600
 
 
 @pytest.mark.parametrize("setting", ["memory", "=4g", "driver.memory=4g"])

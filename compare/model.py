@@ -110,7 +110,8 @@ class Byline:
     """What later stages need to know of an article without carrying its text.
 
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
-    quotation marks; `speakers` the parts of the names of those who speak, folded and sorted.
+    quotation marks; `speakers` the parts of the names of those who speak, `people` those of all who are named with an
+    office, folded and sorted.
     """
 
     article: str
@@ -123,6 +124,7 @@ class Byline:
     spoken: int
     quotations: tuple[tuple[int, int], ...]
     speakers: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

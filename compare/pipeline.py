@@ -10,13 +10,13 @@ from compare import readers
 from compare.alignment import grouping, packing, pairing, partners, witnesses, wording
 from compare.alignment.model_files import ModelFiles
 from compare.alignment.vectors import Vectors
-from compare.checks import check, events, habits, occasions, tallies
+from compare.checks import bylines, check, events, habits, occasions, tallies
 from compare.checks.rule import Desk, Rule
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
 from compare.index.remember import identity, remembered
 from compare.index.store import Store
-from compare.model import Analysis, Article, Byline, Link, Problem, Quotation, Source, Step, TermEntry, ToldApart
+from compare.model import Analysis, Article, Link, Problem, Source, Step, TermEntry, ToldApart
 from compare.statements.segment import segment
 from compare.termbase import settled
 from compare.terms import (
@@ -61,27 +61,6 @@ def analyse(article: Article) -> Iterator[Analysis | Problem]:
     if not statements:
         yield Problem(article.path, "no statement was found in it")
     yield Analysis(article, tuple(replace(s, facts=facts(article, s)) for s in statements))
-
-
-def sign(analysis: Analysis) -> Iterator[Byline]:
-    """What later stages need to know of an article without its text."""
-    a = analysis.article
-    own = [s for s in analysis.statements if s.id == s.sentence]
-    quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}
-    spoken = [s.speaker for s in own if s.speaker]
-    speakers = {part for name in spoken for part in occasions.name_parts(name)}
-    yield Byline(
-        a.id,
-        a.outlet,
-        a.role,
-        a.occasion,
-        a.published,
-        a.corrects,
-        len(own),
-        len(spoken),
-        tuple(sorted(quoted)),
-        tuple(sorted(speakers)),
-    )
 
 
 def attend(record: Analysis | Vectors) -> Iterator[Analysis | Vectors]:
@@ -244,7 +223,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         *matching(model=model, store=store),
         *_wording("candidates", "worded", model=model, store=store),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
-        Step("noting bylines", "analyses", "bylines", sign),
+        Step("noting bylines", "analyses", "bylines", bylines.sign),
         Step("noting references", "analyses", "references", official),
         Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),

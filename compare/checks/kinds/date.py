@@ -12,9 +12,10 @@ from compare.checks.context import content, dates, names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Date, Excerpt, Finding, Group, Link, Severity, Statement
-from compare.text import part
+from compare.text import REPORTING, part
 
 SUBJECT = Group
+BEFORE_DAY = frozenset({"on", "late", "earli", "earlier", "last", "the"})
 BESIDE = re.compile(r"[\s,(]*(?:the)?\s*")
 
 
@@ -58,7 +59,15 @@ def _contradiction(link: Link, options: Options, desk: Desk) -> tuple[Date, ...]
         return ()
     sides = _days(left), _days(right)
     one, other = (_only(_others(mine, theirs)) for mine, theirs in (sides, sides[::-1]))
-    return (one, other) if one and other and _differ(one, other, desk) else ()
+    if one is None or other is None or _is_said_then(left, one) != _is_said_then(right, other):
+        return ()
+    return (one, other) if _differ(one, other, desk) else ()
+
+
+def _is_said_then(statement: Statement, stated: Date) -> bool:
+    """Whether the date is that of the saying, not of what is said: the minister said on Tuesday."""
+    before = [t for t in statement.tokens if t.end <= stated.excerpt.start and t.key not in BEFORE_DAY]
+    return bool(before) and before[-1].key in REPORTING
 
 
 def _others(mine: list[Date], theirs: list[Date]) -> list[Date]:

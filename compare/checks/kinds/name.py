@@ -50,7 +50,7 @@ def _apart(link: Link, options: Options, desk: Desk) -> Iterator[tuple[str, Pers
         here, there = _office(one, options), _office(other, options)
         office = here & there
         if len(office) > 1 and office in (here, there) and not (here ^ there) & set(options.ranks):
-            if not _two_people(one, other, options):
+            if not _two_people(one, other, options) or _is_known(one, other, desk) or _is_known(other, one, desk):
                 return
             yield " ".join(sorted(office)), one, other
 
@@ -63,6 +63,13 @@ def _office(person: Person, options: Options) -> frozenset[str]:
     """Keys of the words of the offices; ranks as printed, so that a deputy is no chief."""
     text = " ".join(o.text for o in person.offices)
     return frozenset(w if w in options.ranks else key(w) for w in words(text) if w not in FUNCTION_WORDS)
+
+
+def _is_known(one: Person, other: Person, desk: Desk) -> bool:
+    """Whether the other's story names the one as well: two prime ministers, the mayor and the one before."""
+    line = desk.bylines[other.excerpt.article]
+    own = set(fold(one.excerpt.text).split()) - set(fold(other.excerpt.text).split())
+    return own <= {*line.people, *line.speakers}
 
 
 def _two_people(one: Person, other: Person, options: Options) -> bool:

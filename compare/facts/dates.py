@@ -31,7 +31,8 @@ PATTERNS = [
         rf"(?P<month>{'|'.join(m.title() for m in MONTHS)})\b"
     ),
     re.compile(
-        rf"\b(?:in|since|of|from|until|by|the)\s+{_YEAR}\b(?!-)|\b{_YEAR.replace('year', 'bare')}\b(?=\s+[A-Z])"
+        rf"\b(?:[Ii]n|[Ss]ince|of|[Ff]rom|[Uu]ntil|[Bb]y|the)\s+{_YEAR}\b(?!-)"
+        rf"|\b{_YEAR.replace('year', 'bare')}\b(?=\s+[A-Z])"
     ),
     re.compile(
         r"(?<!world )(?<!of )\b(?P<shift>yesterday|last night|today|tonight|tomorrow)\b(?!['’]s)", re.IGNORECASE

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from compare.checks.context import content, dates, names
+from compare.checks.context import dates, names, overlap
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Date, Excerpt, Finding, Group, Link, Severity, Statement
@@ -117,9 +117,10 @@ def _between(statement: Statement, one: Date, other: Date) -> str:
 
 
 def _alike(link: Link, options: Options) -> bool:
-    """Whether the statements have enough words, and a name, in common."""
-    one, other = content(link.left), content(link.right)
-    return len(one & other) >= options.shared * min(len(one), len(other)) and bool(names(link.left) & names(link.right))
+    """Whether the statements have enough words in common, and a name, unless they name nobody and nothing."""
+    one, other = names(link.left), names(link.right)
+    named = bool(one & other) or not (one | other)
+    return named and overlap(link.left, link.right) >= options.shared
 
 
 def _differ(one: Date, other: Date, desk: Desk) -> bool:

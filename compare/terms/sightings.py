@@ -42,6 +42,16 @@ def forms(wanted: Sequence[Wanted]) -> Forms:
     return found
 
 
+def words(analysis: Analysis) -> frozenset[str]:
+    """The keys of all words that the article has."""
+    return frozenset(t.key for s in analysis.statements if s.id == s.sentence for t in s.tokens)
+
+
+def asked(wanted: Wanted) -> frozenset[str]:
+    """The keys of all words that an article must have for the form to stand in it."""
+    return frozenset(wanted.form)
+
+
 def sightings(analysis: Analysis, forms: Forms) -> Iterator[Sighting]:
     """All places of all forms in one article, also where one stands within another."""
     for statement in analysis.statements:

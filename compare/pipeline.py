@@ -17,7 +17,19 @@ from compare.facts.extract import facts
 from compare.index import statements as packed_statements
 from compare.index.remember import identity, remembered
 from compare.index.store import Store
-from compare.model import Analysis, Article, Byline, Link, Problem, Quotation, Source, Statement, Step, TermEntry, ToldApart
+from compare.model import (
+    Analysis,
+    Article,
+    Byline,
+    Link,
+    Problem,
+    Quotation,
+    Source,
+    Statement,
+    Step,
+    TermEntry,
+    ToldApart,
+)
 from compare.statements.segment import segment
 from compare.termbase import settled
 from compare.terms import concepts, forms, joining, names, nesting, phrasings, ranking, sightings, substitution, surface

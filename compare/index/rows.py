@@ -16,11 +16,12 @@ import msgpack
 
 from compare.index.ledger import Drawer
 
-RECORD, KEPT, DECIMAL, DATE = 1, 2, 3, 4
-"""What a value is that is no text, number or tuple."""
+DECIMAL, DATE, LONG = "decimal", "date", "long"
+"""What is no text, number, tuple or other record; it is packed as a map of one entry, as records are by their class."""
 NAME = 12
 """Bytes of the digest that stands for a long record."""
 PACKAGE = "compare."
+AS_PRINTED = "surrogatepass"
 Shelves = Mapping[type, Callable[[Any], str]]
 
 
@@ -32,20 +33,17 @@ class Rows:
 
     def __init__(self, shelves: Shelves, drawer: Drawer) -> None:
         self._shelves, self._drawer = shelves, drawer
-        self._packed: dict[int, tuple[Any, msgpack.ExtType]] = {}
-        self._made: dict[bytes, Any] = {}
         self._rows: dict[bytes, Any] = {}
-        self._open: dict[str, dict[bytes, bytes]] = {}
-        self._new: set[str] = set()
+        self._long: dict[bytes, Any] = {}
+        self._named: dict[int, tuple[Any, bytes]] = {}
+        self._open: dict[bytes, dict[bytes, bytes]] = {}
+        self._changed: set[bytes] = set()
+        self._packer = msgpack.Packer(default=self._plain, unicode_errors=AS_PRINTED)
 
-    def pack(self, row: Any) -> bytes:
-        """The row as bytes. Raises TypeError for what cannot be packed."""
-        packed: bytes = msgpack.packb(row, default=self._plain, unicode_errors="surrogatepass")
+    def pack(self, value: Any) -> bytes:
+        """The value as bytes. Raises TypeError for what cannot be packed."""
+        packed: bytes = self._packer.pack(value)
         return packed
-
-    def unpack(self, packed: bytes) -> Any:
-        """What was packed. Raises LookupError or ValueError where it cannot be made again."""
-        return msgpack.unpackb(packed, ext_hook=self._hook, use_list=False, unicode_errors="surrogatepass")
 
     def put(self, row: Any) -> bytes:
         """The row as bytes, by which `get` knows it again."""
@@ -54,80 +52,80 @@ class Rows:
         return packed
 
     def get(self, packed: bytes) -> Any:
-        """The row that was packed; one and the same for the same bytes."""
+        """The row that was packed, one and the same for the same bytes.
+
+        Raises LookupError, TypeError or ValueError where it cannot be made.
+        """
         if packed not in self._rows:
-            self._rows[packed] = self.unpack(packed)
+            self._rows[packed] = self._unpacked(packed)
         return self._rows[packed]
 
     def put_away(self) -> None:
         """Put what is new on the shelves into their drawer."""
-        for shelf in sorted(self._new):
-            self._drawer.put(shelf.encode("utf-8", "surrogatepass"), msgpack.packb(self._open[shelf]))
-        self._new = set()
+        for shelf in sorted(self._changed):
+            self._drawer.put(shelf, msgpack.packb(self._open[shelf]))
+        self._changed = set()
 
-    def _plain(self, value: Any) -> msgpack.ExtType:
-        if not is_dataclass(value):
-            return msgpack.ExtType(*_simple(value))
-        if type(value) in self._shelves:
-            return self._reference(value)
-        return msgpack.ExtType(RECORD, self._body(value))
+    def _plain(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, Decimal):
+            return {DECIMAL: str(value)}
+        if type(value) is date:
+            return {DATE: value.isoformat()}
+        return {LONG: self._reference(value)} if type(value) in self._shelves else _entry(value)
 
-    def _body(self, value: Any) -> bytes:
-        name, take = _parts(type(value))
-        return self.pack((name, take(value)))
-
-    def _reference(self, value: Any) -> msgpack.ExtType:
-        """The name of a long record, which is put on its shelf."""
-        known = self._packed.get(id(value))
+    def _reference(self, value: Any) -> bytes:
+        """The digest and the shelf of a long record, which is put there."""
+        known = self._named.get(id(value))
         if known is None:
-            shelf, body = self._shelves[type(value)](value), self._body(value)
+            shelf = self._shelves[type(value)](value).encode("utf-8", AS_PRINTED)
+            body = msgpack.packb(_entry(value), default=self._plain, unicode_errors=AS_PRINTED)
             name = blake2b(body, digest_size=NAME).digest()
             if name not in self._shelf(shelf):
                 self._shelf(shelf)[name] = body
-                self._new.add(shelf)
-            known = value, msgpack.ExtType(KEPT, name + shelf.encode("utf-8", "surrogatepass"))
-            self._packed[id(value)] = known
+                self._changed.add(shelf)
+            known = self._named[id(value)] = value, name + shelf  # holding the value keeps its id from being another's
         return known[1]
 
-    def _hook(self, code: int, data: bytes) -> Any:
-        if code == RECORD:
-            name, values = self.unpack(data)
-            return _class(name)(*values)
-        if code == KEPT:
-            return self._long(data)
-        return Decimal(data.decode()) if code == DECIMAL else date.fromisoformat(data.decode())
+    def _unpacked(self, packed: bytes) -> Any:
+        return msgpack.unpackb(packed, object_hook=self._made, use_list=False, unicode_errors=AS_PRINTED)
 
-    def _long(self, reference: bytes) -> Any:
-        if reference not in self._made:
-            shelf = reference[NAME:].decode("utf-8", "surrogatepass")
-            made = self._hook(RECORD, self._shelf(shelf)[reference[:NAME]])
-            self._made[reference] = made
-            self._packed[id(made)] = made, msgpack.ExtType(KEPT, reference)
-        return self._made[reference]
+    def _made(self, entry: dict[str, Any]) -> Any:
+        """What an entry stands for."""
+        ((name, value),) = entry.items()
+        if name == LONG:
+            return self._taken(value)
+        if name in (DECIMAL, DATE):
+            return Decimal(value) if name == DECIMAL else date.fromisoformat(value)
+        return _class(name)(*value)
 
-    def _shelf(self, shelf: str) -> dict[bytes, bytes]:
+    def _taken(self, reference: bytes) -> Any:
+        """A long record from its shelf."""
+        if reference not in self._long:
+            made = self._unpacked(self._shelf(reference[NAME:])[reference[:NAME]])
+            self._long[reference] = made
+            self._named[id(made)] = made, reference
+        return self._long[reference]
+
+    def _shelf(self, shelf: bytes) -> dict[bytes, bytes]:
         if shelf not in self._open:
-            held = self._drawer.get(shelf.encode("utf-8", "surrogatepass"))
-            self._open[shelf] = {} if held is None else msgpack.unpackb(held)
+            held = self._drawer.get(shelf)
+            self._open[shelf] = {} if held is None else msgpack.unpackb(held, strict_map_key=False)
         return self._open[shelf]
 
 
-def _simple(value: Any) -> tuple[int, bytes]:
-    if isinstance(value, Decimal):
-        return DECIMAL, str(value).encode()
-    if type(value) is date:
-        return DATE, value.isoformat().encode()
-    raise TypeError(f"cannot be packed: {type(value).__name__}")
+def _entry(value: Any) -> dict[str, Any]:
+    name, take = _parts(type(value))
+    return {name: take(value)}
 
 
 @cache
-def _parts(cls: type[Any]) -> tuple[str, Callable[[Any], Any]]:
+def _parts(cls: Any) -> tuple[str, Callable[[Any], Any]]:
     """The class's name, and a function that gives the values of its fields as a tuple."""
-    module, names = cls.__module__, [f.name for f in fields(cls)]
-    if not module.startswith(PACKAGE) or cls.__qualname__ != cls.__name__:
-        raise TypeError(f"cannot be packed: {module}.{cls.__qualname__}")
+    if not is_dataclass(cls) or not cls.__module__.startswith(PACKAGE) or cls.__qualname__ != cls.__name__:
+        raise TypeError(f"cannot be packed: {cls.__module__}.{cls.__qualname__}")
+    names = [f.name for f in fields(cls)]
     take = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
-    return f"{module.removeprefix(PACKAGE)}:{cls.__name__}", take
+    return f"{cls.__module__.removeprefix(PACKAGE)}:{cls.__name__}", take
 
 
 @cache
@@ -138,6 +136,6 @@ def _class(name: str) -> type[Any]:
         found = getattr(import_module(PACKAGE + module), own)
     except (ImportError, AttributeError) as error:
         raise LookupError(name) from error
-    if not is_dataclass(found) or not isinstance(found, type):
+    if not isinstance(found, type) or not is_dataclass(found):
         raise LookupError(name)
     return found

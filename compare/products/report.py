@@ -14,6 +14,7 @@ from compare.checks import bonds, check, occasions, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
+from compare.index.changes import Course
 from compare.index.store import Store
 from compare.model import Article, Byline, Decision, Outlet, Report, Run
 from compare.pipeline import checking, fetching, settling, understanding
@@ -140,8 +141,8 @@ def _resumed(
 ) -> Report:
     """What is found in the articles, from what the last run left where there was one."""
 
-    def make(carry_out: resumed.CarryOut, is_first: bool) -> Report:
-        later = None if is_first else whole
+    def make(carry_out: resumed.CarryOut, course: Course) -> Report:
+        later = None if course.ledger.is_new else whole
         return _found(read, outlets, config, progress, rules=rules, store=store, carry_out=carry_out, whole=later)[0]
 
     report = resumed.resumed(store, settings, read, make)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -24,13 +24,17 @@ MOST_BASES = 3
 """Runs that are kept to go on from; main and a branch or two."""
 LEAST_SHARED = 0.8
 """Share of the articles of both that two runs must have in common for one to go on from the other."""
-LONGEST = 100
-"""Runs that may go on from one another until everything is made anew."""
+LONGEST = 50
+"""Runs that may go on from one another until everything is made anew: what none of them needs any more goes then."""
+NOWHERE = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a run left: the name under which it lies, which run it was since the first, and what articles it had."""
+    """What a run left: the name under which it lies, which run it was since the first, and what articles it had.
+
+    NOWHERE is the name where nothing can be left.
+    """
 
     name: bytes
     number: int
@@ -56,26 +60,27 @@ def resumed(
     store: Store,
     settings: object,
     tables: Mapping[str, Iterable[Any]],
-    make: Callable[[CarryOut, bool], Made],
+    make: Callable[[CarryOut, Course], Made],
 ) -> Made | None:
-    """What `make` makes when it is handed something that carries out steps, and whether that goes on from a last run.
+    """What `make` makes when it is handed something that carries out steps, and the course that these take.
 
     None where that cannot be done: `make` has failed, or its rows cannot be kept.
     """
-    own = frozenset(_name(article) for article in tables["articles"])
     catalogue = blake2b(repr(settings).encode("utf-8", "surrogatepass"), digest_size=20, key=edition_of_reports())
-    bases = _bases(store, catalogue.digest())
-    for base in [*_near(own, bases)[:1], None]:
+    shelf = Catalogue(store, catalogue.digest())
+    own = Base(NOWHERE, 1, frozenset(map(_name, tables["articles"])))
+    for base in [*_nearest(own, shelf.bases()), None]:
+        if base is not None and base.name == NOWHERE:
+            return None
         try:
-            ledger = _ledger(store, base)
-            course = Course(ledger, SHELVES, kept=KEPT)
+            course = Course(shelf.ledger(base), SHELVES, kept=KEPT)
             course.begin(tables)
-            made = make(_carrying(course), ledger.is_new)
-            if course.is_kept:
-                _keep(store, catalogue.digest(), bases, course, Base(b"", base.number + 1 if base else 1, own))
+            made = make(_carrying(course), course)
+            shelf.keep(replace(own, number=base.number + 1 if base else 1), course.write())
             return made
         except UNFIT:
             continue
+    shelf.keep(own, {})
     return None
 
 
@@ -93,38 +98,48 @@ def _name(article: Article) -> bytes:
     return blake2b(f"{identity(article)} {article.path}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _near(own: frozenset[bytes], bases: Iterable[Base]) -> list[Base]:
-    """The bases that are near enough, the nearest first."""
-    near = [b for b in bases if len(own & b.articles) >= LEAST_SHARED * max(len(own), len(b.articles))]
-    return sorted((b for b in near if b.number < LONGEST), key=lambda b: len(own ^ b.articles))
+def _nearest(own: Base, bases: Iterable[Base]) -> list[Base]:
+    """The base that is nearest, if it is near enough."""
+    near = [b for b in bases if b.number < LONGEST and _shared(own, b) >= LEAST_SHARED]
+    return sorted(near, key=lambda b: len(own.articles ^ b.articles))[:1]
 
 
-def _bases(store: Store, catalogue: bytes) -> list[Base]:
-    held = store.get(catalogue)
-    return [Base(name, number, frozenset(articles)) for name, number, articles in held or ()]
+def _shared(one: Base, other: Base) -> float:
+    return len(one.articles & other.articles) / max(1, len(one.articles), len(other.articles))
 
 
-def _ledger(store: Store, base: Base | None) -> Ledger:
-    """What the base left; nothing without one. Raises LookupError where it is gone."""
-    contents = None if base is None else store.get(base.name)
-    if base is not None and contents is None:
-        raise LookupError("what the last run left is gone")
-    return Ledger(store, contents)
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Where the bases of runs with the same settings lie in the store."""
 
+    store: Store
+    name: bytes
 
-def _keep(store: Store, catalogue: bytes, bases: Sequence[Base], course: Course, base: Base) -> None:
-    """Keep what the run leaves, and let go of what only a run left that is none of the last."""
-    contents = course.write()
-    name = blake2b(repr(sorted(contents.items())).encode(), digest_size=20, key=catalogue).digest()
-    store.put(name, contents)
-    kept = [Base(name, base.number, base.articles), *(b for b in bases if b.name != name)]
-    store.put(catalogue, [[b.name, b.number, sorted(b.articles)] for b in kept[:MOST_BASES]])
-    there = {part for b in kept[:MOST_BASES] for part in _all(store, b)}
-    store.touch(there)
-    store.drop({part for b in kept[MOST_BASES:] for part in _all(store, b)} - there)
+    def bases(self) -> list[Base]:
+        """All bases, the latest first."""
+        return [Base(name, number, frozenset(articles)) for name, number, articles in self.store.get(self.name) or ()]
 
+    def ledger(self, base: Base | None) -> Ledger:
+        """What the base left; nothing without one. Raises LookupError where it is gone."""
+        contents = None if base is None else self.store.get(base.name)
+        if base is not None and contents is None:
+            raise LookupError("what the last run left is gone")
+        return Ledger(self.store, contents)
 
-def _all(store: Store, base: Base) -> set[bytes]:
-    """The names of all that a base is made of."""
-    contents = store.get(base.name) or {}
-    return {base.name, *(part for parts in contents.values() for part in parts)}
+    def keep(self, base: Base, contents: Mapping[str, list[bytes]]) -> None:
+        """Keep what a run left, and let go of what only bases left that are none of the last."""
+        if contents:
+            digest = blake2b(repr(sorted(contents.items())).encode(), digest_size=20, key=self.name).digest()
+            self.store.put(digest, contents)
+            base = replace(base, name=digest)
+        known = [base, *(b for b in self.bases() if b.articles != base.articles)]
+        kept, gone = known[:MOST_BASES], known[MOST_BASES:]
+        self.store.put(self.name, [[b.name, b.number, sorted(b.articles)] for b in kept])
+        needed = self._parts(kept)
+        self.store.touch(needed)
+        self.store.drop(self._parts(gone) - needed)
+
+    def _parts(self, bases: Iterable[Base]) -> set[bytes]:
+        """The names of all that the bases are made of."""
+        found = {b.name for b in bases if b.name != NOWHERE}
+        return found.union(*(p for name in found for p in (self.store.get(name) or {}).values()))

@@ -24,9 +24,9 @@ Change: TypeAlias = "Counter[bytes]"
 Progress = Callable[[str, int, int], None]
 PROBLEMS = "problems"
 MOST_ROWS, FEW_ROWS = 5_000, 100_000
-"""Rows that are kept for each that everything is made from, and rows that are never too many. Where articles hang
-together so closely that there are more, a new one changes so many that it takes longer than to make them anew: archives
-of events that two to four outlets tell come to 2,200 rows an article, 50 articles on one event to 4,400, 200 to 9,000."""
+"""Rows that are kept for each that everything is made from, and rows that are never too many. Where there are more, a
+new article changes so much that everything is made anew in less time: archives of events that two to four outlets tell
+come to 2,200 rows an article, 50 articles on one event to 4,400, 200 to 9,000."""
 NODES, NEEDS, PARTS, SHELVES, TABLE = "nodes", "needs", "parts", "shelves", "table "
 """Drawers."""
 

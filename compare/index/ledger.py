@@ -91,8 +91,6 @@ class Ledger:
     def drawer(self, name: str) -> Drawer:
         """The drawer of that name."""
         if name not in self._drawers:
-            if not self.is_new and name not in self._contents:
-                raise LookupError(name)
             self._drawers[name] = Drawer(self._store, self._contents.get(name))
         return self._drawers[name]
 

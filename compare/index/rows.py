@@ -114,14 +114,19 @@ class Rows:
 
 
 def _entry(value: Any) -> dict[str, Any]:
-    name, take = _parts(type(value))
+    cls: Any = type(value)
+    name, take = _parts(cls)
     return {name: take(value)}
 
 
 @cache
 def _parts(cls: Any) -> tuple[str, Callable[[Any], Any]]:
     """The class's name, and a function that gives the values of its fields as a tuple."""
-    if not is_dataclass(cls) or not cls.__module__.startswith(PACKAGE) or cls.__qualname__ != cls.__name__:
+    if (
+        not hasattr(cls, "__dataclass_fields__")
+        or not cls.__module__.startswith(PACKAGE)
+        or cls.__qualname__ != cls.__name__
+    ):
         raise TypeError(f"cannot be packed: {cls.__module__}.{cls.__qualname__}")
     names = [f.name for f in fields(cls)]
     take = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)

@@ -9,9 +9,18 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare import pipeline
+from compare.alignment import partners
 from compare.cli import main
 from compare.config import Config
+from compare.corpus import sources
+from compare.engines import local
+from compare.model import Analysis, Report
 from compare.products import resumed
+from compare.products.running import silent
+from compare.terms import sightings
+
+ROOT = Path(__file__).resolve().parents[1]
 
 STORIES = {
     "ana-1": "Ferry fire kills 12\n\nA ferry fire in Lisbon killed 12 people on Tuesday, Mayor Rui Costa said.\n\n"
@@ -226,3 +235,58 @@ def test_what_runs_leave_does_not_pile_up(news: Path, runs: list[int], cache: Pa
         connection.close()
     assert runs == list(range(1, 13))
     assert sizes[-1] < 1.5 * sizes[3]
+
+
+def found(report: Report, rule: str) -> list[list[str]]:
+    """The places of the rule's findings, each with its article."""
+    return [[f"{e.article}: {e.text}" for e in f.evidence] for f in report.findings if f.rule == rule]
+
+
+def test_who_joins_an_occasion_is_missed_by_what_others_said_before(
+    news: Path, rules: tuple[str, ...], runs: list[int]
+) -> None:
+    declared = "occasion: fire"
+    (news / "eva-1.txt").write_text(STORIES["rui-1"], encoding="utf-8")
+    listed(news, rui_1=declared, eva_1=declared)
+    before = compare.report([news], config=Config(rules=rules))
+    (news / "ana-4.txt").write_text("Snow has closed three passes in the Alps.\n", encoding="utf-8")
+    listed(news, rui_1=declared, eva_1=declared, ana_4=declared)
+    after = compare.report([news], config=Config(rules=rules))
+    assert len(found(before, "left-out")) == 0
+    assert found(after, "left-out") == [["eva-1: Blaze on a ferry", "rui-1: Blaze on a ferry"]]
+    assert after == anew(news, rules)
+    assert runs == [1, 2]
+
+
+@pytest.fixture
+def analyses() -> tuple[Analysis, ...]:
+    """What the articles of seeds/ say."""
+    seeds = sources([ROOT / "seeds"])[0]
+    return local.carry_out(pipeline.reading(), {"sources": seeds}, silent)["analyses"]
+
+
+def test_a_sentence_with_a_form_has_all_that_the_form_asks_for(analyses: tuple[Analysis, ...]) -> None:
+    """Only such sentences are looked at again when somebody else's wording makes the form one to look for."""
+    sentences = [s for a in analyses for s in sightings.sentences(a)]
+    runs = {tuple(t.key for t in s.tokens[n : n + size]) for s in sentences for n in range(0, 40, 3) for size in (1, 3)}
+    wanted = [sightings.Wanted(form, True) for form in sorted(runs) if form]
+    seen = 0
+    for sentence in sentences:
+        there = {s.form for w in wanted[::7] for s in sightings.sightings(sentence, sightings.forms([w]))}
+        seen += len(there)
+        assert all(sightings.asked(w) <= sightings.words(sentence) for w in wanted[::7] if w.form in there)
+        assert not all(sightings.asked(w) <= sightings.words(sentence) for w in wanted[::7])
+    assert seen > len(sentences)
+
+
+def test_a_key_that_becomes_common_matters_to_the_statements_that_hold_it(analyses: tuple[Analysis, ...]) -> None:
+    sketches = [s for a in analyses for s in partners.sketches(a)]
+    keys = sorted({key for s in sketches for key in partners.own_keys(s)})[::20]
+    moved = 0
+    for key in keys:
+        asked = partners.asked(partners.Common(key, 60))
+        for sketch in sketches:
+            before, after = (list(partners.postings(sketch, often)) for often in (frozenset(), frozenset({key})))
+            assert before == after or asked <= partners.own_keys(sketch)
+            moved += before != after
+    assert moved >= len(keys) > 20

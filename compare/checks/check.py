@@ -50,9 +50,14 @@ def united(same: Sequence[Finding], rules: Mapping[str, Rule], desk: Desk) -> It
     yield _one(rules[same[0].rule], same, desk)
 
 
-def fold(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, of which each says another thing, without facets, best first, with ids that are distinct."""
-    return _named(sorted(_without_facets(tuple(findings)), key=lambda f: f.order))
+def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tuple[Finding, ...]:
+    """The findings of all records, each thing said once, best first, with ids that are distinct."""
+    by_id = {rule.id: rule for rule in rules}
+    same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for found in findings:
+        same[name_of(found)].append(found)
+    once = [_one(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
+    return _named(sorted(_without_facets(once), key=lambda f: f.order))
 
 
 def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:

@@ -177,7 +177,7 @@ def _found(
         links=recalled.Awaited(lambda: whole().links) if whole else held["links"],
         groups=recalled.Awaited(lambda: whole().groups) if whole else held["groups"],
         concepts=recalled.Awaited(lambda: whole().concepts) if whole else held["concepts"],
-        findings=check.fold(held["findings"]),
+        findings=check.fold(held["findings"], rules.chosen, desk),
         problems=problems_of(held),
         occasions=occasions.cliques(desk.occasions),
         linked=len({(b.article, b.statement) for b in held["bonds"]}),

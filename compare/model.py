@@ -7,7 +7,7 @@ article, end excluded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -895,6 +895,11 @@ class Step:
     place of `run`, with the first of them and their number; without `over` that makes a Problem. With `weight`, 0..1,
     a component of so many edges is first cut at its weakest ones, as few as will do, and that is a Problem; those of
     weight 1 are never cut.
+
+    The rest is for whoever carries a step out again, on other tables than last time. `needs` gives the names of what a
+    record's result depends on beside those it is called with; `about` gives the names that a record must need, all of
+    them, for a row of the given tables to matter to it. `parts` is all else that `run` depends on, by name; what has
+    the name "" matters to every record.
     """
 
     name: str
@@ -910,3 +915,6 @@ class Step:
     most: int = MOST_TOGETHER
     over: Callable[[Any, int], Iterable[Any]] | None = None
     weight: Callable[[Any], float] | None = None
+    needs: Callable[[Any], frozenset[str]] | None = None
+    about: Callable[[Any], frozenset[str]] | None = None
+    parts: Mapping[str, str] | None = None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from compare import readers
 from compare.alignment import grouping, packing, pairing, partners, witnesses, wording
 from compare.alignment.model_files import ModelFiles
 from compare.alignment.vectors import Vectors
-from compare.checks import bylines, check, events, habits, occasions, tallies
+from compare.checks import bonds, bylines, check, events, habits, occasions, tallies
 from compare.checks.rule import Desk, Rule
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
 from compare.index.remember import identity, remembered
 from compare.index.store import Store
-from compare.model import Analysis, Article, Link, Problem, Source, Step, TermEntry, ToldApart
+from compare.model import Analysis, Article, Link, Problem, Source, Statement, Step, TermEntry, ToldApart
 from compare.statements.segment import segment
 from compare.termbase import settled
 from compare.terms import (
@@ -36,6 +37,13 @@ from compare.terms import packing as packed_swaps
 
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
+SHELVES: dict[type, Callable[[Any], str]] = {
+    Article: lambda article: article.id,
+    Analysis: lambda analysis: analysis.article.id,
+    Statement: lambda statement: statement.excerpt.article,
+    partners.Sketch: partners.letters,
+}
+"""Records so long that they are kept once, and what those that are used together share."""
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -151,7 +159,16 @@ def _pairing() -> list[Step]:
         Step("pairing articles", "folded", "partners", partners.copied),
         Step("counting words", "folded", "uses", partners.uses),
         Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
-        Step("indexing statements", "folded", "postings", partners.postings, given=("common",), ready=partners.keys),
+        Step(
+            "indexing statements",
+            "folded",
+            "postings",
+            partners.postings,
+            given=("common",),
+            ready=partners.keys,
+            needs=partners.own_keys,
+            about=partners.asked,
+        ),
         Step("counting statements", "folded", "shares", partners.usual, partners.letters, most=0, over=partners.share),
         Step(
             "pairing articles",
@@ -225,17 +242,22 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("choosing links", "worded", "links", partial(accept, least=least)),
         Step("noting bylines", "analyses", "bylines", bylines.sign),
         Step("noting references", "analyses", "references", official),
+        Step("noting what answers to what", "links", "bonds", bonds.bonds),
+        Step("noting what answers to what", "links", "long links", wording.long),
         Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),
+        Step("finding every place", "analyses", "sentences", sightings.sentences),
         Step(
             "finding every place",
-            "analyses",
+            "sentences",
             "places",
             sightings.sightings,
             given=("wanted",),
             ready=sightings.forms,
+            needs=sightings.words,
+            about=sightings.asked,
         ),
         Step("counting places", "places", "printed", firmness.counted, firmness.form_of, most=0, over=firmness.printed),
         Step(
@@ -246,6 +268,8 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
             firmness.pair,
             given=("printed",),
             ready=firmness.counts,
+            needs=firmness.forms_of,
+            about=firmness.name_of,
         ),
         Step("forming concepts", "places", "rough concepts", concepts.concepts, ends=forms.ends, weight=forms.weight),
         Step("comparing names", "analyses", "mentions", names.mentions),
@@ -254,7 +278,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("comparing phrasings", "analyses", "phrasings", phrasings.phrasings),
         Step("comparing phrasings", "phrasings", "loose concepts", phrasings.concepts, key=phrasings.subject_of),
         Step("settling places", "rough concepts", "claims", nesting.claims),
-        Step("settling places", "claims", "held claims", nesting.contest, key=lambda c: c.excerpt.article),
+        Step("settling places", "claims", "held claims", nesting.contest, key=nesting.paragraph),
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing events", "analyses", "observations", events.observe),
@@ -279,8 +303,12 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
     ]
 
 
-def checking(rules: tuple[Rule, ...], desk: Desk) -> list[Step]:
-    """The steps from what the articles say to findings."""
+def checking(rules: tuple[Rule, ...], desk: Desk, known: Mapping[str, str]) -> list[Step]:
+    """The steps from what the articles say to findings; `known` are the parts of the desk."""
     run = partial(check.run_rules, rules=rules, desk=desk)
+    once = partial(check.united, rules={rule.id: rule for rule in rules}, desk=desk)
     tables = ("analyses", "groups", "concepts", "habits", "tallies")
-    return [Step(f"checking {table}", table, "findings", run) for table in tables]
+    return [
+        *(Step(f"checking {table}", table, "found", run, needs=bonds.needs, parts=known) for table in tables),
+        Step("telling each thing once", "found", "findings", once, key=check.name_of, needs=bonds.needs, parts=known),
+    ]

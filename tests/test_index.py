@@ -83,13 +83,13 @@ def test_side_by_side_is_the_same_cold_and_warm(news: Path) -> None:
 
 def test_only_what_is_new_is_computed(news: Path, work: list[str]) -> None:
     compare.report([news])
-    assert work == ["courier", "herald", "times", "courier-herald", "courier-times", "herald-times"]
+    assert sorted(work) == ["courier", "courier-herald", "courier-times", "herald", "herald-times", "times"]
     work.clear()
     compare.report([news])
     assert work == []
     write(news, {"times": FERRY["herald"].replace("12", "15")})
     compare.report([news])
-    assert work == ["times", "courier-times", "herald-times"]
+    assert sorted(work) == ["courier-times", "herald-times", "times"]
 
 
 def test_an_article_that_is_said_to_be_another_outlets_is_computed_anew(news: Path, work: list[str]) -> None:
@@ -98,7 +98,7 @@ def test_an_article_that_is_said_to_be_another_outlets_is_computed_anew(news: Pa
     text = "version: 1\narticles:\n  - {id: times, path: times.txt, outlet: The Times}\n"
     (news / "corpus.yaml").write_text(text, encoding="utf-8")
     compare.report([news])
-    assert work == ["times", "courier-times", "herald-times"]
+    assert sorted(work) == ["courier-times", "herald-times", "times"]
 
 
 def test_another_edition_of_the_program_computes_everything_anew(
@@ -107,7 +107,8 @@ def test_another_edition_of_the_program_computes_everything_anew(
     compare.report([news])
     work.clear()
     monkeypatch.setattr("compare.index.remember.edition", lambda: b"another")
-    monkeypatch.setattr("compare.products.recalled.edition_of_reports", lambda: b"another")
+    for module in ("recalled", "resumed"):
+        monkeypatch.setattr(f"compare.products.{module}.edition_of_reports", lambda: b"another")
     compare.report([news])
     assert len(work) == 6
 

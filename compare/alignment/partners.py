@@ -31,6 +31,8 @@ SMALL, MORE_STRENGTH = 1000, 0.25
 """Statements of a corpus in which this is enough, and how much more is asked for each ten times as many: of what two
 statements of a large one share, more is chance. On generated archives of 10,000 and 100,000 statements as many
 pairs on different events are then left for each statement; unchecked, there are 2.5 times as many."""
+STRIDE = 0.025
+"""In what strides more is asked for: an article more must not change what all others need."""
 FEW_SKETCHES, LEAST_STRENGTH_OF_MANY = 10, 0.65
 """Statements that a key may find for each two of them to be a candidate by that; of more, more is asked."""
 BESIDE = 1
@@ -183,7 +185,8 @@ def share(sketch: Sketch, count: int) -> Iterator[Share]:
 
 def least_strength(shares: Sequence[Share]) -> float:
     """Weight of evidence that a candidate needs, where these are all statements."""
-    return LEAST_STRENGTH + MORE_STRENGTH * math.log10(max(1, sum(s.count for s in shares) / SMALL))
+    more = MORE_STRENGTH * math.log10(max(1, sum(s.count for s in shares) / SMALL))
+    return LEAST_STRENGTH + math.floor(more / STRIDE) * STRIDE
 
 
 def uses(sketch: Sketch) -> Iterator[Use]:
@@ -214,6 +217,16 @@ def common(use: Use | Posting, count: int) -> Iterator[Common]:
 def keys(commons: Sequence[Common]) -> frozenset[str]:
     """The keys."""
     return frozenset(c.key for c in commons)
+
+
+def own_keys(sketch: Sketch) -> frozenset[str]:
+    """All keys that the sketch holds."""
+    return frozenset(_rarities(sketch))
+
+
+def asked(record: Common) -> frozenset[str]:
+    """The key that a sketch must hold for it to matter to it that the key is common."""
+    return frozenset({record.key})
 
 
 def postings(sketch: Sketch, often: AbstractSet[str]) -> Iterator[Posting]:

@@ -49,6 +49,12 @@ def shown(link: Link) -> Link:
     return replace(link, words=sure, phrases=phrases(link.left.tokens, link.right.tokens, sure))
 
 
+def long(link: Link) -> Iterator[Link]:
+    """The link, where its statements have too many words for every pair to be weighed."""
+    if is_too_long(link.left.tokens, link.right.tokens):
+        yield link
+
+
 def capped(links: Iterable[Link], articles: Iterable[Article]) -> list[Problem]:
     """A problem for two articles with linked statements that have too many words for every pair to be weighed."""
     paths = {a.id: a.path for a in articles}

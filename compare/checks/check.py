@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,12 +40,22 @@ def is_repeatable(rules: Iterable[Rule]) -> bool:
     return all(k.__name__.startswith(KINDS) and not getattr(k, "IS_FOREIGN", False) for k in kinds)
 
 
+def name_of(found: Finding) -> tuple[str, str]:
+    """What findings that say the same thing share."""
+    return found.rule, found.fingerprint
+
+
+def united(same: Sequence[Finding], rules: Mapping[str, Rule], desk: Desk) -> Iterator[Finding]:
+    """The one finding that several amount to which say the same thing."""
+    yield _one(rules[same[0].rule], same, desk)
+
+
 def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tuple[Finding, ...]:
     """The findings of all records, each thing said once, best first, with ids that are distinct."""
     by_id = {rule.id: rule for rule in rules}
     same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for found in findings:
-        same[found.rule, found.fingerprint].append(found)
+        same[name_of(found)].append(found)
     once = [_one(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
     return _named(sorted(_without_facets(once), key=lambda f: f.order))
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from compare.checks.bonds import Bond
 from compare.checks.rule import Desk
-from compare.model import Excerpt, Finding, Link
+from compare.model import Excerpt, Finding
 
 UNSAID = ("house-style", "mechanics")
 """Categories of findings that are about signs and spellings, not about what is said."""
@@ -15,18 +16,16 @@ Facing = Mapping[str, Sequence[tuple[Excerpt, Excerpt]]]
 """By article its linked statements, each with the one that it is linked to."""
 
 
-def told(findings: Iterable[Finding], links: Iterable[Link], desk: Desk) -> tuple[Finding, ...]:
+def told(findings: Iterable[Finding], bonds: Iterable[Bond], desk: Desk) -> tuple[Finding, ...]:
     """The findings, each with the statements of silent outlets that are linked to its places."""
-    facing = _facing(links)
+    facing = _facing(bonds)
     return tuple(replace(f, otherwise=_otherwise(f, facing, desk)) for f in findings)
 
 
-def _facing(links: Iterable[Link]) -> Facing:
+def _facing(bonds: Iterable[Bond]) -> Facing:
     found: dict[str, list[tuple[Excerpt, Excerpt]]] = defaultdict(list)
-    for link in links:
-        left, right = link.left.excerpt, link.right.excerpt
-        found[left.article].append((left, right))
-        found[right.article].append((right, left))
+    for bond in bonds:
+        found[bond.article].append((bond.place, bond.facing))
     return found
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
 from typing import Any, TypeVar, get_args
@@ -67,7 +68,7 @@ class Declared:
 def load(path: Path, shown: str) -> Declared:
     """What the file declares. `shown` names it in errors. Raises PackError with every fault and its line."""
     try:
-        root = YAML(typ="rt", pure=True).compose(path.read_text(encoding="utf-8-sig"))
+        return _declared(path.read_text(encoding="utf-8-sig"), shown)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -78,7 +79,11 @@ def load(path: Path, shown: str) -> Declared:
         raise PackError([f"{shown}: nested too deeply"]) from error
     except OSError as error:
         raise PackError([f"{shown}: cannot be read: {error.strerror}"]) from error
-    return _Compiler(shown).corpus(root)
+
+
+@lru_cache(maxsize=8)  # a gate asks what is in focus, then what there is
+def _declared(text: str, shown: str) -> Declared:
+    return _Compiler(shown).corpus(YAML(typ="rt", pure=True).compose(text))
 
 
 class _Compiler:

@@ -40,7 +40,7 @@ def sources(paths: Iterable[str | Path]) -> Sources:
     every = sorted(_described(files, listed), key=lambda s: s.order)
     _check_corrections({s.id for s in every}, corpora)
     present = tuple(s for s in every if os.path.lexists(s.path))
-    absent = [Problem(s.path, _absence(s, listed)) for s in every if s not in present]
+    absent = [Problem(s.path, _absence(s, listed)) for s in every if not os.path.lexists(s.path)]
     said = [o for c in corpora.values() for o in c.outlets]
     return (
         present,

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -46,6 +46,7 @@ class Store:
         self._connection = connection
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
+        self._gone: set[bytes] = set()
         self.is_spoilt = False
         self._run = int(connection.execute("SELECT coalesce(max(used), 0) + 1 FROM entries").fetchone()[0])
 
@@ -64,15 +65,25 @@ class Store:
         if sum(map(len, self._new.values())) > PENDING:
             self.flush()
 
+    def touch(self, keys: Iterable[bytes]) -> None:
+        """Note that these results are of use."""
+        self._used.update(keys)
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """Let go of these results."""
+        self._gone.update(keys)
+
     def flush(self, largest: int = LARGEST) -> None:
         """Write what is new, all of it or nothing. A disk that cannot be written costs time, not the result."""
         rows = [(key, self._run, len(value), value) for key, value in self._new.items()]
         again = [(self._run, key) for key in self._used - self._new.keys()]
-        self._new, self._used = {}, set()
+        gone = [(key,) for key in sorted(self._gone - self._new.keys())]
+        self._new, self._used, self._gone = {}, set(), set()
         try:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
                 self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", again)
+                self._connection.executemany("DELETE FROM entries WHERE key = ?", gone)
                 self._trim(largest)
         except sqlite3.Error as error:
             self.is_spoilt = error.sqlite_errorcode in SPOILT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from compare.alignment.model_files import ModelFiles, find_model
-from compare.checks import check, counterparts, occasions, pack, profiles
+from compare.checks import bonds, check, counterparts, occasions, pack, profiles
 from compare.checks.rule import Desk, Rule
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
+from compare.index.changes import Course
 from compare.index.store import Store
 from compare.model import Article, Byline, Decision, Outlet, Report, Run
 from compare.pipeline import checking, fetching, settling, understanding
-from compare.products import recalled
+from compare.products import recalled, resumed
 from compare.products.deciding import decided_anew, kept, ran
 from compare.products.running import Progress, engine, inputs, least, problems_of, remembering, silent, stated
 from compare.resources import find_pack
@@ -122,9 +123,30 @@ def _recalled(
     known = recalled.recall(store, name, bare, whole)
     if known is not None:
         return known
-    report = _found(read, outlets, config, progress, rules=rules, store=store)[0]
+    report = _resumed(read, outlets, config, progress, rules=rules, store=store, settings=settings, whole=whole)
     recalled.keep(store, name, report)
     return report
+
+
+def _resumed(
+    read: Tables,
+    outlets: tuple[Outlet, ...],
+    config: Config,
+    progress: Progress | None,
+    *,
+    rules: Rules,
+    store: Store,
+    settings: Sequence[object],
+    whole: Callable[[], Report],
+) -> Report:
+    """What is found in the articles, from what the last run left where there was one."""
+
+    def make(carry_out: resumed.CarryOut, course: Course) -> Report:
+        later = None if course.ledger.is_new else whole
+        return _found(read, outlets, config, progress, rules=rules, store=store, carry_out=carry_out, whole=later)[0]
+
+    report = resumed.resumed(store, settings, read, make)
+    return report or _found(read, outlets, config, progress, rules=rules, store=store)[0]
 
 
 def _found(
@@ -135,25 +157,30 @@ def _found(
     *,
     rules: Rules,
     store: Store | None,
+    carry_out: resumed.CarryOut | None = None,
+    whole: Callable[[], Report] | None = None,
 ) -> tuple[Report, Tables]:
-    """The report before any decision, and all tables that it was made from."""
-    carry_out, tell, packs = engine(config), progress or silent, rules.packs
+    """The report before any decision, and all tables that it was made from.
+
+    The links, groups and concepts are those of `whole`, where there is one, once they are looked at.
+    """
+    carry_out, tell, packs = carry_out or engine(config), progress or silent, rules.packs
     understood = understanding(least=least(config), model=rules.model, store=store)
     held = carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
     outlets = _with_others(outlets, held["bylines"])
     desk = _desk(held, outlets, packs, config)
-    held = carry_out(checking(rules.chosen, desk), held, tell)
+    held = carry_out(checking(rules.chosen, desk, bonds.parts(desk, held["bonds"])), held, tell)
     report = Report(
         run=_run(config, rules),
         outlets=_heard(outlets, held["bylines"]),
         articles=held["articles"],
-        links=held["links"],
-        groups=held["groups"],
-        concepts=held["concepts"],
-        findings=counterparts.told(check.fold(held["findings"], rules.chosen, desk), held["links"], desk),
+        links=recalled.Awaited(lambda: whole().links) if whole else held["links"],
+        groups=recalled.Awaited(lambda: whole().groups) if whole else held["groups"],
+        concepts=recalled.Awaited(lambda: whole().concepts) if whole else held["concepts"],
+        findings=counterparts.told(check.fold(held["findings"], rules.chosen, desk), held["bonds"], desk),
         problems=problems_of(held),
         occasions=occasions.cliques(desk.occasions),
-        linked=len({(s.excerpt.article, s.id) for x in held["links"] for s in (x.left, x.right)}),
+        linked=len({(b.article, b.statement) for b in held["bonds"]}),
     )
     return report, held
 
@@ -195,9 +222,9 @@ def _desk(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs:
         terms=packs.terms,
         prefers=profiles.prefers(config.prefers, packs.terms),
         official=settled.official(held["references"], packs.terms),
-        linked=_joined((x.left.sentence, x.right.sentence) for x in held["links"]),
+        linked=_joined((b.sentence, b.answer) for b in held["bonds"]),
         profiles={p.outlet: p for p in config.profiles},
-        companions=_joined((x.left.excerpt.article, x.right.excerpt.article) for x in held["links"]),
+        companions=_joined((b.article, b.other) for b in held["bonds"]),
     )
 
 

@@ -91,4 +91,5 @@ def stated(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str], .
 
 def problems_of(held: Mapping[str, tuple[Any, ...]]) -> tuple[Problem, ...]:
     """The problems of the tables, and the caps that accepted links have reached."""
-    return tuple(sorted([*held["problems"], *wording.capped(held["links"], held["articles"])], key=lambda p: p.order))
+    links = held["long links"] if "long links" in held else held["links"]
+    return tuple(sorted([*held["problems"], *wording.capped(links, held["articles"])], key=lambda p: p.order))

@@ -44,6 +44,16 @@ def counts(found: Sequence[Printed]) -> Counts:
     return {p.form: p.count for p in found}
 
 
+def name_of(printed: Printed) -> frozenset[str]:
+    """The form that is counted, in one word of text."""
+    return frozenset({" ".join(printed.form)})
+
+
+def forms_of(swap: Swap) -> frozenset[str]:
+    """The two forms whose counts a swap is weighed by, as `name_of` gives them."""
+    return frozenset({" ".join(swap.left), " ".join(swap.right)})
+
+
 def pair(swap: Swap) -> tuple[Form, ...]:
     """The two forms of a swap, the lesser first."""
     return tuple(sorted((swap.left, swap.right)))

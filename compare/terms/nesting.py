@@ -40,8 +40,13 @@ def claims(concept: Concept) -> Iterator[Claim]:
     return (Claim(bare, forms, r.form, e) for r in concept.renderings for e in r.excerpts)
 
 
+def paragraph(claim: Claim) -> tuple[str, int]:
+    """The article and the paragraph that a claim is in: one in another is no rival."""
+    return claim.excerpt.article, claim.excerpt.paragraph
+
+
 def contest(rivals: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims within one article that hold: not those inside a longer term's place, nor longer ones that say no
+    """The claims within one paragraph that hold: not those inside a longer term's place, nor longer ones that say no
     more than a shorter one: (Permanent Deputy Secretary) of the Committee."""
     held: dict[int, list[Claim]] = defaultdict(list)
     for claim in _without_copies(rivals):

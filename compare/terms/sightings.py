@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from compare.model import Analysis, Statement
 from compare.terms.forms import Form, Sighting, Swap, is_quoted, line
 from compare.terms.grid import COORDINATORS
-from compare.text import excerpt
+from compare.text import part
 
 Forms: TypeAlias = dict[str, dict[int, dict[Form, bool]]]
 
@@ -42,14 +43,28 @@ def forms(wanted: Sequence[Wanted]) -> Forms:
     return found
 
 
-def sightings(analysis: Analysis, forms: Forms) -> Iterator[Sighting]:
-    """All places of all forms in one article, also where one stands within another."""
-    for statement in analysis.statements:
-        if statement.id == statement.sentence:
-            yield from _in(analysis, statement, forms)
+def sentences(analysis: Analysis) -> Iterator[Statement]:
+    """The sentences of an article, whole."""
+    return (s for s in analysis.statements if s.id == s.sentence)
 
 
-def _in(analysis: Analysis, statement: Statement, forms: Forms) -> Iterator[Sighting]:
+def words(statement: Statement) -> frozenset[str]:
+    """The keys of all words of a sentence, and of all that stand side by side in it."""
+    keys = [t.key for t in statement.tokens]
+    return frozenset((*keys, *_beside(keys)))
+
+
+def asked(wanted: Wanted) -> frozenset[str]:
+    """What a sentence must have of these for the form to stand in it."""
+    return frozenset(_beside(wanted.form) or wanted.form)
+
+
+def _beside(keys: Sequence[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in pairwise(keys)]
+
+
+def sightings(statement: Statement, forms: Forms) -> Iterator[Sighting]:
+    """All places of all forms in one sentence, also where one stands within another."""
     keys = tuple(t.key for t in statement.tokens)
     cuts = line(statement).cuts
     for start, key in enumerate(keys):
@@ -65,7 +80,7 @@ def _in(analysis: Analysis, statement: Statement, forms: Forms) -> Iterator[Sigh
                 modified = start > 0 and not cuts[start - 1] and statement.tokens[start - 1].part == "adjective"
                 yield Sighting(
                     form,
-                    excerpt(analysis.article, left, right),
+                    part(statement.excerpt, left, right),
                     statement.id,
                     quoted,
                     modified,

@@ -28,11 +28,13 @@ def reading(text: str, evidence: Iterable[Excerpt], desk: Desk) -> Reading:
 
 
 def by_wording(places: Iterable[Excerpt], desk: Desk) -> list[Reading]:
-    """A reading for each wording of the places, in small letters, by text."""
+    """A reading for each wording of the places, by text; what may begin a sentence begins with a small letter."""
     printed: dict[str, list[Excerpt]] = defaultdict(list)
     for place in places:
         printed[" ".join(place.text.lower().split())].append(place)
-    return [reading(text, same, desk) for text, same in sorted(printed.items())]
+    texts = [min(" ".join(e.text.split()) for e in same) for same in printed.values()]
+    begun = [text[0].lower() + text[1:] for text in texts]
+    return [reading(text, same, desk) for text, same in sorted(zip(begun, printed.values(), strict=True))]
 
 
 def ranked(readings: Iterable[Reading], desk: Desk) -> tuple[Reading, ...]:

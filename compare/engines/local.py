@@ -110,7 +110,7 @@ def cut(step: Step, rows: Table) -> tuple[Table, Sequence[Problem]]:
         firm = [row for row in large if step.weight(row) >= least]
         lost += len(large) - len(firm)
         parts = _components(tuple(firm), step.ends)
-        most = max(most, *map(len, parts))
+        most = max([most, *map(len, parts)])
         kept += (row for part in parts if len(part) <= step.most for row in part)
         large = [row for part in parts if len(part) > step.most for row in part]
         if not large:

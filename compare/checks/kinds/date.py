@@ -143,8 +143,8 @@ def _parts_differ(one: Date, other: Date, desk: Desk, *, day: bool) -> bool:
 
 
 def _any_year(stated: Date) -> date | None:
-    """The first day, in a leap year where no year is stated; None without a day."""
-    return date(stated.year or 2000, stated.month, stated.day) if stated.month and stated.day else None
+    """The first day, in a leap year where no year is stated; None without a day, or one that no calendar has."""
+    return _calendar_day(stated.year or 2000, stated.month, stated.day) if stated.month and stated.day else None
 
 
 def _apart(left: date | None, right: date | None, one: Date, other: Date) -> bool:
@@ -182,11 +182,22 @@ def _day(stated: Date, desk: Desk) -> date | None:
     """The day that is meant, as far as it can be told; of a span the first."""
     published = desk.bylines[stated.excerpt.article].published
     if stated.shift is not None:
-        return published + timedelta(days=stated.shift) if published else None
+        return _shifted(published, stated.shift) if published else None
     year = stated.year or (published.year if published else None)
-    if year and stated.month and stated.day:
-        try:
-            return date(year, stated.month, stated.day)
-        except ValueError:
-            return None
-    return None
+    return _calendar_day(year, stated.month, stated.day) if year and stated.month and stated.day else None
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day; None where no calendar has it, such as 31 February."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shifted(day: date, days: int) -> date | None:
+    """So many days later; None before the first day and after the last that can be counted."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

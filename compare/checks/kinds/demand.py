@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from compare.checks.context import one_claim
+from compare.checks.expressions import DENYING, between, faults_of, found_in, is_denied, is_parted
 from compare.checks.finding import by_wording, finding
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Statement, Token
-from compare.text import part
 
 SUBJECT = Group
 SCOPE = 6
@@ -59,32 +59,34 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.75)
 
 
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the rows of a rule, one fault each."""
+    return faults_of("demands", options.demands)
+
+
 def _demanded(statement: Statement, options: Options) -> Iterator[Done]:
-    """What the statement says is to be done: verbs, and nouns that name what is done."""
+    """What the statement says is to be done: verbs, and nouns that name what is done; not what should have been."""
     words = statement.tokens
-    forms = sorted({tuple(f.split()) for row in options.demands for f in row.split(",")}, key=len, reverse=True)
-    lower = [w.text.lower() for w in words]
-    for n in range(len(words)):
-        form = next((f for f in forms if tuple(lower[n : n + len(f)]) == f), None)
-        if form is None or "not" in lower[n : n + len(form) + 1]:
+    for first, end, _ in found_in(statement, options.demands):
+        if is_denied(statement, first, end + 1) or (end < len(words) and words[end].text.lower() == "have"):
             continue
-        for at in range(n + len(form), min(len(words), n + len(form) + SCOPE)):
-            if _is_parted(statement, words[at - 1], words[at]):
+        for at in range(end, min(len(words), end + SCOPE)):
+            if is_parted(statement, at - 1) or words[at].text.lower() in DENYING:
                 break
             if _names_action(words[at]):
-                yield Done(words[at].key, part(statement.excerpt, words[n].start, words[at].end))
+                yield Done(words[at].key, between(statement, words[first : at + 1]))
 
 
 def _stated(statement: Statement) -> Iterator[Done]:
     """What the statement says is under way, or has been done: is building, are being built, has already been built."""
     words = statement.tokens
     for n, word in enumerate(words):
-        if word.part != "verb" or word.key in EMPTY or word.rarity == 0:
+        if word.part != "verb" or word.key in EMPTY or word.rarity == 0 or is_denied(statement, n, n):
             continue
         before = [w for w in words[max(0, n - 4) : n] if w.part != "adverb" or w.rarity == 0]
         auxiliary = _auxiliary([w.text.lower() for w in before], word)
-        if auxiliary and not any(w.text.lower() == "not" for w in before):
-            yield Done(word.key, part(statement.excerpt, before[-auxiliary].start, word.end))
+        if auxiliary:
+            yield Done(word.key, between(statement, [before[-auxiliary], word]))
 
 
 def _auxiliary(before: list[str], verb: Token) -> int:
@@ -98,9 +100,3 @@ def _names_action(word: Token) -> bool:
     if word.rarity == 0 or word.key in EMPTY:
         return False
     return word.part == "verb" or (word.part == "noun" and word.text.lower().endswith(ACTIONS))
-
-
-def _is_parted(statement: Statement, one: Token, other: Token) -> bool:
-    """Whether a mark stands between two words."""
-    base = statement.excerpt.start
-    return bool(statement.excerpt.text[one.end - base : other.start - base].strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -94,10 +95,16 @@ def _missing(full: ListFact, short: ListFact, one: Statement, other: Statement, 
 
 def _partners(ours: list[set[str]], theirs: list[set[str]]) -> list[int | None]:
     """For each of our members the number of theirs that shares most of its words, each given once."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, keys in enumerate(theirs):
+        for key in keys:
+            holding[key].append(number)
+    taken: set[int] = set()
     found: list[int | None] = []
     for keys in ours:
-        free = [n for n, other in enumerate(theirs) if keys & other and n not in found]
+        free = {n for key in keys for n in holding[key]} - taken
         found.append(max(free, key=lambda n: (len(keys & theirs[n]), -n), default=None))
+        taken |= {n for n in found[-1:] if n is not None}
     return found
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.checks.context import keys_in
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link, ListFact, Statement
@@ -42,5 +43,4 @@ def _lists(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Exce
 
 def _key(statement: Statement, member: Excerpt) -> str:
     """The keys of a member's content words, in one word."""
-    inside = [t for t in statement.tokens if member.start <= t.start and t.end <= member.end]
-    return " ".join(t.key for t in inside if t.rarity > 0)
+    return " ".join(keys_in(statement, member))

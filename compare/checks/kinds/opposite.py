@@ -73,14 +73,17 @@ def faults(options: Options) -> Iterator[str]:
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each row of which the statements print both sides."""
     found: dict[str, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
+    nouns: dict[str, str] = {}
     for link in subject.links:
         if _comparable(link, rule.options, desk):
             for row in rule.options.rows:
                 for noun, place in _opposed(link, _sides(row)):
-                    found[noun][" ".join(place.text.split())].append(place)
+                    found[noun.lower()][" ".join(place.text.split())].append(place)
+                    nouns.setdefault(noun.lower(), noun)
     for noun, printed in sorted(found.items()):
         shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        yield finding(rule, shown, desk, subject=noun, key=[noun, *sorted(printed)], confidence=0.75)
+        key = [nouns[noun], *sorted(printed)]
+        yield finding(rule, shown, desk, subject=nouns[noun], key=key, confidence=0.75)
 
 
 @lru_cache(maxsize=256)

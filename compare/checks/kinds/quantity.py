@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from compare.checks.context import one_claim
+from compare.checks.expressions import between, faults_of, found_in, head, is_denied, is_parted
 from compare.checks.finding import by_wording, finding
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Statement
-from compare.text import part
 
 SUBJECT = Group
 BETWEEN = frozenset("of the these those its their his her our such".split())
@@ -58,38 +58,31 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.75)
 
 
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the rows of a rule, one fault each."""
+    return faults_of("quantities", options.quantities)
+
+
 def _told(statement: Statement, options: Options) -> Iterator[Told]:
-    """Every quantity of a statement with the noun behind it; nothing of a noun that has two."""
+    """Every quantity of a statement with the noun behind it; nothing of a noun that has two, nor what is denied."""
     words = statement.tokens
-    lower = [w.text.lower() for w in words]
-    rows = {tuple(f.split()): n for n, row in enumerate(options.quantities) for f in row.split(",")}
     found: list[Told] = []
-    at = 0
-    while at < len(words):
-        form = max((f for f in rows if tuple(lower[at : at + len(f)]) == f), key=len, default=())
-        noun = _noun(statement, at + len(form)) if form else None
-        if noun is not None:
-            place = part(statement.excerpt, words[at].start, words[noun].end)
-            found.append(Told(rows[form], words[noun].key, place))
-        at += max(1, len(form))
+    for first, end, row in found_in(statement, options.quantities):
+        noun = _noun(statement, end)
+        if noun is not None and not is_denied(statement, first, first):
+            found.append(Told(row, words[noun].key, between(statement, words[first : noun + 1])))
     nouns = [t.noun for t in found]
     yield from (t for t in found if nouns.count(t.noun) == 1)
 
 
 def _noun(statement: Statement, start: int) -> int | None:
     """The noun whose number is told, behind determiners and adjectives with no mark between."""
-    words, base = statement.tokens, statement.excerpt.start
+    words = statement.tokens
     for n in range(start, min(len(words), start + MOST_BETWEEN + 1)):
-        if statement.excerpt.text[words[n - 1].end - base : words[n].start - base].strip():
+        if is_parted(statement, n - 1):
             return None
         if words[n].part == "noun":
-            following = n + 1 < len(words) and words[n + 1].part == "noun"
-            return n + 1 if following and not _is_parted(statement, n) else n
+            return head(statement, n)
         if words[n].key not in BETWEEN and words[n].part != "adjective":
             return None
     return None
-
-
-def _is_parted(statement: Statement, at: int) -> bool:
-    words, base = statement.tokens, statement.excerpt.start
-    return bool(statement.excerpt.text[words[at].end - base : words[at + 1].start - base].strip())

@@ -58,18 +58,25 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
 
 
 def _end(text: str, words: Sequence[Token], at: int, steps: Sequence[str]) -> int:
-    """The index behind the words that answer to the steps from `at`, or `at` where they do not."""
-    place = at
+    """The index behind the words that answer to the steps from `at`, as many as can be, or `at` where they do not.
+
+    A step that may be left out is left out where the steps behind it would find nothing else.
+    """
+    ends = {at}
     for step in steps:
         match = STEP.fullmatch(step)
         if match is None:
             raise ValueError(f"{step!r} is no step")
-        beside = place == at or (place < len(words) and not text[words[place - 1].end : words[place].start].strip())
-        if place < len(words) and beside and _answers(words[place], match):
-            place += 1
-        elif not match["maybe"]:
-            return at
-    return place
+        further = {end + 1 for end in ends if _goes_on(text, words, at, end) and _answers(words[end], match)}
+        ends = further | (ends if match["maybe"] else set())
+    return max(ends, default=at)
+
+
+def _goes_on(text: str, words: Sequence[Token], at: int, place: int) -> bool:
+    """Whether there is a word, and no mark before it but at the beginning."""
+    if place >= len(words):
+        return False
+    return place == at or not text[words[place - 1].end : words[place].start].strip()
 
 
 def _answers(word: Token, step: re.Match[str]) -> bool:

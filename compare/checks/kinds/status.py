@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import product
 
 from compare.checks.context import content, other_days, overlap
+from compare.checks.expressions import between, faults_of, found_in, is_denied
 from compare.checks.finding import by_wording, finding
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Figure, Finding, Group, Statement
-from compare.text import part
 
 SUBJECT = Group
 AUXILIARIES = frozenset("is are was were has have had been being be to".split())
@@ -27,7 +27,7 @@ class Options:
     )
     new: tuple[str, ...] = (
         "elevated to, elevates, elevating, elevation, raised to, upgraded to, upgrade, upgrading, promoted to",
-        "for the first time, newly, introduced",
+        "for the first time",
     )
     shared: float = 0.4
 
@@ -41,9 +41,15 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     pairs = [(x, y) for x, y in product(old, new) if _comparable(x[0], y[0], options, desk)]
     if pairs:
         shown = by_wording([place for pair in pairs for _, places in pair for place in places], desk)
-        (kept, places), (raised, _) = pairs[0]
-        noun = _common_words(kept, places[0], raised)
-        yield finding(rule, shown, desk, subject=noun, key=[noun, *(r.text for r in shown)], confidence=0.7)
+        nouns = {_common_words(kept, places[0], raised) for (kept, places), (raised, _) in pairs}
+        noun = max(nouns, key=lambda words: (len(words), words))
+        yield finding(rule, shown, desk, subject=noun, key=[r.text for r in shown], confidence=0.7)
+
+
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the rows of a rule, one fault each."""
+    yield from faults_of("before", options.before)
+    yield from faults_of("new", options.new)
 
 
 def _comparable(old: Statement, new: Statement, options: Options, desk: Desk) -> bool:
@@ -61,18 +67,13 @@ def _events(statement: Statement) -> set[Decimal]:
 
 
 def _places(statement: Statement, rows: tuple[str, ...]) -> list[Excerpt]:
-    """Where the statement has an expression of these rows, with the auxiliaries before it."""
-    words = [t.text.lower() for t in statement.tokens]
-    forms = {tuple(form.split()) for row in rows for form in row.split(",")}
-    found = []
-    for n in range(len(words)):
-        longest = max((len(f) for f in forms if tuple(words[n : n + len(f)]) == f), default=0)
-        if longest:
-            first = n
-            while first and words[first - 1] in AUXILIARIES:
+    """Where the statement has an expression of these rows and does not deny it, with the auxiliaries before it."""
+    words, found = statement.tokens, []
+    for first, end, _ in found_in(statement, rows):
+        if not is_denied(statement, first, end):
+            while first and words[first - 1].text.lower() in AUXILIARIES:
                 first -= 1
-            place = part(statement.excerpt, statement.tokens[first].start, statement.tokens[n + longest - 1].end)
-            found.append(place)
+            found.append(between(statement, words[first:end]))
     return found
 
 

@@ -37,7 +37,8 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
             if options.quotations or not desk.is_quoted(place):
                 places[place.text].append(place)
         for text, found in sorted(places.items()):
-            suggestion = right.capitalize() if text[0].isupper() and not wrong[0].isupper() else right
+            begins = text[0].isupper() and not wrong[0].isupper()
+            suggestion = right[:1].upper() + right[1:] if begins else right
             shown = reading(text, found, desk)
             yield finding(rule, [shown], desk, subject=text, key=[subject.article.id, text], suggestion=suggestion)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
-from types import MappingProxyType
 
 from compare.checks.context import one_claim
+from compare.checks.expressions import between, expressions, faults_of, head, is_denied
 from compare.checks.finding import by_wording, finding
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Statement
-from compare.text import part
 
 SUBJECT = Group
 SAYING_WHAT = frozenset("as is are was were be been being become becomes became remain remains remained".split())
@@ -60,23 +58,23 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.7)
 
 
-@lru_cache(maxsize=256)
-def _weights(rows: tuple[str, ...]) -> Mapping[str, int]:
-    """The row of each word, from 1."""
-    return MappingProxyType({word.strip(): n for n, row in enumerate(rows, 1) for word in row.split(",")})
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the rows of a rule, one fault each."""
+    return faults_of("weights", options.weights)
 
 
 def _held(statement: Statement, options: Options) -> Iterator[Held]:
     """What things are held to be in a statement: as a key measure, is the main cause."""
-    words, weights = statement.tokens, _weights(options.weights)
+    words, weights = statement.tokens, expressions(options.weights)
     lower = [w.text.lower() for w in words]
     for n in range(len(words) - 2):
-        if lower[n] not in SAYING_WHAT or lower[n + 1] not in ARTICLES:
+        if lower[n] not in SAYING_WHAT or lower[n + 1] not in ARTICLES or is_denied(statement, n, n):
             continue
         for at in range(n + 2, min(len(words), n + 3 + BETWEEN)):
-            if words[at].part == "noun" and lower[at] not in weights:
-                between = lower[n + 2 : at]
-                if all(w in weights or w in ("most", "and") for w in between):
-                    weight = min((weights[w] for w in between if w in weights), default=NO_WEIGHT)
-                    yield Held(words[at].key, weight, part(statement.excerpt, words[n].start, words[at].end))
+            if words[at].part == "noun" and (lower[at],) not in weights:
+                between_them = [w for w in lower[n + 2 : at] if w not in ("most", "and")]
+                if all((w,) in weights for w in between_them):
+                    weight = min((weights[w,] + 1 for w in between_them), default=NO_WEIGHT)
+                    noun = head(statement, at)
+                    yield Held(words[noun].key, weight, between(statement, words[n : noun + 1]))
                 break

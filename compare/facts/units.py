@@ -10,11 +10,12 @@ from compare.model import Token
 CURRENCY = re.compile(r"(US\$|A\$|C\$|[$£€¥])\s?$")
 AFTER = re.compile(
     r"\s?(%|per cent|percent|°C|°F|°|degrees Fahrenheit|degrees Celsius|degrees|km/h|m/s|km|kg|mm|cm"
-    r"|kilomet(?:re|er)s?|kilograms?|millimet(?:re|er)s?|centimet(?:re|er)s?|euros|(?:US )?dollars)(?![a-z])"
+    r"|kilomet(?:re|er)s?|kilograms?|millimet(?:re|er)s?|centimet(?:re|er)s?|euros|pounds sterling|pounds(?! of\b)"
+    r"|(?:US )?dollars)(?![a-z])"
 )
 ONE = {
     "percent": "%", "per cent": "%", "°": "°C", "degrees": "°C", "degrees Celsius": "°C", "degrees Fahrenheit": "°F",
-    "euros": "€", "dollars": "$", "US dollars": "$", "US$": "$",
+    "euros": "€", "pounds": "£", "pounds sterling": "£", "dollars": "$", "US dollars": "$", "US$": "$",
 }  # fmt: skip
 """Units that are written in several ways; degrees of which nothing is said are Celsius."""
 LONG = (("kilom", "km"), ("kilog", "kg"), ("millim", "mm"), ("centim", "cm"))

@@ -73,7 +73,7 @@ def _is_said_then(statement: Statement, stated: Date) -> bool:
 def _others(mine: list[Date], theirs: list[Date]) -> list[Date]:
     """Our dates, without those that the other statement has, too: the year in which a thing was founded."""
     stated = {_parts(d) for d in theirs}
-    return mine if len(mine) < 2 else [d for d in mine if _parts(d) not in stated]
+    return [d for d in mine if _parts(d) not in stated]
 
 
 def _parts(stated: Date) -> tuple[int | None, ...]:

@@ -11,7 +11,7 @@ from compare.checks.context import names, other_days, places, share_names
 from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.hedges import FROM, UP_TO, bounds, is_whole
+from compare.hedges import FROM, LEEWAY, UP_TO, bounds, is_whole
 from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
 from compare.text import REPORTING
 
@@ -72,6 +72,7 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
             others = [f for f in _of_unit(subject, unit, desk) if desk.outlet(f.excerpt).name not in known]
             key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
             hedged = len({f.unit for f in figures}) > 1 or any(_is_hedged(f, rule.options) for f in figures)
+            hedged = hedged or _may_be_update(figures, desk)
             shown = _readings(
                 [*figures, *others], nouns if len({f.unit for f in figures}) > 1 else {}, rule.options, desk
             )
@@ -265,12 +266,21 @@ def _contradict(one: Figure, other: Figure, options: Options) -> bool:
     return not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
 
 
+def _may_be_update(figures: Sequence[Figure], desk: Desk) -> bool:
+    """Whether the stories came out on different days: the later one may know better."""
+    days = {desk.bylines[f.excerpt.article].published for f in figures}
+    return len(days - {None}) > 1
+
+
 def _is_limit(one: Figure, other: Figure, options: Options) -> bool:
-    """Whether a number is the most that it can be on one side, and the least on the other."""
+    """Whether a number is the most that it can be on one side, and the least on the other; or two are either."""
     limits = [
         _bounds(f, options)[1] is None for f in (one, other) if f.hedge in FROM | UP_TO and _is_hedged(f, options)
     ]
-    return len(limits) == 2 and limits[0] != limits[1] and one.value == other.value
+    if len(limits) < 2:
+        return False
+    apart = abs(one.value - other.value) > LEEWAY * min(one.value, other.value)
+    return apart if limits[0] == limits[1] else one.value == other.value
 
 
 def _bounds(figure: Figure, options: Options) -> tuple[Decimal, Decimal | None]:

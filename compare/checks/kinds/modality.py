@@ -21,8 +21,10 @@ CARRIERS = frozenset("be been being have has had is are was were do does did to 
 LINKING = frozenset("be been being have has had is are was were do does did go get make take say said".split())
 REFUSING = frozenset({"refus", "declin", "fail"})
 """Keys of verbs that deny the one behind their "to": the court refused to release them."""
-COVERT = REFUSING | frozenset("no none nobody nothing lest without deni reject unless hardli neither nor".split())
+COVERT = frozenset("refus declin no none nobody nothing lest without deni reject unless hardli neither nor".split())
 """Keys of words that deny without "not": a statement that has one may say the same the other way round."""
+OBLIGED = frozenset({"have", "has", "need", "needs"})
+"""Words that make a duty of what stands behind their "to"."""
 MOST_BETWEEN = 3
 """Words between a modal verb and the verb that it governs."""
 
@@ -31,7 +33,7 @@ MOST_BETWEEN = 3
 class Options:
     """Modal verbs of one force, a sort each, set apart by commas; the share of words that statements share."""
 
-    sorts: tuple[str, ...] = ("will, would, ’ll, 'll", "may, might, could, can", "must, should, shall, ought")
+    sorts: tuple[str, ...] = ("will, would, ’ll, 'll", "may, might, could, can", "must", "should, shall, ought")
     shared: float = 0.5
 
 
@@ -114,8 +116,12 @@ def _governed(statement: Statement, verb: int, options: Options) -> tuple[int, i
             break
         if word == "to" and n and _refuses(words, n - 1):
             return n - 1, sort, not denied
-        if word in forms:
+        if word == "to" and n and words[n - 1].text.lower() in OBLIGED:
+            first, sort = n - 1, forms.get("must", sort)
+        elif word in forms and sort < 0:
             first, sort = n, forms[word]
+        elif word in forms:
+            first = n
         elif word in DENIALS or CONTRACTED.search(word):
             first, denied = n, True
         elif word not in CARRIERS and words[n].part != "adverb":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.checks.context import DAYS, content, other_days, share_names
+from compare.checks.context import DAYS, content, names, other_days, share_names
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link, Statement, Token
@@ -16,6 +16,8 @@ from compare.text import fold, key, part
 SUBJECT = Group
 NEAR = 4
 """Words on either side of an opposite among which it must have a neighbour that the other one has, too."""
+LEAST_NEGATED = 4
+"""Letters of a word before which "un" may make the opposite."""
 DENIALS = frozenset(
     "not no never none nobody nothing neither nor without fail refuse deny reject hardly cannot despite although but "
     "unless instead than".split()
@@ -41,6 +43,14 @@ class Options:
         "reopen | close, shut",
         "confirm | deny, denied",
         "survive | die, died, dead",
+        "win, won, hold, held, keep, kept, retain | lose, lost",
+        "stay, remain | leave, left, quit, resign",
+        "sign | veto",
+        "welcome | regret, condemn",
+        "double | halve, triple",
+        "triple | halve",
+        "spring | autumn, winter",
+        "summer | autumn, winter",
         "majority | minority",
         "import | export",
         "buy, bought | sell, sold",
@@ -76,8 +86,8 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     nouns: dict[str, str] = {}
     for link in subject.links:
         if _comparable(link, rule.options, desk):
-            for row in rule.options.rows:
-                for noun, place in _opposed(link, _sides(row)):
+            for sides in [*map(_sides, rule.options.rows), *_negated(link)]:
+                for noun, place in _opposed(link, sides):
                     found[noun.lower()][" ".join(place.text.split())].append(place)
                     nouns.setdefault(noun.lower(), noun)
     for noun, printed in sorted(found.items()):
@@ -94,12 +104,24 @@ def _sides(row: str) -> Sides:
     return left, right
 
 
+def _negated(link: Link) -> Iterator[Sides]:
+    """Words that stand in one statement, and with "un" before them in the other: safe, unsafe."""
+    texts = [{t.text.lower() for t in side.tokens} for side in (link.left, link.right)]
+    for here, there in (texts, texts[::-1]):
+        for word in sorted(here):
+            bare = word.removeprefix("un")
+            if len(bare) >= LEAST_NEGATED and bare != word and bare in there - here and word not in there:
+                yield frozenset({key(bare)}), frozenset({key(word)})
+
+
 def _comparable(link: Link, options: Options, desk: Desk) -> bool:
     """Whether both sides report one occasion, say much the same of the same names, and deny nothing."""
     left, right = link.left, link.right
     if link.score < options.score or not desk.one_occasion(left.excerpt, right.excerpt):
         return False
-    if desk.corrects(left.excerpt, right.excerpt) or other_days(left, right) or not share_names(left, right):
+    if desk.corrects(left.excerpt, right.excerpt) or other_days(left, right):
+        return False
+    if not share_names(left, right) and (names(left) or names(right)):
         return False
     one, other = content(left), content(right)
     return len(one & other) >= options.shared * min(len(one), len(other))

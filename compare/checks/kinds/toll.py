@@ -167,11 +167,13 @@ def _overlap(one: Toll, other: Toll) -> bool:
 
 
 def _has_risen(one: Sequence[Toll], other: Sequence[Toll], desk: Desk) -> bool:
-    """Whether the article that came out later has the higher toll."""
+    """Whether the article that came out later has the higher toll; the missing may be found."""
     days = [desk.bylines[side[0].excerpt.article].published for side in (one, other)]
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return False
     earlier, later = (one, other) if days[0] < days[1] else (other, one)
+    if all(t.outcome == "missing" for t in (*one, *other)):
+        return True
     return max(t.low for t in earlier) <= max(t.low for t in later)
 
 

@@ -14,6 +14,7 @@ from compare.hedges import HEDGES
 from compare.model import Article, Figure, Statement, Token
 from compare.text import CURRENCIES, excerpt, fold
 
+DETERMINERS = frozenset({"the", "its", "their", "all"})
 LARGE = frozenset({"million", "billion", "trillion"})
 
 
@@ -46,6 +47,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         if unit is None:
             sign = money or measure(article.text, words[after - 1].end)
             unit = sign or noun(article.text, words, after, alone=value == 1)
+            unit = unit or _unit_of_whole(article.text, words, after)
             unit = unit or (paid if words[after - 1].key in LARGE else "")
             paid = unit if unit in CURRENCIES else paid
         elif not ordinal:
@@ -54,6 +56,15 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         end = words[after - 1].end
         yield Figure(excerpt(article, start, end), value, upper, unit, _hedge(article.text, statement, start), ordinal)
         at = after
+
+
+def _unit_of_whole(text: str, words: Sequence[Token], after: int) -> str:
+    """What is counted where a whole is named: 54 of the 121 seats; nothing where none is."""
+    if after >= len(words) or words[after].key != "of":
+        return ""
+    start = after + 1 + (after + 1 < len(words) and words[after + 1].key in DETERMINERS)
+    whole = number(words, start) if start < len(words) else None
+    return noun(text, words, whole[1], alone=False) if whole and whole[3] is None else ""
 
 
 def _upper(text: str, words: Sequence[Token], at: int, after: int, value: Decimal) -> tuple[Decimal | None, int]:

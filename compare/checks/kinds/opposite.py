@@ -20,7 +20,7 @@ LEAST_NEGATED = 4
 """Letters of a word before which "un" may make the opposite."""
 DENIALS = frozenset(
     "not no never none nobody nothing neither nor without fail refuse deny reject hardly cannot despite although but "
-    "unless instead than".split()
+    "unless instead than insufficient insufficiently inadequate lack lacks lacking little less".split()
 )
 """Words that turn a statement round, or set two things against each other: what is opposite then may be the same."""
 

@@ -82,7 +82,7 @@ draft.txt · HER · 4 sentences: 3 found elsewhere
   alone   “Nobody saw the smoke rise over the hills of …” has no counterpart
 
 ¶3 “The fire began in the engine room, the harbour …”
-  agrees  “The fire began in the engine room, the harbour …” = HER herald ¶2 · ≈ COU courier ¶2
+  cf.     “The fire began in the engine room, the harbour …” = HER herald ¶2 · ≈ COU courier ¶2
 
 2 must fix · 0 queries · 0 notes · 1 sentence with a counterpart and no difference found
   1 without a counterpart
@@ -203,7 +203,7 @@ def test_markdown(run: Run) -> None:
         "  - → **engine room** · preferred in terms since 2020-01-01 · published: HER herald ¶2; COU courier ¶2\n"
         in out
     )
-    assert "- agrees: “The fire began in the engine room, the harbour …” = HER herald ¶2 · ≈ COU courier ¶2\n" in out
+    assert "- cf. “The fire began in the engine room, the harbour …” = HER herald ¶2 · ≈ COU courier ¶2\n" in out
 
 
 def test_from_python(run: Run) -> None:

@@ -19,8 +19,9 @@ SUMMARY = "a draft against what is published, paragraph by paragraph"
 
 DESCRIPTION = """\
 Holds drafts against published articles. For each paragraph it prints what differs, ours on one line and theirs
-under it with outlet and paragraph; what agrees; and which sentences nobody else has. An arrow (→) stands only
-where a ruling of a termbase, an outlet's profile, a reference or a rule gives the right to one.
+under it with outlet and paragraph; where else a sentence stands that no rule found fault with (cf.); and which
+sentences nobody else has. An arrow (→) stands only where a ruling of a termbase, an outlet's profile, a reference or
+a rule gives the right to one.
 
 A DRAFT is a file, a folder, a pattern in quotation marks, or - for standard input. Where no corpus.yaml says whose
 it is, it is ours. It may lie among the articles: it is read once, as a draft. Several drafts are held against each

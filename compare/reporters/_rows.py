@@ -23,8 +23,8 @@ What is said to be fixed is shown until it is gone from the text.
 """
 MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading instead
 MOST_OUTLETS = 20  # that the head names
-OTHERWISE, NOTHING = "otherwise", "–"
-"""What stands in the cell of an outlet that has none of the readings: it says so in other words, or not at all."""
+OTHERWISE, NOTHING = "cf.", "–"
+"""What stands in the cell of an outlet that has none of the readings: see what it says there, or it says nothing."""
 LONGEST_ID = 12  # of an article, where its outlet would do
 MOST_NAMED = 8  # articles of one outlet that the head names one by one
 
@@ -108,7 +108,7 @@ def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Sai
 def legend(rows: Iterable[Row]) -> list[str]:
     """What `otherwise` and `–` mean, as far as they stand in a cell."""
     empty = [there for row in rows for cell, there in zip(row.cells, row.otherwise, strict=True) if not cell]
-    said = [f"{OTHERWISE}: the sentence there has none of these wordings"] if any(empty) else []
+    said = [f"{OTHERWISE}: the sentence there has none of these wordings, and may say the same as one of them"] if any(empty) else []
     return [*said, f"{NOTHING}: nothing like it there"] if not all(empty) else said
 
 

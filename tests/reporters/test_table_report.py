@@ -69,8 +69,8 @@ def test_who_says_it_otherwise_is_told_from_who_says_nothing() -> None:
     (vnn,) = [a for a in given.articles if a.id == "002"]
     split, office, style = given.findings
     shown = screen(replace(given, findings=(split, replace(office, otherwise=(excerpt(vnn, "grows"),)), style)))
-    assert "  Standing Deputy        otherwise [002 ¶2]\n" in shown
-    assert "\notherwise: the sentence there has none of these wordings\nNOTE\n" in shown
+    assert "  Standing Deputy        cf. [002 ¶2]\n" in shown
+    assert "\ncf.: the sentence there has none of these wordings, and may say the same as one of them\nNOTE\n" in shown
     assert "–: nothing" not in shown
 
 

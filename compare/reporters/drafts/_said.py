@@ -135,7 +135,7 @@ def opening(sentence: Excerpt) -> str:
 
 
 def tail(review: Review) -> list[str]:
-    """What was found, in numbers; what agrees; never that all is well."""
+    """What was found, in numbers; what has a counterpart; never that all is well."""
     agreeing = sum(len(p.agreeing) for d in review.drafts for p in d.paragraphs)
     alone = sum(len(p.alone) for d in review.drafts for p in d.paragraphs)
     return [

@@ -78,7 +78,7 @@ def _draft(number: int, draft: DraftReview, names: Names, style: Style) -> str:
 def _paragraph(number: int, draft: DraftReview, part: ReviewedParagraph, names: Names, style: Style) -> str:
     remarks = shown(part, style)
     said = [_remark(number, remark, part, names) for remark in remarks]
-    said += [f'<li class="agrees">agrees: {text(agreement(c, names))}</li>\n' for c in part.agreeing]
+    said += [f'<li class="agrees">cf. {text(agreement(c, names))}</li>\n' for c in part.agreeing]
     said += [f'<li class="alone">no counterpart: {text(opening(e))}</li>\n' for e in part.alone]
     place = part.excerpt.paragraph
     return (

@@ -55,7 +55,7 @@ def _paragraph(part: ReviewedParagraph, names: Names, style: Style) -> Iterator[
     for remark in shown(part, style):
         yield from _remark(remark, part, names)
     for counterpart in part.agreeing:
-        yield f"- agrees: {escape(agreement(counterpart, names))}"
+        yield f"- cf. {escape(agreement(counterpart, names))}"
     for sentence in part.alone:
         yield f"- no counterpart: {escape(opening(sentence))}"
 

@@ -61,7 +61,7 @@ def _paragraph(part: ReviewedParagraph, names: Names, style: Style) -> Iterator[
     for remark in remarks:
         yield from _remark(remark, part, names, style)
     for counterpart in part.agreeing:
-        yield from _labelled("agrees", words(agreement(counterpart, names)), style)
+        yield from _labelled("cf.", words(agreement(counterpart, names)), style)
     for sentence in part.alone:
         yield from _labelled("alone", words(f"{opening(sentence)} has no counterpart", "quiet"), style)
 

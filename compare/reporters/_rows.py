@@ -108,7 +108,11 @@ def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Sai
 def legend(rows: Iterable[Row]) -> list[str]:
     """What `otherwise` and `–` mean, as far as they stand in a cell."""
     empty = [there for row in rows for cell, there in zip(row.cells, row.otherwise, strict=True) if not cell]
-    said = [f"{OTHERWISE}: the sentence there has none of these wordings, and may say the same as one of them"] if any(empty) else []
+    said = (
+        [f"{OTHERWISE}: the sentence there has none of these wordings, and may say the same as one of them"]
+        if any(empty)
+        else []
+    )
     return [*said, f"{NOTHING}: nothing like it there"] if not all(empty) else said
 
 

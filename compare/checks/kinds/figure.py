@@ -24,6 +24,8 @@ CLOCK, RESULT = "time of day", "result"
 """Units of times, which another kind compares, and of results, which are two numbers in either order."""
 STAGES = frozenset("half-time halftime half interval aggregate leg penalties break shoot-out shootout".split())
 """Words for a part of a match: its result then is not the one at the end."""
+NAME = 0.9
+"""Rarity from which a capitalised word is a name, also at the head of a sentence."""
 TWINS, LEAST_SHARED = 0.75, 2
 """Share and number of content words that statements must have in common where no unit is stated."""
 
@@ -189,11 +191,17 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
 
 
 def _other_subject(left: list[Token], right: list[Token]) -> bool:
-    """Whether measures are of two things: no noun in common, or each begins with a noun that the other has not."""
+    """Whether measures are of two things: no noun in common, or each begins with a noun that the other has not.
+
+    A name and a noun may be one: Brightwater, the group.
+    """
     if not left or not right:
         return False
     one, other = {t.key for t in left}, {t.key for t in right}
-    return not one & other or (left[0].key not in other and right[0].key not in one)
+    if not one & other:
+        return True
+    named = [side[0].text[0].isupper() and side[0].rarity >= NAME for side in (left, right)]
+    return named[0] == named[1] and left[0].key not in other and right[0].key not in one
 
 
 def _stages(statement: Statement) -> set[str]:

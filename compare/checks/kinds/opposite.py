@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from compare.checks.context import DAYS, content, names, other_days, share_names
 from compare.checks.finding import finding, reading
@@ -82,18 +83,22 @@ def faults(options: Options) -> Iterator[str]:
 
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each row of which the statements print both sides."""
-    found: dict[str, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
-    nouns: dict[str, str] = {}
+    found: dict[Sides, dict[Any, Excerpt]] = defaultdict(dict)
+    nouns: dict[Sides, list[str]] = defaultdict(list)
     for link in subject.links:
         if _comparable(link, rule.options, desk):
             for sides in [*map(_sides, rule.options.rows), *_negated(link)]:
-                for noun, place in _opposed(link, sides):
-                    found[noun.lower()][" ".join(place.text.split())].append(place)
-                    nouns.setdefault(noun.lower(), noun)
-    for noun, printed in sorted(found.items()):
-        shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        key = [nouns[noun], *sorted(printed)]
-        yield finding(rule, shown, desk, subject=nouns[noun], key=key, confidence=0.75)
+                for noun, word, place in _opposed(link, sides):
+                    known = found[sides].setdefault(word.order, place)
+                    found[sides][word.order] = min(known, place, key=lambda e: (len(e.text), e.order))
+                    nouns[sides].append(noun)
+    for sides, places in sorted(found.items(), key=lambda item: sorted(item[1])):
+        printed: dict[str, list[Excerpt]] = defaultdict(list)
+        for place in places.values():
+            printed[" ".join(place.text.split())].append(place)
+        noun = max(sorted(nouns[sides]), key=nouns[sides].count)
+        shown = [reading(text, same, desk) for text, same in sorted(printed.items())]
+        yield finding(rule, shown, desk, subject=noun, key=sorted(printed), confidence=0.75)
 
 
 @lru_cache(maxsize=256)
@@ -111,7 +116,8 @@ def _negated(link: Link) -> Iterator[Sides]:
         for word in sorted(here):
             bare = word.removeprefix("un")
             if len(bare) >= LEAST_NEGATED and bare != word and bare in there - here and word not in there:
-                yield frozenset({key(bare)}), frozenset({key(word)})
+                one, other = sorted((frozenset({key(bare)}), frozenset({key(word)})), key=sorted)
+                yield one, other
 
 
 def _comparable(link: Link, options: Options, desk: Desk) -> bool:
@@ -127,8 +133,8 @@ def _comparable(link: Link, options: Options, desk: Desk) -> bool:
     return len(one & other) >= options.shared * min(len(one), len(other))
 
 
-def _opposed(link: Link, sides: Sides) -> Iterator[tuple[str, Excerpt]]:
-    """The noun that both statements say something of, and the words of either, where these are opposite."""
+def _opposed(link: Link, sides: Sides) -> Iterator[tuple[str, Excerpt, Excerpt]]:
+    """The noun that both statements say something of, and the opposite with the words up to it, of either."""
     one, other = (_only(statement, sides) for statement in (link.left, link.right))
     if one is None or other is None or one[1] == other[1]:
         return
@@ -139,7 +145,9 @@ def _opposed(link: Link, sides: Sides) -> Iterator[tuple[str, Excerpt]]:
     for statement, at, near in ((link.left, one[0], here), (link.right, other[0], there)):
         shared = [t for side, keys in zip(near, common, strict=True) for t in side if t.key in keys]
         if shared:
-            yield _first(here, common), _phrase(statement, at, shared)
+            word = statement.tokens[at]
+            opposite = part(statement.excerpt, word.start, word.end)
+            yield _first(here, common), opposite, _phrase(statement, at, shared)
 
 
 def _other_subjects(word: Token, here: Sequence[Token], there: Sequence[Token]) -> bool:

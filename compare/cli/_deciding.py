@@ -130,8 +130,8 @@ def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
         raise UsageError(f"row {number} of which report? make one with `concordant report` first, or give an id")
     if _last.digest(report.findings) != last.digest:
         raise UsageError(
-            f"row {number}: the report has changed since its rows were numbered; "
-            "make it again with `concordant report`, or give an id"
+            f"row {number}: the last report was of other articles, rules or texts; "
+            "make this one again with `concordant report`, or give an id"
         )
     if not 1 <= number <= len(last.rows):
         there = f"there are 1 to {len(last.rows)}" if last.rows else "nothing was found"

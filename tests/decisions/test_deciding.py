@@ -51,7 +51,7 @@ def test_a_number_is_refused_where_the_report_has_changed(run: Run, tmp_path: Pa
     code, _, err = run("stet", "1", "--why", "w")
     assert code == 2
     assert err == (
-        "concordant: row 1: the report has changed since its rows were numbered; "
+        "concordant: row 1: the last report was of other articles, rules or texts; "
         "make it again with `concordant report`, or give an id\n"
     )
     assert not (tmp_path / "news" / "waivers.yaml").exists()

@@ -52,7 +52,7 @@ def test_a_number_is_refused_where_the_report_has_changed(run: Run, tmp_path: Pa
     assert code == 2
     assert err == (
         "concordant: row 1: the last report was of other articles, rules or texts; "
-        "make it again with `concordant report`, or give an id\n"
+        "make this one again with `concordant report`, or give an id\n"
     )
     assert not (tmp_path / "news" / "waivers.yaml").exists()
 

@@ -138,7 +138,7 @@ def test_doubled_braces_in_a_message_are_braces() -> None:
         ("version: 1\nabout: \0x\n", "a.yaml:2: not YAML: the character U+0000 may not stand in it"),
         (
             "version: 1\nrules: " + "[" * 3000 + "]" * 3000,
-            "a.yaml:1: lists or keys are nested too deeply; expected about four levels, as in the shipped packs",
+            "a.yaml:1: not YAML: lists or keys are nested too deeply; expected about four levels, as in the shipped packs",
         ),
         ("version: 1\n? [about]\n: x\n", "a.yaml:2: expected a name before the colon, found a list"),
         (
@@ -150,9 +150,11 @@ def test_doubled_braces_in_a_message_are_braces() -> None:
             PATTERN + '    suggestion: "\\ud800"\n',
             r"a.yaml:10: '\ud800' has half of a character in it, which cannot be printed",
         ),
+        ('version: 1\nabout: "\\U00110000"\n', "a.yaml:2: not YAML: the escape names no character"),
+        (PATTERN + "    case: !!bool yes\n", "a.yaml:10: expected true or false, found 'yes'"),
         (PATTERN.replace("kind: pattern", "kind: [pattern]"), "a.yaml:4: expected text, found a list"),
     ],
-    ids=["NUL", "nested", "list as key", "keys as key", "digits", "surrogate", "kind"],
+    ids=["NUL", "nested", "list as key", "keys as key", "digits", "surrogate", "escape", "tag", "kind"],
 )
 def test_what_no_pack_holds_is_named_with_its_line(text: str, fault: str) -> None:
     assert faults(text) == [fault]

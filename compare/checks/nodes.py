@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
@@ -26,6 +26,8 @@ NAMES = {
     float: f"a number from 0 to {MOST}",
     date: "a date such as 2026-12-31",
 }
+BEYOND = re.compile(r"\\U(?!000|0010)")
+"""An escape of a character behind the last one that there is."""
 SHOWN = 60
 """Characters of a value that an error message quotes."""
 
@@ -50,20 +52,26 @@ def parse(text: str, faults: Faults) -> Node | None:
     """The document as YAML 1.2, where `off` is a word and 12:30 is no number."""
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        faults.add(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
-        return None
-    except ReaderError as error:
-        what = f"the character U+{error.character:04X} may not stand in it"
-        faults.add(text.count("\n", 0, error.position) + 1, f"not YAML: {what}")
-        return None
-    except RecursionError:
-        faults.add(1, "lists or keys are nested too deeply; expected about four levels, as in the shipped packs")
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
+        line, what = _broken(text, error)
+        faults.add(line, f"not YAML: {what}")
         return None
     if node is None:
         faults.add(1, "the file is empty")
     return node
+
+
+def _broken(text: str, error: Exception) -> tuple[int, str]:
+    """The line where the text is no YAML, and why not."""
+    if isinstance(error, MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        return mark.line + 1 if mark else 1, str(error.problem or error.context)
+    if isinstance(error, ReaderError):
+        return text.count("\n", 0, error.position) + 1, f"the character U+{error.character:04X} may not stand in it"
+    if isinstance(error, RecursionError):
+        return 1, "lists or keys are nested too deeply; expected about four levels, as in the shipped packs"
+    beyond = BEYOND.search(text)
+    return (text.count("\n", 0, beyond.start()) + 1, "the escape names no character") if beyond else (1, str(error))
 
 
 def members(node: Node, faults: Faults) -> dict[str, tuple[Node, Node]]:
@@ -142,8 +150,8 @@ def _text(said: str) -> str:
     return said
 
 
-def _truth(said: str) -> bool:
-    return said.lower() == "true"
+def _truth(said: str) -> bool | None:
+    return {"true": True, "false": False}.get(said.lower())
 
 
 def _whole(said: str) -> int | None:

@@ -69,7 +69,7 @@ def _broken(text: str, error: Exception) -> tuple[int, str]:
     if isinstance(error, ReaderError):
         return text.count("\n", 0, error.position) + 1, f"the character U+{error.character:04X} may not stand in it"
     if isinstance(error, RecursionError):
-        return 1, "lists or keys are nested too deeply; expected about four levels, as in the shipped packs"
+        return 1, "lists or keys are nested too deeply; expected four levels, as in the shipped packs"
     beyond = BEYOND.search(text)
     return (text.count("\n", 0, beyond.start()) + 1, "the escape names no character") if beyond else (1, str(error))
 

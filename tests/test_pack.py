@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from compare.checks.pack import choose, compile_packs, read_packs
 from compare.checks.rule import Pattern
 from compare.errors import PackError, UsageError
 from compare.model import Term, TermEntry, ToldApart
-from compare.plugins import names
+from compare.plugins import load, names
 from compare.resources import find_pack, pack_names
 
 HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
@@ -115,6 +116,115 @@ def test_a_pattern_that_matches_nothing_at_all(pattern: str) -> None:
     assert "matches where nothing is; it must match some text" in fault
 
 
+PATTERN = FIGURE.replace("kind: figure", "kind: pattern") + "    pattern: less\n"
+
+
+@pytest.mark.parametrize("braces", ["{noun:d}", "{noun:{foo}}", "{noun!z}", "{noun!r:>3}"])
+def test_a_name_in_a_message_stands_for_itself_alone(braces: str) -> None:
+    expected = "expected {noun}, with nothing behind the name"
+    assert faults(PATTERN.replace("{noun}", braces)) == [f"a.yaml:7: unknown {braces} in message; {expected}"]
+    unsettled = f'    unsettled_message: "{braces}"\n'
+    assert faults(PATTERN + unsettled) == [f"a.yaml:10: unknown {braces} in unsettled_message; {expected}"]
+
+
+def test_doubled_braces_in_a_message_are_braces() -> None:
+    (rule,) = compile_packs([("a.yaml", PATTERN.replace("{noun}:", "{{x:d}}"))]).rules
+    assert rule.message == "{{x:d}} {readings}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("version: 1\nabout: \0x\n", "a.yaml:2: not YAML: the character U+0000 may not stand in it"),
+        (
+            "version: 1\nrules: " + "[" * 3000 + "]" * 3000,
+            "a.yaml:1: not YAML: lists or keys are nested too deeply; expected four levels, as in the shipped packs",
+        ),
+        ("version: 1\n? [about]\n: x\n", "a.yaml:2: expected a name before the colon, found a list"),
+        (
+            PATTERN + "    ? {case: x}\n    : true\n",
+            "a.yaml:10: expected a name before the colon, found keys and values",
+        ),
+        ("version: " + "1" * 5000, f"a.yaml:1: expected a whole number from 0 to 1000000, found '{'1' * 60}…'"),
+        (
+            PATTERN + '    suggestion: "\\ud800"\n',
+            r"a.yaml:10: '\ud800' has half of a character in it, which cannot be printed",
+        ),
+        ('version: 1\nabout: "\\U00110000"\n', "a.yaml:2: not YAML: the escape names no character"),
+        (PATTERN + "    case: !!bool yes\n", "a.yaml:10: expected true or false, found 'yes'"),
+        (PATTERN.replace("kind: pattern", "kind: [pattern]"), "a.yaml:4: expected text, found a list"),
+    ],
+    ids=["NUL", "nested", "list as key", "keys as key", "digits", "surrogate", "escape", "tag", "kind"],
+)
+def test_what_no_pack_holds_is_named_with_its_line(text: str, fault: str) -> None:
+    assert faults(text) == [fault]
+
+
+def test_true_and_false_in_capitals() -> None:
+    packs = [compile_packs([("a.yaml", PATTERN + f"    case: {x}\n")]) for x in ("True", "TRUE", "False", "FALSE")]
+    assert [pack.rules[0].options.case for pack in packs] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "fault"),
+    [
+        ("date", "shared: .nan", "expected a number from 0 to 1000000, found '.nan'"),
+        ("date", "shared: .inf", "expected a number from 0 to 1000000, found '.inf'"),
+        ("date", "shared: 1e999", "expected a number from 0 to 1000000, found '1e999'"),
+        ("date", "shared: 0x10", "expected a number from 0 to 1000000, found '0x10'"),
+        ("date", "shared: -1", "expected a number from 0 to 1000000, found '-1'"),
+        ("date", "shared: 50", "expected a number from 0 to 1, found '50'"),
+        ("date", "score: 1.01", "expected a number from 0 to 1, found '1.01'"),
+        ("count", "words: -5", "expected a whole number from 0 to 1000000, found '-5'"),
+        ("toll", "days: 99999999999", "expected a whole number from 0 to 1000000, found '99999999999'"),
+        ("announced-count", "within: -3", "expected a whole number from 0 to 1000000, found '-3'"),
+        ("announced-count", "within: 0o17", "expected a whole number from 0 to 1000000, found '0o17'"),
+    ],
+)
+def test_a_number_that_an_option_cannot_mean(kind: str, option: str, fault: str) -> None:
+    assert faults(FIGURE.replace("kind: figure", f"kind: {kind}") + f"    {option}\n") == [f"a.yaml:9: {fault}"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "value"),
+    [
+        ("date", "shared: 0", 0.0),
+        ("date", "shared: 1", 1.0),
+        ("name", "likeness: 100", 100.0),
+        ("attribution", "likeness: 87.5", 87.5),
+        ("toll", "days: 0", 0),
+    ],
+)
+def test_the_ends_of_what_an_option_takes(kind: str, option: str, value: float) -> None:
+    (rule,) = compile_packs([("a.yaml", FIGURE.replace("kind: figure", f"kind: {kind}") + f"    {option}\n")]).rules
+    assert getattr(rule.options, option.partition(":")[0]) == value
+
+
+@pytest.mark.parametrize("name", ["''", '"a\\nb"', "a b", "'a,b'"])
+def test_the_name_of_a_rule_is_one_word(name: str) -> None:
+    shown = {"''": "''", '"a\\nb"': r"'a\nb'", "a b": "'a b'", "'a,b'": "'a,b'"}[name]
+    fault = f"{shown} is no name; expected one word, such as figure-differs"
+    assert faults(PATTERN.replace("id: figure-differs", f"id: {name}")) == [f"a.yaml:3: id: {fault}"]
+    assert faults(PATTERN + f"    aliases: [{name}]\n") == [f"a.yaml:10: aliases: {fault}"]
+
+
+def test_a_name_may_be_in_any_script() -> None:
+    (rule,) = compile_packs([("a.yaml", PATTERN.replace("id: figure-differs", "id: số-khác_1.2"))]).rules
+    assert rule.id == "số-khác_1.2"
+
+
+@pytest.mark.parametrize(("key", "line"), [("message", 7), ("why", 8)])
+def test_a_text_of_a_rule_that_says_nothing(key: str, line: int) -> None:
+    text = "\n".join(f"    {key}: ' '" if f" {key}:" in part else part for part in PATTERN.split("\n"))
+    assert faults(text) == [f"a.yaml:{line}: {key} is empty"]
+
+
+@pytest.mark.parametrize("since", ["2026-02-31", "2026-02-01 10:00:00"])
+def test_a_day_that_there_is_not(since: str) -> None:
+    text = f"version: 1\nconcepts:\n  - id: a\n    terms:\n      - {{text: x, status: admitted, since: {since}}}\n"
+    assert faults(text) == [f"a.yaml:5: expected a date such as 2026-12-31, found '{since}'"]
+
+
 def test_a_term_without_text() -> None:
     text = "version: 1\nconcepts:\n  - id: toll\n    terms:\n      - {text: ' ', status: deprecated}\n"
     assert faults(text) == ["a.yaml:5: the term's text is empty"]
@@ -163,7 +273,7 @@ concepts:
         "a.yaml:4: unknown key 'label'; a concept takes: definition, definition_source, "
         "id, note, other, source, subject_field, terms",
         "a.yaml:6: expected one of preferred, admitted, deprecated, superseded; found 'prefered'",
-        "a.yaml:7: expected a date, found 'soon'",
+        "a.yaml:7: expected a date such as 2026-12-31, found 'soon'",
         "a.yaml:7: the term has no text",
         "a.yaml:7: unknown key 'txt'; a term takes: language, note, other, part_of_speech, since, source, status, text",
         "a.yaml:8: the concept has no terms",
@@ -193,6 +303,16 @@ def test_the_shipped_packs_have_a_rule_of_every_kind_but_those_for_rules_of_ones
     assert [rule.id for rule in pack.rules if len(rule.why.split()) < 8] == []
     assert [rule.id for rule in pack.rules if not rule.finds] == []
     assert [name for name, text in pack.about if not text] == []
+
+
+def test_the_documentation_names_every_option_of_every_kind() -> None:
+    table = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8").partition("## Kinds")[2]
+    rows = [line.strip("| ").split("|") for line in table.splitlines() if line.startswith("| `")]
+    said = {kind.split("`")[1]: options.split("`")[1::2] for kind, _, options in ([*row, ""][:3] for row in rows)}
+    kinds = {name: load("compare.checks.kinds", name) for name in names("compare.checks.kinds")}
+    assert {name: sorted(options) for name, options in said.items()} == {
+        name: sorted(f.name for f in fields(kind.Options)) for name, kind in kinds.items()
+    }
 
 
 def test_all_that_may_be_said_of_a_concept() -> None:
@@ -300,6 +420,13 @@ rules:
             "{pattern: very, most: 1, least: 2}",
             "most is 1, which is less than least, 2",
         ),
+        (
+            "occurrence",
+            "{pattern: very, least: 0}",
+            "least is 0, which asks for nothing; expected 1 or more",
+        ),
+        ("name", "likeness: 101", "likeness is 101; expected a number from 0 to 100"),
+        ("attribution", "likeness: 100.5", "likeness is 100.5; expected a number from 0 to 100"),
         ("sequence", "steps: []", "steps is empty; expected words and parts of speech, such as: [less, <noun>]"),
         (
             "sequence",
@@ -333,6 +460,16 @@ rules:
             "ambiguous",
             "forms: [Congo]\n    meanings: ['b =>', 'a => x', 'c => y']",
             "'b =>' is no meaning; expected: the treaty of 1973 => 1973, peace, war",
+        ),
+        (
+            "ambiguous",
+            "forms: [Congo]\n    meanings: ['b => ,', 'a => x', 'c => y']",
+            "'b => ,' is no meaning; expected: the treaty of 1973 => 1973, peace, war",
+        ),
+        (
+            "ambiguous",
+            "forms: [Congo]\n    meanings: ['a => x', 'a => y']",
+            "the meaning 'a' stands twice; expected all its words in one, set apart by commas",
         ),
         (
             "python",

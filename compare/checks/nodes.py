@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
+from compare.checks.patterns import compiled
 from compare.checks.rule import Pattern
 
 TAG = "tag:yaml.org,2002:"
-NAMES = {str: "text", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
+MOST = 1_000_000
+"""The highest number that an option takes: all of them count words, days or the like, or are shares."""
+NAMES = {
+    str: "text",
+    bool: "true or false",
+    int: f"a whole number from 0 to {MOST}",
+    float: f"a number from 0 to {MOST}",
+    date: "a date such as 2026-12-31",
+}
+BEYOND = re.compile(r"\\U(?!000|0010)")
+"""An escape of a character behind the last one that there is."""
+SHOWN = 60
+"""Characters of a value that an error message quotes."""
 
 
 @dataclass(slots=True)
@@ -37,13 +52,26 @@ def parse(text: str, faults: Faults) -> Node | None:
     """The document as YAML 1.2, where `off` is a word and 12:30 is no number."""
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        faults.add(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
+        line, what = _broken(text, error)
+        faults.add(line, f"not YAML: {what}")
         return None
     if node is None:
         faults.add(1, "the file is empty")
     return node
+
+
+def _broken(text: str, error: Exception) -> tuple[int, str]:
+    """The line where the text is no YAML, and why not."""
+    if isinstance(error, MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        return mark.line + 1 if mark else 1, str(error.problem or error.context)
+    if isinstance(error, ReaderError):
+        return text.count("\n", 0, error.position) + 1, f"the character U+{error.character:04X} may not stand in it"
+    if isinstance(error, RecursionError):
+        return 1, "lists or keys are nested too deeply; expected four levels, as in the shipped packs"
+    beyond = BEYOND.search(text)
+    return (text.count("\n", 0, beyond.start()) + 1, "the escape names no character") if beyond else (1, str(error))
 
 
 def members(node: Node, faults: Faults) -> dict[str, tuple[Node, Node]]:
@@ -53,7 +81,9 @@ def members(node: Node, faults: Faults) -> dict[str, tuple[Node, Node]]:
         return {}
     found: dict[str, tuple[Node, Node]] = {}
     for name, value in node.value:
-        if name.value in found:
+        if not isinstance(name, ScalarNode):
+            faults.add(name, f"expected a name before the colon, found {shown(name)}")
+        elif name.value in found:
             faults.add(
                 name,
                 f"repeated key {name.value!r}; it stands in line {found[name.value][0].start_mark.line + 1}",
@@ -74,7 +104,7 @@ def items(node: Node, faults: Faults) -> Iterator[Node]:
 def shown(node: Node) -> str:
     """A node as an error message names it."""
     if isinstance(node, ScalarNode):
-        return repr(node.value)
+        return repr(node.value if len(node.value) <= SHOWN else f"{node.value[:SHOWN]}…")
     return "a list" if isinstance(node, SequenceNode) else "keys and values"
 
 
@@ -107,28 +137,60 @@ def _choice(node: Node, choices: tuple[str, ...]) -> str:
 
 def _scalar(node: Node, wanted: type) -> Any:
     tag = (node.tag or "").removeprefix(TAG) if isinstance(node, ScalarNode) else ""
-    match tag, wanted:
-        case ("str", t) if t is str:
-            return node.value
-        case ("bool", t) if t is bool:
-            return node.value == "true"
-        case ("int", t) if t in (int, float):
-            return t(node.value)
-        case ("float", t) if t is float:
-            return float(node.value)
-        case ("timestamp", t) if t is date:
-            return date.fromisoformat(node.value)
-    raise ValueError(f"expected {NAMES[wanted]}, found {shown(node)}")
+    made = READ[tag, wanted](node.value) if (tag, wanted) in READ else None
+    if made is None:
+        raise ValueError(f"expected {NAMES[wanted]}, found {shown(node)}")
+    return made
+
+
+def _text(said: str) -> str:
+    """The text. Raises ValueError for half a character, which could not be written anywhere."""
+    if any("\ud800" <= c <= "\udfff" for c in said):
+        raise ValueError(f"{said[:SHOWN]!r} has half of a character in it, which cannot be printed")
+    return said
+
+
+def _truth(said: str) -> bool | None:
+    return {"true": True, "false": False}.get(said.lower())
+
+
+def _whole(said: str) -> int | None:
+    return int(said) if re.fullmatch(r"\+?[0-9]+", said) and _number(said) is not None else None
+
+
+def _number(said: str) -> float | None:
+    """The number; None where no option could mean it, as with .nan, 0x10, or one below 0."""
+    try:
+        number = float(said)
+    except ValueError:
+        return None
+    return number if 0 <= number <= MOST else None
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:  # 2026-02-31, or a day with a time of day
+        return None
+
+
+READ: dict[tuple[str, type], Callable[[str], Any]] = {
+    ("str", str): _text,
+    ("bool", bool): _truth,
+    ("int", int): _whole,
+    ("int", float): _number,
+    ("float", float): _number,
+    ("timestamp", date): _day,
+}
+"""How a scalar that YAML takes for one type is read as what is wanted."""
 
 
 def _pattern(node: Node) -> str:
     import re2
 
     text = str(_scalar(node, str))
-    options = re2.Options()
-    options.log_errors = False
     try:
-        if re2.compile(text, options).search(""):
+        if compiled(text, case=True).search(""):
             raise ValueError(f"the pattern {text!r} matches where nothing is; it must match some text")
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePath
-from string import Formatter
-from typing import Any, TypeVar, get_type_hints
+from typing import TypeVar
 
 from ruamel.yaml.nodes import Node
 
-from compare import plugins
-from compare.checks.finding import PLACEHOLDERS
+from compare.checks.declared import declared
 from compare.checks.nodes import Faults, items, members, parse, typed
 from compare.checks.rule import Rule
 from compare.checks.termbase import ambiguous, entry, told_apart
 from compare.errors import PackError, UsageError
-from compare.model import Category, Severity, TermEntry, ToldApart
+from compare.model import TermEntry, ToldApart
+from compare.resources import find_pack
 
-KINDS = "compare.checks.kinds"
 T = TypeVar("T")
-RULE_KEYS: dict[str, Any] = {
-    "id": str,
-    "kind": str,
-    "severity": Severity,
-    "category": Category,
-    "message": str,
-    "why": str,
-    "aliases": tuple[str, ...],
-    "inside_severity": Severity,
-    "published_severity": Severity,
-    "unsettled_message": str,
-    "finds": str,
-}
 TOP_KEYS = ("about", "concepts", "exceptions", "rules", "version")
-RULE_NEEDS = ("id", "kind", "severity", "category", "message", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +39,11 @@ class Pack:
 def read_packs(paths: Iterable[Path]) -> Pack:
     """The packs in these files. Raises PackError with every fault of every file."""
     return compile_packs(*_texts(paths))
+
+
+def named_packs(names: Iterable[str]) -> Pack:
+    """The packs of these names or files, as settings and `--rules` give them. Raises PackError and UsageError."""
+    return read_packs(find_pack(name) for name in names)
 
 
 def read_termbases(paths: Iterable[Path]) -> Pack:
@@ -107,7 +96,7 @@ def _parsed(texts: Iterable[tuple[str, str]]) -> tuple[Pack, list[str]]:
     for path, text in texts:
         file = Faults(path)
         parts = _top(text, file)
-        rules += _each(parts, "rules", _rule, file)
+        rules += _each(parts, "rules", declared, file)
         terms += _each(parts, "concepts", entry, file)
         apart += _each(parts, "exceptions", told_apart, file)
         abouts.append((PurePath(path).stem, _about(parts, file)))
@@ -166,57 +155,3 @@ def _each(
     """What the members of the list under a key are, those at fault left out."""
     nodes = items(parts[name][1], faults) if name in parts else ()
     return [made for node in nodes if (made := compiled(node, faults)) is not None]
-
-
-def _rule(node: Node, faults: Faults) -> Rule | None:
-    parts = members(node, faults)
-    kind = _kind(parts, faults)
-    hints = get_type_hints(kind.Options) if kind else {}
-    for name, (key, _) in parts.items():
-        if kind and name not in RULE_KEYS and name not in hints:
-            takes = ", ".join(sorted(hints)) or "no options"
-            kinds = f"{parts['kind'][1].value} takes: {takes}"
-            faults.add(key, f"unknown option {name!r}; {kinds}; any rule takes: {', '.join(sorted(RULE_KEYS))}")
-    needs = [*RULE_NEEDS, *_needed(kind)]
-    absent = [name for name in needs if name not in parts]
-    if parts and absent:
-        faults.add(node, f"the rule has no {', '.join(absent)}")
-    known = {**RULE_KEYS, **hints}
-    values = {name: typed(value, known[name], faults) for name, (_, value) in parts.items() if name in known}
-    _check_message(parts, values, faults)
-    if not kind or absent or any(v is None for v in values.values()):
-        return None
-    common = {name: value for name, value in values.items() if name in RULE_KEYS}
-    options = kind.Options(**{name: value for name, value in values.items() if name in hints})
-    for fault in kind.faults(options) if hasattr(kind, "faults") else ():
-        faults.add(node, fault)
-    return Rule(**common, options=options, place=f"{faults.path}:{node.start_mark.line + 1}")
-
-
-def _kind(parts: dict[str, tuple[Node, Node]], faults: Faults) -> Any:
-    if "kind" not in parts:
-        return None
-    try:
-        return plugins.load(KINDS, str(parts["kind"][1].value))
-    except UsageError as error:
-        faults.add(parts["kind"][1], str(error))
-        return None
-
-
-def _needed(kind: Any) -> list[str]:
-    """The options that a kind has no default for."""
-    if not kind:
-        return []
-    return [f.name for f in fields(kind.Options) if f.default is MISSING and f.default_factory is MISSING]
-
-
-def _check_message(parts: dict[str, tuple[Node, Node]], values: dict[str, Any], faults: Faults) -> None:
-    for key in ("message", "unsettled_message"):
-        try:
-            names = [name for _, name, _, _ in Formatter().parse(values.get(key) or "") if name is not None]
-        except ValueError as error:
-            names = []
-            faults.add(parts[key][1], f"{key}: {error}")
-        for name in names:
-            if name not in PLACEHOLDERS:
-                faults.add(parts[key][1], f"unknown {{{name}}} in {key}; there are: {', '.join(PLACEHOLDERS)}")

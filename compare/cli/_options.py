@@ -58,12 +58,14 @@ def count(text: str) -> int:
 
 def day(text: str) -> date:
     """A day."""
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"there is no day {text!r}; expected one such as 2026-12-31") from None
 
 
 # argparse names these functions where a value does not fit: "invalid number from 0 to 1 value: '7'".
 share.__name__ = "number from 0 to 1"
-day.__name__ = "day, such as 2026-12-31,"
 pairs.__name__ = "FIELD=COLUMN"
 count.__name__ = "number of 1 or more"
 columns.__name__ = f"width of {LEAST_WIDTH} columns or more"

@@ -43,11 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list, or the page of one rule."""
-    from compare.checks.pack import choose, read_packs
-    from compare.resources import find_pack
+    from compare.checks.pack import choose, named_packs
 
     config = _options.settled(arguments)
-    packs = read_packs(find_pack(name) for name in config.rules)
+    packs = named_packs(config.rules)
     chosen = choose(packs.rules, select=config.select, ignore=config.ignore)
     width = list_width(arguments)
     text = (
@@ -61,11 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _others(packs: Pack) -> list[Pack]:
     """The shipped packs that are not on, each as it is alone."""
-    from compare.checks.pack import read_packs
-    from compare.resources import find_pack, pack_names
+    from compare.checks.pack import named_packs
+    from compare.resources import pack_names
 
     on = {name for name, _ in packs.digests}
-    return [read_packs([find_pack(name)]) for name in pack_names() if name not in on]
+    return [named_packs([name]) for name in pack_names() if name not in on]
 
 
 def _page(name: str, packs: Pack, chosen: Sequence[Rule], *, width: int) -> str:

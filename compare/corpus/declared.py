@@ -17,6 +17,7 @@ from typing import Any, TypeVar, get_args
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from compare.errors import PackError
 from compare.model import Role
@@ -73,6 +74,9 @@ def load(path: Path, shown: str) -> Declared:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise PackError([f"{shown}:{line}: {error.problem or error.context}"]) from error
+    except ReaderError as error:
+        line = path.read_text(encoding="utf-8-sig").count("\n", 0, error.position) + 1
+        raise PackError([f"{shown}:{line}: the character U+{error.character:04X} may not stand in it"]) from error
     except (YAMLError, UnicodeDecodeError) as error:
         raise PackError([f"{shown}: {str(error).splitlines()[0]}"]) from error
     except RecursionError as error:

@@ -14,7 +14,6 @@ from compare.corpus.files import folders, shown
 from compare.decisions import judge
 from compare.decisions.kept import BASELINE, WAIVERS, Kept, KeptFile
 from compare.model import Decision, Report
-from compare.resources import find_pack
 
 
 def kept(paths: Iterable[str | Path], config: Config) -> Kept:
@@ -27,7 +26,7 @@ def kept(paths: Iterable[str | Path], config: Config) -> Kept:
 
 def rule_ids(config: Config) -> dict[str, str]:
     """The id of each rule that the configuration applies, by all ids that it ever had."""
-    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    packs = pack.named_packs(config.rules)
     return ran(pack.choose(packs.rules, select=config.select, ignore=config.ignore))
 
 

@@ -11,7 +11,6 @@ from compare.checks.settings import kind_finds, settings
 from compare.config import Config
 from compare.errors import UsageError
 from compare.model import Excerpt, Explanation, Finding, Link, Reading, Report, RuleNotes, Statement
-from compare.resources import find_pack
 from compare.statements.segment import segment
 
 
@@ -21,7 +20,7 @@ def explain(report: Report, finding: Finding, *, config: Config | None = None) -
     Raises UsageError where the configuration's rules are not those of the report.
     """
     config = config or Config()
-    rules = pack.read_packs(find_pack(name) for name in config.rules).rules
+    rules = pack.named_packs(config.rules).rules
     rule = next((r for r in rules if r.id == finding.rule), None)
     if rule is None:
         raise UsageError(f"no rule called {finding.rule!r} in {', '.join(config.rules)}")

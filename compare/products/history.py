@@ -11,7 +11,6 @@ from compare.corpus import sources
 from compare.errors import UsageError, near
 from compare.pipeline import reading
 from compare.products.running import Progress, engine, remembering, silent
-from compare.resources import find_pack
 from compare.termbase.history import History, history
 
 
@@ -23,7 +22,7 @@ def term_history(
     Raises UsageError where the configuration's rules have no such concept. `progress` is as for `report`.
     """
     config = config or Config()
-    terms = pack.read_packs(find_pack(name) for name in config.rules).terms
+    terms = pack.named_packs(config.rules).terms
     entry = next((t for t in terms if t.id == concept), None)
     if entry is None:
         raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")

@@ -16,12 +16,11 @@ from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
 from compare.index.changes import Course
 from compare.index.store import Store
-from compare.model import Article, Byline, Decision, Outlet, Report, Run
+from compare.model import Article, Byline, Decision, Outlet, Report, Run, TermEntry
 from compare.pipeline import checking, fetching, settling, understanding
 from compare.products import recalled, resumed
 from compare.products.deciding import decided_anew, kept, ran
 from compare.products.running import Progress, engine, inputs, least, problems_of, remembering, silent, stated
-from compare.resources import find_pack
 from compare.termbase import settled
 from compare.version import VERSION
 
@@ -91,12 +90,12 @@ def worked_out(
     *,
     decisions: Sequence[Decision],
     on: date | None,
-) -> tuple[Report, Tables]:
-    """The report, and all tables that it was made from."""
+) -> tuple[Report, Tables, tuple[TermEntry, ...]]:
+    """The report, all tables that it was made from, and the termbase."""
     rules = _rules(config)
     with remembering(config) as store:
         report, held = _found(tables, outlets, config, progress, rules=rules, store=store)
-    return _decided(report, rules, decisions, on), held
+    return _decided(report, rules, decisions, on), held, rules.packs.terms
 
 
 def _recalled(
@@ -195,7 +194,7 @@ class Rules:
 
 
 def _rules(config: Config) -> Rules:
-    packs = pack.read_packs(find_pack(name) for name in config.rules)
+    packs = pack.named_packs(config.rules)
     chosen = pack.choose(packs.rules, select=config.select, ignore=config.ignore)
     return Rules(packs, chosen, find_model(config.neural) if config.neural else None)
 

@@ -8,17 +8,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from compare.checks import pack, profiles
+from compare.checks import profiles
 from compare.config import Config
 from compare.corpus import is_nameless, sources
 from compare.corpus.outlets import outlets as outlets_of
 from compare.drafts.paragraphs import reviewed
 from compare.drafts.remarks import Authority
-from compare.model import Analysis, Article, Outlet, Problem, Report, Review, Source
+from compare.model import Analysis, Article, Outlet, Problem, Report, Review, Source, TermEntry
 from compare.products.deciding import kept
 from compare.products.report import worked_out
 from compare.products.running import Progress
-from compare.resources import find_pack
 
 
 def review(
@@ -51,8 +50,8 @@ def review(
         "problems": [*problems, *unread],
     }
     everyone = _outlets({s.outlet for s in every} | {a.outlet for a in typed}, outlets)
-    report, made = worked_out(tables, everyone, config, progress, decisions=held, on=on)
-    return _review(report, made["analyses"], config)
+    report, made, terms = worked_out(tables, everyone, config, progress, decisions=held, on=on)
+    return _review(report, made["analyses"], terms, config)
 
 
 def _as_draft(source: Source, own: str | None) -> Source:
@@ -72,13 +71,12 @@ def _ours(outlets: Iterable[Outlet]) -> str | None:
     return ours[0] if len(ours) == 1 else None
 
 
-def _review(report: Report, analyses: Iterable[Analysis], config: Config) -> Review:
-    packs = pack.read_packs(find_pack(name) for name in config.rules)
+def _review(report: Report, analyses: Iterable[Analysis], terms: tuple[TermEntry, ...], config: Config) -> Review:
     authority = Authority(
         articles={a.id: a for a in report.articles},
         outlets={o.name: o for o in report.outlets},
-        terms=packs.terms,
-        prefers=profiles.prefers(config.prefers, packs.terms),
+        terms=terms,
+        prefers=profiles.prefers(config.prefers, terms),
         concepts=report.concepts,
     )
     drafts = {a.id for a in report.articles if a.role == "draft"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from compare.checks.pack import read_packs
+from compare.checks.pack import named_packs
 from compare.config import Config
 from compare.corpus.files import find
 from compare.decisions.kept import Kept, KeptFile
@@ -17,7 +17,7 @@ from compare.products.deciding import kept
 from compare.products.report import report
 from compare.products.review import review
 from compare.products.running import Progress
-from compare.resources import find_pack, is_file_name
+from compare.resources import is_file_name
 
 TERMBASE = "terms.yaml"
 State = tuple[tuple[str, int, int, int], ...]
@@ -76,7 +76,7 @@ def analysed(corpus: Corpus, *, on: date, progress: Progress | None = None) -> R
 
 def terms(corpus: Corpus) -> tuple[TermEntry, ...]:
     """What is settled in the termbases that apply."""
-    return read_packs(find_pack(name) for name in corpus.settings.rules).terms
+    return named_packs(corpus.settings.rules).terms
 
 
 def decisions_of(corpus: Corpus) -> Kept:
@@ -118,5 +118,5 @@ def termbase_of(config: Config, waivers: KeptFile, into: str | None) -> KeptFile
 
 
 def _has_concepts(name: str) -> bool:
-    found: Sequence[TermEntry] = read_packs([find_pack(name)]).terms
+    found: Sequence[TermEntry] = named_packs([name]).terms
     return bool(found)

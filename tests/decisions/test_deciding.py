@@ -147,6 +147,9 @@ def test_hold_needs_a_day_that_is_to_come(run: Run) -> None:
     assert run("hold", name, "news", "--why", "w", "--until", "2001-01-01")[2].startswith(
         "concordant: --until 2001-01-01: that day is over; today is "
     )
+    assert run("hold", name, "news", "--why", "w", "--until", "2026-02-31")[2].startswith(
+        "concordant: argument --until: there is no day '2026-02-31'; expected one such as 2026-12-31\n"
+    )
     assert run("stet", name, "news", "--why", " ")[2] == "concordant: --why takes a text, not an empty one\n"
     assert run("stet", name, "news", "--why", "w", "--until", "soon")[0] == 2
 

@@ -35,8 +35,11 @@ def faults(options: Options) -> Iterator[str]:
         yield "fewer than two meanings; expected two or more such as: the treaty of 1973 => 1973, peace, war"
     for meaning in options.meanings:
         sides = ARROW.split(meaning.strip())
-        if len(sides) != 2 or not all(sides):
+        if len(sides) != 2 or not sides[0] or not tokens(sides[1], 0, len(sides[1])):
             yield f"{meaning!r} is no meaning; expected: the treaty of 1973 => 1973, peace, war"
+    names = [ARROW.split(meaning.strip())[0] for meaning in options.meanings]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"the meaning {name!r} stands twice; expected all its words in one, set apart by commas"
 
 
 def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:

@@ -29,6 +29,12 @@ class Options:
     quoted: int = 0
 
 
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the likeness."""
+    if options.likeness > 100:
+        yield f"likeness is {options.likeness:g}; expected a number from 0 to 100"
+
+
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each statement with speakers that are not one person."""
     speakers: dict[str, list[Excerpt]] = defaultdict(list)

@@ -24,6 +24,12 @@ class Options:
     ranks: tuple[str, ...] = ("deputy", "vice", "acting", "assistant", "former", "late", "then", "ex", "first")
 
 
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the likeness."""
+    if options.likeness > 100:
+        yield f"likeness is {options.likeness:g}; expected a number from 0 to 100"
+
+
 def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     """One finding for each office that the statements give to two names."""
     offices: dict[str, list[Person]] = {}

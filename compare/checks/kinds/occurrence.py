@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from compare.checks.finding import finding, reading
+from compare.checks.patterns import compiled
 from compare.checks.rule import Desk, Pattern, Rule
 from compare.model import Analysis, Finding
 from compare.text import excerpt, paragraphs, trim
-
-if TYPE_CHECKING:
-    import re2
 
 SUBJECT = Analysis
 NAMED = 6
@@ -35,6 +32,8 @@ def faults(options: Options) -> Iterator[str]:
     """What is wrong with the bounds of a rule."""
     if options.most is None and options.least is None:
         yield "neither most nor least is said; expected one of them, such as: most: 1"
+    elif options.least == 0:
+        yield "least is 0, which asks for nothing; expected 1 or more"
     elif options.most is not None and options.least is not None and options.most < options.least:
         yield f"most is {options.most}, which is less than least, {options.least}"
 
@@ -42,7 +41,7 @@ def faults(options: Options) -> Iterator[str]:
 def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
     """One finding for each scope with too many matches, which it shows, or too few, where it shows the scope."""
     options: Options = rule.options
-    pattern = _compiled(options.pattern, case=options.case)
+    pattern = compiled(options.pattern, case=options.case)
     for start, end in _scopes(subject, options):
         spans = [m.span() for m in pattern.finditer(subject.article.text[start:end]) if m.end() > m.start()]
         places = [excerpt(subject.article, start + a, start + b) for a, b in spans]
@@ -64,12 +63,3 @@ def _scopes(subject: Analysis, options: Options) -> list[tuple[int, int]]:
         return [trim(text, *span) for span in paragraphs(text)]
     whole = trim(text, 0, len(text))
     return [whole] if whole[0] < whole[1] else []
-
-
-@cache
-def _compiled(pattern: str, *, case: bool) -> re2.Pattern:
-    import re2
-
-    options = re2.Options()
-    options.case_sensitive = case
-    return re2.compile(pattern, options)

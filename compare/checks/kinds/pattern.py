@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from compare.checks.finding import finding, reading
+from compare.checks.patterns import compiled
 from compare.checks.rule import Desk, Pattern, Rule
 from compare.model import Analysis, Excerpt, Finding
 from compare.text import excerpt
-
-if TYPE_CHECKING:
-    import re2
 
 SUBJECT = Analysis
 
@@ -31,18 +27,9 @@ class Options:
 def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
     """One finding for each text that matches, with all its places in the article."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
-    for match in _compiled(rule.options.pattern, case=rule.options.case).finditer(subject.article.text):
+    for match in compiled(rule.options.pattern, case=rule.options.case).finditer(subject.article.text):
         if match.start() < match.end():
             places[match.group()].append(excerpt(subject.article, *match.span()))
     for text, found in places.items():
         shown = reading(" ".join(text.split()) or text, found, desk)
         yield finding(rule, [shown], desk, subject=shown.text, suggestion=rule.options.suggestion)
-
-
-@cache
-def _compiled(pattern: str, *, case: bool) -> re2.Pattern:
-    import re2
-
-    options = re2.Options()
-    options.case_sensitive = case
-    return re2.compile(pattern, options)

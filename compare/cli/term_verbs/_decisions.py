@@ -6,11 +6,10 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.checks.pack import Pack, read_packs
+from compare.checks.pack import Pack, named_packs
 from compare.config import Config
 from compare.errors import UsageError, near
 from compare.model import TermEntry, ToldApart
-from compare.resources import find_pack
 from compare.termbase.candidates import Candidate, taken, told_apart
 
 
@@ -32,7 +31,7 @@ class Decided:
 
 def known(config: Config) -> Pack:
     """What stands in the termbases that apply."""
-    return read_packs(find_pack(name) for name in config.rules)
+    return named_packs(config.rules)
 
 
 def stated(arguments: argparse.Namespace, found: Sequence[Candidate], there: Sequence[TermEntry]) -> Decided:

@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from compare.checks.pack import Pack, read_packs
+from compare.checks.pack import Pack, named_packs, read_packs
 from compare.cli import _options, _output
 from compare.decisions.safely import change
 from compare.errors import UsageError
 from compare.model import TermEntry, ToldApart
-from compare.resources import SUFFIXES, find_pack
+from compare.resources import SUFFIXES
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ def add_target(parser: argparse.ArgumentParser) -> None:
 def named(arguments: argparse.Namespace) -> Pack:
     """What stands in the termbases named, or where none is in those of the settings."""
     rules = tuple(arguments.rules) or _options.settled(arguments).rules
-    return read_packs(find_pack(name) for name in rules)
+    return named_packs(rules)
 
 
 def check_into(into: str | None) -> None:

@@ -121,16 +121,24 @@ def load(start: str | Path, *, isolated: bool, overrides: Mapping[str, Any]) -> 
     return replace(config, rules=config.rules + added, **others)
 
 
-def _from_file(start: Path) -> Config:
+def settings_file(start: Path) -> Path | None:
+    """The nearest file of settings at or above the folder, if there is one. Raises PackError."""
     for folder in (start, *start.parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
-            return _compiled(own, _parsed(own), table="")
-        if shared.is_file():
-            table = _parsed(shared).get("tool", {}).get("concordant")
-            if table is not None:
-                return _compiled(shared, table, table="tool.concordant")
-    return Config()
+            return own
+        if shared.is_file() and _parsed(shared).get("tool", {}).get("concordant") is not None:
+            return shared
+    return None
+
+
+def _from_file(start: Path) -> Config:
+    file = settings_file(start)
+    if file is None:
+        return Config()
+    if file.name == OWN_FILE:
+        return _compiled(file, _parsed(file), table="")
+    return _compiled(file, _parsed(file)["tool"]["concordant"], table="tool.concordant")
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -158,10 +158,114 @@ def test_only_what_is_staged_is_held_against_the_others(run: Run, tmp_path: Path
     assert code == 1
     assert "in focus: new · " in out
     write(tmp_path / "news", {"new": FERRY["herald"]})
-    refused = "--staged: news/new.txt has been changed since it was staged: stage it again, or stash the change"
+    refused = "--staged: news/new.txt is not as the next commit has it: git add it, or git stash --keep-index"
     assert run("check", "news", "--staged") == (2, "", f"concordant: {refused}\n")
     code, _, err = run("check", "news", "--staged", "--since", "HEAD")
     assert (code, err.startswith("concordant: --since and --staged say two things")) == (2, True)
+
+
+@pytest.fixture
+def brought(run: Run, tmp_path: Path) -> Path:
+    """A folder of which news/new.txt is staged, with a figure of its own, and all else is committed."""
+    (tmp_path / "news" / "corpus.yaml").write_text("version: 1\n", encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "in print")
+    write(tmp_path / "news", {"new": FERRY["herald"].replace("12", "15")})
+    git(tmp_path, "add", "-A")
+    assert run("check", "news", "--staged")[0] == 1
+    return tmp_path
+
+
+DIFFERS = "is not as the next commit has it: git add it, or git stash --keep-index"
+GONE = "is not there, but in the next commit: git restore it, or git add it to leave it out"
+UNKNOWN = "is not in the next commit, but has a say: git add it, or git stash -u --keep-index"
+
+
+@pytest.mark.parametrize("named", ["news", "news/new.txt", "news/*.txt", "n*", "**/*.txt"])
+def test_an_article_that_is_staged_and_no_longer_there_is_refused(run: Run, brought: Path, named: str) -> None:
+    (brought / "news" / "new.txt").unlink()
+    assert run("check", named, "--staged") == (2, "", f"concordant: --staged: news/new.txt {GONE}\n")
+    git(brought, "restore", "news/new.txt")
+    assert run("check", "news", "--staged")[0] == 1
+
+
+@pytest.mark.parametrize("named", ["news/herald.txt", "news/h*.txt", "*.txt", "**/her*.txt"])
+def test_an_article_that_is_gone_and_not_asked_for_is_none_of_the_gate_s(run: Run, brought: Path, named: str) -> None:
+    (brought / "news" / "new.txt").unlink()
+    write(brought, {"other": "Something else.\n"})
+    said = "concordant: no article is staged: nothing was checked\n"
+    assert run("check", named, "--staged") == (0, "", said)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "why"),
+    [
+        ("news/herald.txt", FERRY["herald"].replace("12", "15"), DIFFERS),
+        ("news/herald.txt", None, GONE),
+        ("news/corpus.yaml", "version: 1\narticles:\n  - {path: new.txt, occasion: another}\n", DIFFERS),
+        ("news/corpus.yaml", None, GONE),
+        ("news/waivers.yaml", "version: 1\nwaivers: []\n", UNKNOWN),
+        ("concordant.toml", 'ignore = ["figure-differs"]\n', UNKNOWN),
+        ("pyproject.toml", '[tool.concordant]\nignore = ["figure-differs"]\n', UNKNOWN),
+    ],
+)
+def test_what_would_not_be_committed_does_not_judge(
+    run: Run, brought: Path, file: str, text: str | None, why: str
+) -> None:
+    if text is None:
+        (brought / file).unlink()
+    else:
+        (brought / file).write_text(text, encoding="utf-8")
+    assert run("check", "news", "--staged") == (2, "", f"concordant: --staged: {file} {why}\n")
+    git(brought, "add", "-A")
+    assert run("check", "news", "--staged")[0] in (0, 1)
+
+
+def test_settings_rules_and_decisions_are_what_would_be_committed(run: Run, brought: Path) -> None:
+    write(brought, {"notes": "One.\n"})
+    for name, text in (("terms.yaml", TERMS), ("concordant.toml", ""), ("old.yaml", "version: 1\nwaivers: []\n")):
+        (brought / name).write_text(text, encoding="utf-8")
+    git(brought, "add", "-A")
+    (brought / "concordant.toml").unlink()
+    (brought / "terms.yaml").write_text(TERMS + "# more\n", encoding="utf-8")
+    (brought / "old.yaml").write_text("version: 1\nwaivers: []\n# more\n", encoding="utf-8")
+    code, out, err = run("check", "news", "--staged", "--rules", "./terms.yaml", "--waivers", "old.yaml")
+    assert (code, out) == (2, "")
+    assert err == (
+        f"concordant: --staged: concordant.toml {GONE}\n"
+        f"concordant: --staged: old.yaml {DIFFERS}\n"
+        f"concordant: --staged: terms.yaml {DIFFERS}\n"
+    )
+    (brought / "notes.txt").write_text("Two.\n", encoding="utf-8")
+    (brought / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
+    assert run("check", "news", "--staged", "--isolated")[0] == 1
+
+
+def test_only_a_few_of_many_files_are_named(run: Run, brought: Path) -> None:
+    write(brought / "news", {f"draft{n}": f"Draft {n}.\n" for n in range(7)})
+    git(brought, "add", "-A")
+    write(brought / "news", {f"draft{n}": f"Draft {n + 1}.\n" for n in range(7)})
+    err = run("check", "news", "--staged")[2].splitlines()
+    assert (len(err), err[0], err[-1]) == (
+        6, f"concordant: --staged: news/draft0.txt {DIFFERS}", "concordant: --staged: and 2 more"
+    )  # fmt: skip
+
+
+def test_what_git_does_not_know_is_compared_and_said(run: Run, brought: Path) -> None:
+    write(brought / "news", {"times": "In Porto a bridge was closed.\n", "draft": "In Rome, too.\n"})
+    (brought / ".gitignore").write_text("draft.txt\nwaivers.yaml\n", encoding="utf-8")
+    (brought / "news" / "waivers.yaml").write_text("version: 1\nwaivers: []\n", encoding="utf-8")
+    code, _, err = run("check", "news", "--staged")
+    assert (code, err.splitlines()[0]) == (1, "concordant: not known to git, but compared: news/times.txt")
+    assert "not known to git" not in run("check", "news", "--staged", "--quiet")[2]
+
+
+def test_nothing_is_refused_where_no_article_is_staged(run: Run, brought: Path) -> None:
+    git(brought, "commit", "-q", "-m", "new")
+    (brought / "news" / "herald.txt").unlink()
+    (brought / "news" / "corpus.yaml").write_text("version: 1\n# more\n", encoding="utf-8")
+    assert run("check", "news", "--staged") == (0, "", "concordant: no article is staged: nothing was checked\n")
 
 
 def test_what_others_changed_meanwhile_is_not_held_against_a_branch(run: Run, tmp_path: Path) -> None:

@@ -205,6 +205,125 @@ def test_an_answer_brings_the_finding_back(news: Path, capfd: pytest.CaptureFixt
     assert "answered: 14 it is" in capfd.readouterr().out
 
 
+def test_an_answer_is_no_query_and_is_kept(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = finding("figure-differs", news).id
+    answer = ["--state", "answered", "--why", "The Ministry says 14", "--by", "Mai"]
+    assert main(["ask", asked, "news", *answer]) == 0
+    capfd.readouterr()
+    assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
+    said = capfd.readouterr()
+    assert said.out.startswith("# 1 query for The Courier")
+    assert "figure differs" not in said.out
+    assert said.err == (
+        "concordant: 1 query has an answer, to be decided on, and left out; see --all\n"
+        "concordant: news/waivers.yaml: 1 query marked as sent\n"
+    )
+    assert main(["queries", "news", "--all", "--mark-sent", "--by", "Lan"]) == 0
+    said = capfd.readouterr()
+    assert said.out.startswith("# 2 queries for The Courier")
+    assert "1 query not marked: its answer is kept" in said.err
+    text = (news / "waivers.yaml").read_text(encoding="utf-8")
+    assert "state: answered\n    why: 'The Ministry says 14'\n    by: Mai" in text
+    assert main(["stet", asked, "news", "--why", "14 it is", "--by", "Mai"]) == 0
+    capfd.readouterr()
+    assert main(["queries", "news"]) == 0
+    assert capfd.readouterr().err == "concordant: 1 query was sent before and left out; see --all\n"
+
+
+def test_the_last_day_of_a_query_outlives_its_sending(news: Path) -> None:
+    asked = finding("figure-differs", news).id
+    assert main(["ask", asked, "news", "--why", "12 or 14?", "--by", "Mai", "--until", "2999-01-31"]) == 0
+    assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
+    text = (news / "waivers.yaml").read_text(encoding="utf-8")
+    assert text.count("expires: 2999-01-31") == 1
+    assert "why: '12 or 14?'\n    by: Lan" in text
+
+
+def test_what_a_sent_query_takes_the_place_of_is_said(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = finding("figure-differs", news).id
+    assert main(["hold", asked, "news", "--why", "two counts", "--by", "Mai", "--until", "2999-01-31"]) == 0
+    file = news / "waivers.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2999", "2001"), encoding="utf-8")
+    capfd.readouterr()
+    assert main(["queries", "news", "--mark-sent", "--by", "Lan"]) == 0
+    assert "concordant:   in place of: hold, until 2001-01-31: people (figure differs); Mai: two counts\n" in (
+        capfd.readouterr().err
+    )
+
+
+def test_what_was_sent_to_all_stays_sent_to_all(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (news / "tribune.txt").write_text(FERRY["courier"], encoding="utf-8")
+    corpus = news / "corpus.yaml"
+    corpus.write_text(CORPUS + "  - {path: tribune.txt, outlet: Tribune}\n", encoding="utf-8")
+    asked = finding("figure-differs", news).id
+    sent = ["ask", asked, "news", "--state", "sent", "--why", "12 or 14?", "--by", "Mai"]
+    assert main(sent) == 0
+    assert main([*sent, "--to", "Tribune"]) == 0
+    assert main(["queries", "news", "--all", "--to", "Tribune", "--mark-sent", "--by", "Lan"]) == 0
+    text = (news / "waivers.yaml").read_text(encoding="utf-8")
+    assert text.count("sent_to:\n      - Tribune") == 1
+    capfd.readouterr()
+    assert main(["queries", "news", "--to", "The Courier"]) == 0
+    out = capfd.readouterr().out
+    assert out.startswith("# 1 query for The Courier")
+    assert "figure differs" not in out
+
+
+def test_a_query_that_nobody_has_sent_yet_goes_to_one_outlet_only(news: Path) -> None:
+    asked = finding("figure-differs", news).id
+    assert main(["ask", asked, "news", "--why", "12 or 14?", "--by", "Mai"]) == 0
+    assert main(["ask", asked, "news", "--state", "sent", "--to", "The Courier", "--why", "w", "--by", "Mai"]) == 0
+    assert "sent_to:\n      - The Courier\n" in (news / "waivers.yaml").read_text(encoding="utf-8")
+
+
+def test_nobody_asks_us_or_who_printed_nothing_of_it(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (news / "tribune.txt").write_text("In Rome a bridge was closed.\n", encoding="utf-8")
+    asked = finding("figure-differs", news).id
+    sent = ["ask", asked, "news", "--state", "sent", "--why", "w", "--by", "Mai", "--to"]
+    ours = "concordant: --to: Herald is our own outlet; to be asked: The Courier, tribune\n"
+    for arguments in ([*sent, "HER"], ["queries", "news", "--to", "Herald"]):
+        capfd.readouterr()
+        assert main(arguments) == 2
+        assert capfd.readouterr() == ("", ours)
+    assert main([*sent, "tribune"]) == 2
+    said = "concordant: --to: tribune prints nothing of people; to be asked: The Courier\n"
+    assert capfd.readouterr() == ("", said)
+    assert not (news / "waivers.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("  ", "--by takes a text, not an empty one"), ("\udcff", "--by: not UTF-8: '\\udcff'")]
+)
+def test_a_name_that_cannot_be_kept_is_refused_before_anything_is_written(
+    news: Path, capfd: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    assert main(["queries", "news", "--mark-sent", "--by", name]) == 2
+    assert capfd.readouterr() == ("", f"concordant: {said}\n")
+    assert not (news / "waivers.yaml").exists()
+
+
+def test_where_to_keep_it_is_known_before_a_sheet_is_written(
+    news: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = write(tmp_path / "more", {"times": "In Rome a bridge was closed.\n"})
+    (other / "corpus.yaml").write_text("version: 1\n", encoding="utf-8")
+    assert main(["queries", "news", "more", "--mark-sent", "--by", "Lan", "-o", "sheet.md"]) == 2
+    assert "which file is to be written? more/waivers.yaml, news/waivers.yaml" in capfd.readouterr().err
+    assert not Path("sheet.md").exists()
+
+
+def test_a_name_goes_before_the_short_name_of_another(news: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (news / "tribune.txt").write_text(FERRY["courier"], encoding="utf-8")
+    crossed = "{Herald: {ours: true}, The Courier: {short: Tribune}, Tribune: {short: The Courier}}"
+    corpus = CORPUS.replace("{Herald: {short: HER, ours: true}}", crossed)
+    (news / "corpus.yaml").write_text(corpus + "  - {path: tribune.txt, outlet: Tribune}\n", encoding="utf-8")
+    for name in ("Tribune", "The Courier"):
+        capfd.readouterr()
+        assert main(["queries", "news", "--to", name]) == 0
+        heads = [line for line in capfd.readouterr().out.splitlines() if line.startswith("# ")]
+        assert heads == [f"# 2 queries for {name}"]
+
+
 def test_a_correction_is_awaited(news: Path) -> None:
     main(["report", "news"])
     assert main(["ask", "1", "--state", "corrected", "--why", "they will", "--by", "Mai"]) == 0

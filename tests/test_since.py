@@ -129,30 +129,44 @@ def test_outside_a_repository(tmp_path: Path) -> None:
 
 
 def next_commit(folder: Path) -> list[list[str]]:
-    return [sorted(os.path.relpath(path, folder.resolve()) for path in paths) for paths in staged([folder])]
+    said = staged([folder])
+    return [
+        sorted(os.path.relpath(path, folder.resolve()) for path in paths)
+        for paths in (said.brought, said.differing, said.unknown)
+    ]
 
 
 def test_what_is_staged(news: Path) -> None:
-    assert next_commit(news) == [[], []]
+    assert next_commit(news) == [[], [], []]
     write(news, a="One more.\n", c="Three.\n", d="Four.\n")
     git(news, "add", "a.txt", "c.txt")
     git(news, "mv", "b.txt", "renamed.txt")
-    assert next_commit(news) == [["a.txt", "c.txt"], []]
+    assert next_commit(news) == [["a.txt", "c.txt"], [], ["d.txt"]]
     write(news, c="Three and a half.\n")
-    assert next_commit(news) == [["a.txt", "c.txt"], ["c.txt"]]
+    assert next_commit(news) == [["a.txt", "c.txt"], ["c.txt"], ["d.txt"]]
+
+
+def test_what_is_staged_and_no_longer_there(news: Path) -> None:
+    write(news, c="Three.\n")
+    git(news, "add", "c.txt")
+    (news / "c.txt").unlink()
+    (news / "a.txt").unlink()
+    assert next_commit(news) == [["c.txt"], ["a.txt", "c.txt"], []]
+    git(news, "stash", "--keep-index")
+    assert next_commit(news) == [["c.txt"], [], []]
 
 
 def test_what_is_staged_before_the_first_commit(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     write(tmp_path, a="One.\n", b="Two.\n")
     git(tmp_path, "add", "a.txt")
-    assert next_commit(tmp_path) == [["a.txt"], []]
+    assert next_commit(tmp_path) == [["a.txt"], [], ["b.txt"]]
 
 
 def test_a_hook_sees_what_commit_all_takes_along(news: Path) -> None:
     (news / ".git" / "hooks").mkdir(exist_ok=True)
     hook = news / ".git" / "hooks" / "pre-commit"
-    code = "from compare.cli._git import staged; print(sorted(p[-5:] for p in staged(['.'])[0]))"
+    code = "from compare.cli._git import staged; print(sorted(p[-5:] for p in staged(['.']).brought))"
     hook.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" "{sys.executable}" -c "{code}" > seen\n', encoding="utf-8")
     hook.chmod(0o755)
     write(news, a="One more.\n")

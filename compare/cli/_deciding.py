@@ -64,7 +64,7 @@ def decide(
     from compare.products.deciding import kept
 
     for option in ("why", "by"):
-        _check_text(option, getattr(arguments, option))
+        check_text(option, getattr(arguments, option))
     today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
     if arguments.until and arguments.until < today:
         raise UsageError(f"--until {arguments.until}: that day is over; today is {today}")
@@ -77,7 +77,7 @@ def decide(
         decided=today,
         expires=arguments.until,
         state=state,
-        sent_to=_sent_to(report, finding, outlets(report, sent_to)),
+        sent_to=sent_by_now(asked_before(report, finding), _taking_part(report, finding, outlets(report, sent_to))),
     )
     file = only(kept(paths, config).waivers, "--waivers")
     before = writing.put(file, decision, finding, report.articles)
@@ -86,7 +86,7 @@ def decide(
     return DONE
 
 
-def _check_text(option: str, text: str | None) -> None:
+def check_text(option: str, text: str | None) -> None:
     """Raises UsageError where the text is empty, or holds bytes that are no UTF-8."""
     if text is None:
         return
@@ -139,19 +139,45 @@ def _numbered(number: int, report: Report, last: _last.Last | None) -> Finding:
     return next(f for f in report.findings if f.fingerprint == last.rows[number - 1])
 
 
-def _sent_to(report: Report, finding: Finding, outlets: tuple[str, ...]) -> tuple[str, ...]:
-    """The outlets, and those that the query was sent to before."""
-    asked = [o.decision for o in report.outcomes if o.status == "applied" and finding.id in o.findings]
-    return tuple(sorted({*outlets, *(name for d in asked for name in d.sent_to)})) if outlets else ()
+def asked_before(report: Report, finding: Finding) -> tuple[Decision, ...]:
+    """The decisions to ask about the finding that hold."""
+    applied = (o for o in report.outcomes if o.status == "applied" and finding.id in o.findings)
+    return tuple(o.decision for o in applied if o.decision.decision == "ask")
+
+
+def sent_by_now(before: Sequence[Decision], to: Sequence[str]) -> tuple[str, ...]:
+    """The outlets that a query has been sent to once it is sent to these; none where that is all."""
+    sent = [d for d in before if d.state == "sent"]
+    if not to or any(not d.sent_to for d in sent):
+        return ()
+    return tuple(sorted({*to, *(name for d in sent for name in d.sent_to)}))
+
+
+def _taking_part(report: Report, finding: Finding, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The same outlets. Raises UsageError where one of them is in no place of the finding."""
+    ours = {o.name for o in report.outlets if o.ours}
+    printed = {e.article for e in finding.evidence}
+    there = {a.outlet for a in report.articles if a.id in printed} - ours
+    for name in outlets:
+        if name not in there:
+            others = f"; to be asked: {', '.join(sorted(there))}" if there else ""
+            raise UsageError(f"--to: {name} prints nothing of {finding.subject or finding.message}{others}")
+    return outlets
 
 
 def outlets(report: Report, called: Sequence[str]) -> tuple[str, ...]:
-    """The names of the outlets that are called so, or so for short. Raises UsageError where there is no such outlet."""
-    names = {name: o.name for o in report.outlets for name in (o.short, o.name)}
+    """The names of the outlets that are called so, or else so for short.
+
+    Raises UsageError where there is no such outlet, and where it is ours.
+    """
+    names = {o.short: o for o in report.outlets} | {o.name: o for o in report.outlets}
     for name in called:
         if name not in names:
             raise UsageError(f"no outlet called {name!r}{near(name, names)}")
-    return tuple(sorted({names[name] for name in called}))
+        if names[name].ours:
+            others = ", ".join(o.name for o in report.outlets if not o.ours) or "no other is there"
+            raise UsageError(f"--to: {names[name].name} is our own outlet; to be asked: {others}")
+    return tuple(sorted({names[name].name for name in called}))
 
 
 def said(decision: Decision) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from compare.errors import UsageError
 
@@ -12,9 +13,21 @@ SET_BY_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """Variables by which git, in a hook, would take any folder for the top of the repository it works on."""
 
 TOP = ("rev-parse", "--show-toplevel")
-DIFFERING = ("diff", "--name-only", "-z", "--find-renames=100%", "--diff-filter=dr")
+NAMES = ("diff", "--name-only", "-z")
+DIFFERING = (*NAMES, "--find-renames=100%", "--diff-filter=dr")
+UNKNOWN = ("ls-files", "--others", "--exclude-standard", "-z", "--full-name")
 
 Folder = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Real paths of files: those that the next commit brings or changes, there or not; those that are not as the next
+    commit has them, or not there; and those that git does not know and is not told to ignore."""
+
+    brought: frozenset[str]
+    differing: frozenset[str]
+    unknown: frozenset[str]
 
 
 def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
@@ -28,27 +41,30 @@ def changed(revision: str, folders: Iterable[Folder]) -> frozenset[str]:
     for top in sorted({_said(folder, *TOP).rstrip("\n") for folder in folders}):
         base = _base(top, revision)
         tracked = _said(top, *DIFFERING, base, "--")
-        new = _said(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name")
-        found |= {os.path.realpath(os.path.join(top, name)) for name in (tracked + new).split("\0") if name}
+        found |= _real(top, tracked + _said(top, *UNKNOWN))
     return frozenset(found)
 
 
-def staged(folders: Iterable[Folder]) -> tuple[frozenset[str], frozenset[str]]:
-    """Real paths of the files in the folders' repositories that the next commit brings or changes, and of those of them
-    that have been changed since they were staged.
+def staged(folders: Iterable[Folder]) -> Staged:
+    """What the next commit brings or changes in the folders' repositories, and what there is beside it.
 
-    What only gets another name does not count. In a hook, the next commit is the one that is being made. Raises
+    What only gets another name is not brought. In a hook, the next commit is the one that is being made. Raises
     UsageError.
     """
-    found: set[str] = set()
-    later: set[str] = set()
+    brought: set[str] = set()
+    differing: set[str] = set()
+    unknown: set[str] = set()
     for top in sorted({_said(folder, *TOP, asked="--staged").rstrip("\n") for folder in folders}):
         base, index = _base(top, "HEAD"), _index(top)
-        names = _said(top, *DIFFERING, "--cached", base, "--", asked="--staged", index=index)
-        others = _said(top, *DIFFERING, "--", asked="--staged", index=index)
-        for kept, said in ((found, names), (later, others)):
-            kept |= {os.path.realpath(os.path.join(top, name)) for name in said.split("\0") if name}
-    return frozenset(found), frozenset(found & later)
+        brought |= _real(top, _said(top, *DIFFERING, "--cached", base, "--", asked="--staged", index=index))
+        differing |= _real(top, _said(top, *NAMES, "--no-renames", "--", asked="--staged", index=index))
+        unknown |= _real(top, _said(top, *UNKNOWN, asked="--staged", index=index))
+    return Staged(frozenset(brought), frozenset(differing), frozenset(unknown))
+
+
+def _real(top: str, names: str) -> set[str]:
+    """Real paths of what git names below `top`."""
+    return {os.path.realpath(os.path.join(top, name)) for name in names.split("\0") if name}
 
 
 def _index(top: str) -> str | None:

@@ -24,8 +24,9 @@ Compares the articles as `concordant report` does, and fails where something is 
 and that is not in the baseline.
 
 With --focus, --since or --staged all articles are read, and only findings that have a place in those in focus are
-shown and held against them. A FILE in focus that lies elsewhere is compared, too. --staged refuses an article that
-was changed after it was staged: the file is not what would be committed."""
+shown and held against them. A FILE in focus that lies elsewhere is compared, too. --staged refuses to judge with
+what would not be committed: an article, a corpus.yaml, settings, rules or decisions that differ from what is
+staged, or are not there. Articles that git does not know are compared, and said."""
 
 EXAMPLES = """\
 examples:
@@ -114,20 +115,29 @@ def _asked(arguments: argparse.Namespace, config: Config) -> tuple[tuple[str, ..
     paths = (*named, *arguments.focus)
     focus = {os.path.realpath(s.path) for s in sources(arguments.focus)[0]} if arguments.focus else set()
     if arguments.since or arguments.staged:
-        changed = _known_to_git(arguments, folders(named) or [Path.cwd()], [s.path for s in sources(paths)[0]])
-        focus |= changed
+        there = folders(named) or [Path.cwd()]
+        focus |= _staged(arguments, paths, config, there) if arguments.staged else _changed(arguments, paths, there)
     return paths, frozenset(focus)
 
 
-def _known_to_git(arguments: argparse.Namespace, there: Sequence[Path], articles: Sequence[str]) -> set[str]:
-    """Real paths of the articles that are new or changed, or staged."""
-    real = {os.path.realpath(path): path for path in articles}
-    if arguments.since:
-        return real.keys() & _git.changed(arguments.since, there)
-    staged, later = _git.staged(there)
-    for path in sorted(real[name] for name in real.keys() & later):
-        raise UsageError(f"--staged: {path} has been changed since it was staged: stage it again, or stash the change")
-    return real.keys() & staged
+def _changed(arguments: argparse.Namespace, paths: Sequence[str], there: Sequence[Path]) -> frozenset[str]:
+    """Real paths of the articles that are new or changed."""
+    from compare.corpus.listing import sources
+
+    return _git.changed(arguments.since, there) & {os.path.realpath(s.path) for s in sources(paths)[0]}
+
+
+def _staged(
+    arguments: argparse.Namespace, paths: Sequence[str], config: Config, there: Sequence[Path]
+) -> frozenset[str]:
+    """Real paths of the articles that are staged."""
+    from compare.cli import _staging
+
+    settings = () if arguments.isolated else _staging.settings_files(Path.cwd())
+    brought, unknown = _staging.articles(paths, config, _git.staged(there), settings=settings)
+    if brought and unknown and not arguments.quiet:
+        say(f"not known to git, but compared: {_staging.listed(unknown)}")
+    return brought
 
 
 def _narrowed(whole: Report, focus: frozenset[str], *, new_only: bool) -> Report:

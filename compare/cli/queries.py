@@ -31,10 +31,10 @@ DESCRIPTION = """\
 Writes a sheet for each outlet that is not ours: every difference that `concordant report` marks ASK and in which
 they print what we do not, and all that `concordant ask` was said of; what they print and where, what we and others
 print, what `concordant ask --why` said to ask, and why it matters. What somebody has decided on is left out, and so
-is what was sent to that outlet before.
+is what was sent to that outlet before, and what has an answer that is to be decided on.
 
 --mark-sent keeps in waivers.yaml that the queries on the sheets are sent, and to whom; `concordant ask ROW|ID --state`
-then says what came of one: answered, or corrected."""
+then says what came of one: answered, or corrected. An answer is kept until somebody decides on it."""
 
 EXAMPLES = """\
 examples:
@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", action="append", default=[], metavar="OUTLET", help="only for this outlet; may be repeated"
     )
-    parser.add_argument("--all", action="store_true", help="notes, too, and what was sent before")
+    parser.add_argument("--all", action="store_true", help="notes, too, and what was sent before or has an answer")
     parser.add_argument(
         "--format", choices=FORMATS, help="format of the sheets (by the suffix of --output, else markdown)"
     )
@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     from compare.products.deciding import kept
     from compare.reporters.queries._sheet import sheets
 
+    _deciding.check_text("by", arguments.by)
     reporter = _reporter(arguments)
     _output.check_target(arguments)
     config = _options.settled(arguments)
@@ -81,10 +82,11 @@ def run(arguments: argparse.Namespace) -> int:
     code = _output.tell(report.problems)
     to = _deciding.outlets(report, arguments.to)
     made = sheets(report, only=to, everything=arguments.all)
+    file = only(kept(paths, config).waivers, "--waivers") if arguments.mark_sent else None
     _output.write(reporter.render(made), arguments.output)
     _say_left_out(report, made, to=to)
-    if arguments.mark_sent:
-        _mark(made, report, only(kept(paths, config).waivers, "--waivers"), arguments.by)
+    if file:
+        _mark(made, report, file, arguments.by)
     return code
 
 
@@ -101,43 +103,57 @@ def _reporter(arguments: argparse.Namespace) -> ModuleType:
 
 
 def _say_left_out(report: Report, made: Sequence[Sheet], *, to: Sequence[str]) -> None:
-    from compare.reporters.queries._sheet import left_out
+    from compare.reporters.queries._sheet import answered, answerers, left_out
 
     left = left_out(report, made, only=to)
     if left:
         verb = "was" if len(left) == 1 else "were"
         say(f"{_queries(len(left))} {verb} sent before and left out; see --all")
+    there = {query.finding.id for sheet in made for query in sheet.queries}
+    came = answered(report) - there
+    silent = [f for f in report.findings if f.id in came and (not to or answerers(report, f) & set(to))]
+    if silent:
+        verb = "has" if len(silent) == 1 else "have"
+        say(f"{_queries(len(silent))} {verb} an answer, to be decided on, and left out; see --all")
 
 
 def _mark(made: Sequence[Sheet], report: Report, file: KeptFile, by: str | None) -> None:
-    """Write down of each query that it is sent, and to which outlets by now."""
-    from compare.reporters.queries._sheet import is_question, sent_words
+    """Write down of each query that it is sent, and to which outlets by now; an answer stays as it is."""
+    from compare.reporters.queries._sheet import answered
 
-    today = date.today()  # noqa: DTZ011  # the day on the editor's own calendar
-    before = _asked_before(report)
     asked: dict[str, tuple[Finding, list[str]]] = {}
     for sheet in made:
         for query in sheet.queries:
             asked.setdefault(query.finding.id, (query.finding, []))[1].append(sheet.outlet)
-    for finding, outlets in asked.values():
-        old = before.get(finding.id)
-        sent_to = tuple(sorted({*outlets, *(old.sent_to if old else ())}))
-        decision = replace(
-            decision_on(finding, "ask", contents(report.articles)),
-            state="sent",
-            sent_to=sent_to,
-            why=old.why if old and is_question(old) else sent_words(sent_to),
-            by=" ".join((by or _deciding.name()).split()),
-            decided=today,
-        )
-        writing.put(file, decision, finding, report.articles)
-    say(f"{file.shown}: {_queries(len(asked))} marked as sent")
+    came = answered(report) & asked.keys()
+    signed = " ".join((by or _deciding.name()).split())
+    lost: list[Decision] = []
+    for finding, outlets in (asked[id_] for id_ in asked if id_ not in came):
+        before = _deciding.asked_before(report, finding)
+        replaced = writing.put(file, _sent(finding, report, before, to=outlets, by=signed), finding, report.articles)
+        lost += [d for d in replaced if d not in before]
+    say(f"{file.shown}: {_queries(len(asked) - len(came))} marked as sent")
+    for decision in lost:
+        say(f"  in place of: {_deciding.said(decision)}")
+    if came:
+        say(f"{_queries(len(came))} not marked: {'its answer is' if len(came) == 1 else 'their answers are'} kept")
 
 
-def _asked_before(report: Report) -> dict[str, Decision]:
-    """What was decided when a finding was asked about, by its id."""
-    asked = (o for o in report.outcomes if o.decision.decision == "ask" and o.status == "applied")
-    return {id_: outcome.decision for outcome in asked for id_ in outcome.findings}
+def _sent(finding: Finding, report: Report, before: Sequence[Decision], *, to: Sequence[str], by: str) -> Decision:
+    """That the query is sent, with the question and the last day of those who asked before."""
+    from compare.reporters.queries._sheet import is_question, sent_words
+
+    sent_to = _deciding.sent_by_now(before, to)
+    questions = [d.why for d in before if is_question(d)]
+    return replace(
+        decision_on(finding, "ask", contents(report.articles)),
+        state="sent",
+        sent_to=sent_to,
+        why="; ".join(dict.fromkeys(questions)) or sent_words(sent_to),
+        by=by,
+        decided=date.today(),  # noqa: DTZ011  # the day on the editor's own calendar
+        expires=min((d.expires for d in before if d.expires), default=None),
+    )
 
 
 def _queries(count: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,40 @@ def folders(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     named = [Path(os.path.abspath(p)) for p in paths if os.path.isdir(p)]
     roots = {os.path.realpath(f): f for f in [*(f.root for f in find(paths)[0]), *named]}
     return tuple(roots[key] for key in sorted(roots))
+
+
+def would_be_found(paths: Iterable[str | Path], file: str) -> bool:
+    """Whether the paths would name a file that is not there: its real path, as an article or a corpus.yaml."""
+    return any(_names(str(path), Path(file)) for path in paths)
+
+
+def _names(path: str, file: Path) -> bool:
+    real = Path(os.path.realpath(path))
+    if not os.path.lexists(path) and glob.has_magic(path):
+        named = (there for there in (file, *file.parents) if _matches(real.parts, there.parts))
+        return any(_is_inside(there, file) for there in named)
+    return _is_inside(real, file)
+
+
+def _is_inside(named: Path, file: Path) -> bool:
+    """Whether the file is the one that is named, or one that a walk through the folder that is named would find."""
+    if named == file:
+        return True
+    if not file.is_relative_to(named):
+        return False
+    hidden = any(part.startswith(".") for part in file.relative_to(named).parts)
+    return not hidden and (file.name == CORPUS_FILE or _is_article(file.name))
+
+
+def _matches(pattern: Sequence[str], parts: Sequence[str]) -> bool:
+    """As `glob` has it: `*` is part of a name, `**` is any number of folders, and neither is anything hidden."""
+    if not pattern or not parts:
+        return not parts and all(p == "**" for p in pattern)
+    is_shown = not parts[0].startswith(".")
+    if pattern[0] == "**":
+        return _matches(pattern[1:], parts) or (is_shown and _matches(pattern, parts[1:]))
+    fits = fnmatch.fnmatchcase(parts[0], pattern[0]) and (is_shown or pattern[0].startswith("."))
+    return fits and _matches(pattern[1:], parts[1:])
 
 
 def _files(path: str) -> Iterator[Found | Problem]:

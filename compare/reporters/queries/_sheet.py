@@ -43,9 +43,9 @@ class Sheet:
 
 
 def sheets(report: Report, *, only: Sequence[str] = (), everything: bool = False) -> tuple[Sheet, ...]:
-    """A sheet for each outlet that is not ours and is to be asked; `only` names outlets.
+    """A sheet for each outlet that is not ours and is to be asked; `only` has full names.
 
-    What was sent to it before is left out unless `everything` is asked for, as notes are.
+    What was sent to it before is left out unless `everything` is asked for, as notes and what has an answer are.
     """
     found = [(o, _asked(report, o, everything=everything)) for o in _outlets(report, only)]
     return tuple(_sheet(report, outlet, findings) for outlet, findings in found if findings)
@@ -59,14 +59,28 @@ def left_out(report: Report, made: Sequence[Sheet], *, only: Sequence[str] = ())
         for outlet in _outlets(report, only)
         for finding in report.findings
         if (finding.id, outlet.name) not in there
-        and outlet.name in _answerers(report, finding)
+        and outlet.name in answerers(report, finding)
         and _is_sent(report, finding, outlet)
     )
 
 
+def answered(report: Report) -> frozenset[str]:
+    """Ids of the findings that an outlet was asked about and has answered, and that nobody has decided on since."""
+    came = (o for o in report.outcomes if o.decision.state == "answered")
+    found = frozenset(id_ for outcome in came for id_ in outcome.findings)
+    return found & {f.id for f in report.findings if f.status not in SETTLED}
+
+
+def answerers(report: Report, finding: Finding) -> frozenset[str]:
+    """The outlets that print what we do not; all that print anything of it where no outlet does."""
+    ours = {o.name for o in report.outlets if o.ours}
+    apart = frozenset(name for r in finding.readings if not ours & set(r.outlets) for name in r.outlets)
+    return apart or frozenset(name for r in finding.readings for name in r.outlets)
+
+
 def _outlets(report: Report, only: Sequence[str]) -> list[Outlet]:
     """The outlets that may be asked; all but ours where nobody names any."""
-    return [o for o in report.outlets if not o.ours and (not only or {o.name, o.short} & set(only))]
+    return [o for o in report.outlets if not o.ours and (not only or o.name in only)]
 
 
 def _is_sent(report: Report, finding: Finding, outlet: Outlet) -> bool:
@@ -88,7 +102,7 @@ def is_question(asked: Decision) -> bool:
 
 def sent_words(outlets: Sequence[str]) -> str:
     """The reason where nobody gave one: `sent to The Courier`."""
-    return f"sent to {', '.join(outlets)}"
+    return f"sent to {', '.join(outlets) or 'all'}"
 
 
 def named(article: Article) -> str:
@@ -99,10 +113,12 @@ def named(article: Article) -> str:
 
 def _asked(report: Report, outlet: Outlet, *, everything: bool) -> tuple[Finding, ...]:
     """What somebody said to ask, and what nobody has decided on, where the outlet can answer it."""
+    passed = frozenset() if everything else answered(report)
     return tuple(
         f
         for f in report.findings
-        if outlet.name in _answerers(report, f)
+        if f.id not in passed
+        and outlet.name in answerers(report, f)
         and (_is_open(f, everything=everything) or _is_to_ask(report, f, outlet, everything=everything))
     )
 
@@ -110,13 +126,6 @@ def _asked(report: Report, outlet: Outlet, *, everything: bool) -> tuple[Finding
 def _is_to_ask(report: Report, finding: Finding, outlet: Outlet, *, everything: bool) -> bool:
     """Whether somebody said to ask, and this outlet was not asked before, or everything is wanted."""
     return finding.status == "asked" and (everything or not _is_sent(report, finding, outlet))
-
-
-def _answerers(report: Report, finding: Finding) -> frozenset[str]:
-    """The outlets that print what we do not; all that print anything of it where no outlet does."""
-    ours = {o.name for o in report.outlets if o.ours}
-    apart = frozenset(name for r in finding.readings if not ours & set(r.outlets) for name in r.outlets)
-    return apart or frozenset(name for r in finding.readings for name in r.outlets)
 
 
 def _is_open(finding: Finding, *, everything: bool) -> bool:

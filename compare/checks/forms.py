@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare.checks.wording import words
 from compare.model import Reading
 from compare.text import FUNCTION_WORDS, key
 
 NOMINAL = re.compile(r"(?<=\w{4})(?:anc|ant|enc|ent|ou|i)$")
-BODIES = frozenset(
-    key(word)
-    for word in """
+BODIES = """
     academy agency army assembly association authority bank board bureau church club college commission committee
     company congress council court department federation foundation fund government group hospital institute ministry
     museum office organisation parliament party police school secretariat senate service society trust union university
-    """.split()
-)
+    """
 """What bodies are called. A city has several, and their names share that of the city."""
 IN_YEAR = re.compile(r"\bin\s+\d")
 """What stands in no name: Ashford in 2022."""
 Bag = frozenset[str]
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The keys of what bodies are called; made when first asked for, since the stemmer takes time to load."""
+    return frozenset(map(key, BODIES.split()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -72,7 +75,7 @@ def both_shorten(one: str, other: str, readings: Sequence[Reading]) -> bool:
 def may_be_one(one: str, other: str) -> bool:
     heads = {_head(one), _head(other)}
     bags = bag(one), bag(other)
-    if len(bags[0] & bags[1]) > 1 or not heads <= BODIES:
+    if len(bags[0] & bags[1]) > 1 or not heads <= _bodies():
         return True
     numbered = [any(word[:1].isdigit() for word in bag) for bag in bags]
     return len(heads) < 2 and numbered[0] == numbered[1]

@@ -289,6 +289,7 @@ articles:
         ("", "news/corpus.yaml:1: empty; a line 'version: 1' is needed"),
         ("articles: []\n", "news/corpus.yaml:1: a line 'version: 1' is needed"),
         ("version: 1\narticles: [\0]\n", "news/corpus.yaml:2: the character U+0000 may not stand in it"),
+        ('version: 1\noutlets: {"\\U00110000": {}}\n', "news/corpus.yaml: chr() arg not in range(0x110000)"),
         ("- a\n", "news/corpus.yaml:1: corpus.yaml takes keys and values"),
         ("version: 1\narticles: 000.txt\n", "news/corpus.yaml:2: articles takes a list"),
         ("version: 1\narticles: ]\n", "news/corpus.yaml:2: expected the node content, but found ']'"),

@@ -77,7 +77,7 @@ def load(path: Path, shown: str) -> Declared:
     except ReaderError as error:
         line = path.read_text(encoding="utf-8-sig").count("\n", 0, error.position) + 1
         raise PackError([f"{shown}:{line}: the character U+{error.character:04X} may not stand in it"]) from error
-    except (YAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, ValueError, OverflowError) as error:
         raise PackError([f"{shown}: {str(error).splitlines()[0]}"]) from error
     except RecursionError as error:
         raise PackError([f"{shown}: nested too deeply"]) from error

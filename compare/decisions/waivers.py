@@ -46,7 +46,7 @@ def _composed(text: str, shown: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise PackError([f"{shown}:{line}: not YAML: {error.problem or error.context}"]) from error
-    except (YAMLError, RecursionError) as error:
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).splitlines()[0]
         raise PackError([f"{shown}:1: not YAML: {reason}"]) from error
     return root

@@ -124,6 +124,7 @@ waivers:
     ("text", "fault"),
     [
         ("waivers: [\n", "w.yaml:2: not YAML: expected the node content, but found '<stream end>'"),
+        ('waivers: ["\\U00110000"]\n', "w.yaml:1: not YAML: chr() arg not in range(0x110000)"),
         ("- a\n", "w.yaml:1: waivers.yaml takes keys and values: version, waivers"),
         ("version: 1\nversion: 1\n", "w.yaml:2: version stands already in line 1"),
         (BY_HAND.replace("residue", "figure-differs").replace("bbbb", "aaaa"),

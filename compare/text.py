@@ -16,7 +16,7 @@ LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # marks that follow their letter belon
 WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’.,](?=[^\W_]){LETTERS})*")
 FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 LINE_END = re.compile(r"(?:\r\n|[\n\r\v\x85\u2028\u2029])\f?|\f")  # pages begin behind a line end
-OPENING, CLOSING = "“‘«„\"'([", "”’»“\"')]"
+OPENING = "“‘«„\"'(["
 
 # Letters that Unicode does not decompose into a letter and a mark.
 UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})

@@ -33,7 +33,7 @@ def by_wording(places: Iterable[Excerpt], desk: Desk) -> list[Reading]:
     for place in places:
         printed[" ".join(place.text.lower().split())].append(place)
     texts = [min(" ".join(e.text.split()) for e in same) for same in printed.values()]
-    begun = [text[0].lower() + text[1:] for text in texts]
+    begun = [text if text[1:2].isupper() else text[0].lower() + text[1:] for text in texts]
     return [reading(text, same, desk) for text, same in sorted(zip(begun, printed.values(), strict=True))]
 
 

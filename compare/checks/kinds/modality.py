@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from compare.checks.context import one_claim
+from compare.checks.expressions import CONTRACTED
 from compare.checks.finding import by_wording, finding
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link, Statement, Token
@@ -16,7 +16,6 @@ from compare.text import part
 
 SUBJECT = Group
 DENIALS = frozenset({"not", "never", "cannot", "neither", "nor"})
-CONTRACTED = re.compile(r"(?:n['’]t|cannot)$", re.IGNORECASE)
 CARRIERS = frozenset("be been being have has had is are was were do does did to also still now soon".split())
 LINKING = frozenset("be been being have has had is are was were do does did go get make take say said".split())
 REFUSING = frozenset({"refus", "declin", "fail"})

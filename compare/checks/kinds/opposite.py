@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from compare.checks.context import DAYS, content, names, other_days, share_names
+from compare.checks.context import DAYS, names, other_days, overlap, share_names
+from compare.checks.expressions import CONTRACTED
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Excerpt, Finding, Group, Link, Statement, Token
@@ -129,8 +130,7 @@ def _comparable(link: Link, options: Options, desk: Desk) -> bool:
         return False
     if not share_names(left, right) and (names(left) or names(right)):
         return False
-    one, other = content(left), content(right)
-    return len(one & other) >= options.shared * min(len(one), len(other))
+    return overlap(left, right) >= options.shared
 
 
 def _opposed(link: Link, sides: Sides) -> Iterator[tuple[str, Excerpt, Excerpt]]:
@@ -164,14 +164,11 @@ def _first(near: tuple[list[Token], list[Token]], common: Sequence[set[str]]) ->
 def _only(statement: Statement, sides: Sides) -> tuple[int, int] | None:
     """Where the one word of the row stands, and on which side of it; None where there are more, or a denial."""
     words = statement.tokens
-    if any(fold(t.text) in DENIALS and t.key not in sides[0] | sides[1] for t in words) or _is_contracted(words):
+    denied = any(fold(t.text) in DENIALS and t.key not in sides[0] | sides[1] for t in words)
+    if denied or any(CONTRACTED.search(t.text) for t in words):
         return None
     found = [(n, side) for n, t in enumerate(words) for side in (0, 1) if t.key in sides[side]]
     return found[0] if len(found) == 1 else None
-
-
-def _is_contracted(words: Sequence[Token]) -> bool:
-    return any(fold(t.text).endswith("n't") for t in words)
 
 
 def _near(statement: Statement, at: int) -> tuple[list[Token], list[Token]]:

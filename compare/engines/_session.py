@@ -171,7 +171,8 @@ def arrow(frame: Any) -> Any:
 def kept(frame: DataFrame) -> DataFrame:
     """The rows of the frame, computed once, without the plan that made them: plans of plans take Spark minutes.
 
-    They lie on two workers, so that one may be lost; where `spark.checkpoint.dir` is set they lie there, and all may.
+    They lie on disk, so that no worker needs to have room for a table, and on two workers, so that one may be lost;
+    where `spark.checkpoint.dir` is set they lie there, and all may.
     """
     from pyspark import StorageLevel
 
@@ -179,4 +180,4 @@ def kept(frame: DataFrame) -> DataFrame:
     if conf.get("spark.checkpoint.dir", None):
         return frame.checkpoint()
     is_here = str(conf.get("spark.master", "")).startswith("local")
-    return frame.localCheckpoint(False, StorageLevel.MEMORY_AND_DISK if is_here else StorageLevel.MEMORY_AND_DISK_2)
+    return frame.localCheckpoint(False, StorageLevel.DISK_ONLY if is_here else StorageLevel.DISK_ONLY_2)

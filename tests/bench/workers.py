@@ -21,6 +21,8 @@ import pyspark
 from archive import archive
 from scale import measured
 
+from compare.errors import EngineError
+
 HERE = "127.0.0.1"
 PATIENCE = 120
 """Seconds after which a part of the cluster should be there."""
@@ -65,7 +67,20 @@ def cluster(workers: int, memory: str) -> Iterator[str]:
             place = ["--work-dir", str(Path(folder, str(number)))]
             stack.enter_context(daemon("worker.Worker", *options, *place, url, log=log))
             waited(log, "Successfully registered")
-        yield url
+        try:
+            yield url
+        except EngineError:
+            show_errors(Path(folder))
+            raise
+
+
+def show_errors(folder: Path) -> None:
+    """What the executors said of what went wrong: Spark tells the process that called only that they are gone."""
+    for log in sorted(folder.glob("*/app-*/*/stderr")):
+        said = log.read_text(errors="replace").splitlines()
+        for number, line in enumerate(said):
+            if " ERROR " in line:
+                print(f"{log.relative_to(folder)}: {line}", *said[number + 1 : number + 3], sep="\n  ", file=sys.stderr)
 
 
 def settings(workers: int, memory: str) -> list[str]:

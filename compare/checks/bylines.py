@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from compare.checks.occasions import name_parts
-from compare.model import Analysis, Byline, Person, Quotation
+from compare.checks.context import dates
+from compare.checks.occasions import LEAD, RARE_NAME, name_parts
+from compare.model import Analysis, Byline, Person, Quotation, Statement, Token
+from compare.text import OPENING, fold
 
 
 def sign(analysis: Analysis) -> Iterator[Byline]:
@@ -28,4 +31,26 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
         tuple(sorted(quoted)),
         tuple(sorted(speakers)),
         tuple(sorted(people)),
+        tuple(sorted({name for s in own if s.kind != "heading" for name in _names(s)})),
+        tuple(d for s in own if s.excerpt.paragraph <= LEAD for d in dates(s)),
     )
+
+
+def _names(statement: Statement) -> Iterator[tuple[str, ...]]:
+    """The rare names of a sentence; what begins it or a quotation has a capital anyway, what is all capitals is as a
+    rule the name of an institution, whatever happens."""
+    excerpt = statement.excerpt
+    name: list[str] = []
+    for before, token in pairwise(statement.tokens):
+        between = excerpt.text[before.end - excerpt.start : token.start - excerpt.start].strip()
+        if name and (between or not _is_name(token)):
+            yield tuple(name)
+            name = []
+        if _is_name(token) and not between.endswith(tuple(OPENING)):
+            name.append(fold(token.text))
+    if name:
+        yield tuple(name)
+
+
+def _is_name(token: Token) -> bool:
+    return token.rarity >= RARE_NAME and token.text[0].isupper() and not token.text.isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 from compare.checks.context import dates, one_day
@@ -14,6 +14,11 @@ from compare.text import fold, rarity
 
 LEAST_ALIGNED = 0.4
 """Share of the shorter article's sentences that the other must say again for both to report one occasion."""
+FEW_NAMES, LESS_FOR_EACH, LEAST_LINKED = 2, 0.1, 2
+"""Rare names that articles share about anything, how much less need align for each one more, and the fewest sentences
+that must: who writes freely keeps names."""
+LEAST_NAMES = 0.4
+"""Share of the names of the article with fewer that the other must have for that."""
 SURE = 0.7
 """Score from which a link of parts counts for that, where the linked sentences have a rare name in common."""
 RARE_NAME = 0.8
@@ -76,11 +81,18 @@ def _fewer(links: Sequence[Link]) -> int:
 
 def occasions(bylines: Iterable[Byline], ties: Iterable[Tie]) -> dict[str, frozenset[str]]:
     """For each article the others that report its occasion, as declared or inferred; those without any are left out."""
-    known = {(t.left, t.right): t for t in ties}
-    pairs = list(combinations(sorted(bylines, key=lambda b: b.article), 2))
-    found = _both_ways((a, b) for a, b in pairs if _is_one(a, b, known.get((a.article, b.article))))
-    third = [(a, b) for a, b in pairs if (a.article, b.article) in known and _is_one_by_third(a, b, found)]
-    return _both_ways([*((a, b) for a, b in pairs if b.article in found.get(a.article, ())), *third])
+    known = {b.article: b for b in bylines}
+    tied = [(known[t.left], known[t.right], t) for t in sorted(ties, key=lambda t: t.order)]
+    free = [(a, b, t) for a, b, t in tied if not a.occasion and not b.occasion]
+    first = [*_declared(known.values()), *((a, b) for a, b, t in free if _is_inferred(a, b, t))]
+    found = _both_ways(first)
+    return _both_ways([*first, *((a, b) for a, b, _ in free if _is_one_by_third(a, b, found))])
+
+
+def _declared(bylines: Iterable[Byline]) -> Iterator[tuple[Byline, Byline]]:
+    stated = sorted((b.occasion, b.article, b) for b in bylines if b.occasion)
+    for _, same in groupby(stated, key=lambda one: one[0]):
+        yield from combinations([b for _, _, b in same], 2)
 
 
 def _both_ways(pairs: Iterable[tuple[Byline, Byline]]) -> dict[str, frozenset[str]]:
@@ -94,8 +106,7 @@ def _both_ways(pairs: Iterable[tuple[Byline, Byline]]) -> dict[str, frozenset[st
 def _is_one_by_third(one: Byline, other: Byline, found: Mapping[str, frozenset[str]]) -> bool:
     """Whether a third article reports the occasion of both, and nothing tells the two apart."""
     third = found.get(one.article, frozenset()) & found.get(other.article, frozenset())
-    declared = one.occasion or other.occasion
-    return bool(third) and not declared and not _other_speakers(one, other) and not _other_time(one, other)
+    return bool(third) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
 def cliques(same: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
@@ -129,25 +140,44 @@ def _share_quotation(link: Link) -> bool:
     return bool(sides[0] & sides[1])
 
 
-def _is_one(one: Byline, other: Byline, tie: Tie | None) -> bool:
-    if one.occasion or other.occasion:
-        return one.occasion == other.occasion
-    return tie is not None and _is_inferred(one, other, tie)
-
-
 def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
     """Whether much is said again whole; or much in part, or the lead, of rare names and by no other speakers."""
-    least = max(1, LEAST_ALIGNED * min(one.sentences, other.sentences))
-    if tie.whole >= least:
+    shorter = min(one.sentences, other.sentences)
+    if tie.whole >= max(1, LEAST_ALIGNED * shorter):
         return True
-    aligned = tie.named and tie.sure >= least
+    aligned = tie.named and tie.sure >= max(1, _enough(one, other) * shorter)
     return (aligned or tie.proof) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
+def _enough(one: Byline, other: Byline) -> float:
+    """Share of the shorter article's sentences that must surely be linked: the less, the more rare names are common."""
+    sides = [{word for name in b.names for word in name} for b in (one, other)]
+    named = [[bool(words & side) for side in sides] for words in _apart([*one.names, *other.names])]
+    common, fewer = sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
+    if common < LEAST_NAMES * fewer:
+        return LEAST_ALIGNED
+    least = max(LEAST_LINKED / min(one.sentences, other.sentences), LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES))
+    return min(LEAST_ALIGNED, least)
+
+
+def _apart(names: Iterable[Sequence[str]]) -> list[set[str]]:
+    """The words by which each person or place is called; names that share a word are of one."""
+    found: list[set[str]] = []
+    for name in names:
+        same = [words for words in found if not words.isdisjoint(name)]
+        found = [*(words for words in found if words not in same), set(name).union(*same)]
+    return found
+
+
 def _other_speakers(one: Byline, other: Byline) -> bool:
-    """Whether both report what people said, and nobody speaks in both."""
-    both = min(one.spoken, other.spoken) >= LEAST_SPOKEN and one.speakers and other.speakers
-    return bool(both) and not set(one.speakers) & set(other.speakers)
+    """Whether both report what people said, and nobody who speaks in one is named in the other."""
+    if min(one.spoken, other.spoken) < LEAST_SPOKEN or not one.speakers or not other.speakers:
+        return False
+    return _names_none(one, other.speakers) and _names_none(other, one.speakers)
+
+
+def _names_none(byline: Byline, speakers: Iterable[str]) -> bool:
+    return not {*byline.speakers, *(word for name in byline.names for word in name)} & set(speakers)
 
 
 def _other_time(one: Byline, other: Byline) -> bool:

@@ -112,7 +112,7 @@ class Byline:
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
     quotation marks; `speakers` the parts of the names of those who speak, `people` those of all who are named with an
     office, folded and sorted. `names` are the rare proper names of the text, folded, each with the words that stand
-    together in it; `opening` are the days that its first paragraphs name.
+    together in it; `days` are those of the week that it begins with.
     """
 
     article: str
@@ -127,7 +127,7 @@ class Byline:
     speakers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
-    opening: tuple[Date, ...] = ()
+    days: tuple[int, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -100,7 +100,8 @@ LIFT = (
     "were waiting below. Skiers had filmed it.",
     "It took the whole night. Ropes were let down from the cabins into the Varda gorge, and one by one "
     "guests came to the ground. Ines Karvonen, the manager of the lift in Soder, believes a wheel broke. "
-    "A child slept through it all. A doctor was there. Nobody will pay for the ride. Rescuers from Lindal climbed up to the cabins with ropes.",
+    "A child slept through it all. A doctor was there. Nobody will pay for the ride. "
+    "Rescuers from Lindal climbed up to the cabins with ropes.",
 )
 
 
@@ -108,3 +109,11 @@ def test_the_less_is_said_again_the_more_names_must_be_common() -> None:
     assert occasions(*LIFT) == (("a", "b"),)
     elsewhere = LIFT[1].replace("Varda", "Tresk").replace("Ines Karvonen", "Olga Brandt").replace("Soder", "Ulm")
     assert occasions(LIFT[0], elsewhere) == ()
+
+
+def test_a_story_that_goes_on_has_the_names_and_another_day() -> None:
+    next_days = [text.replace("on Sunday, and", "on Wednesday, and") for text in LIFT]
+    assert next_days[0] != LIFT[0]
+    theirs = LIFT[1].replace("the whole night", "the whole night of Sunday")
+    assert occasions(LIFT[0], theirs) == (("a", "b"),)
+    assert occasions(next_days[0], theirs) == ()

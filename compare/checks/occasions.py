@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
+from compare.checks.context import begin_apart
 from compare.checks.ties import Tie
 from compare.model import Byline
 
@@ -108,4 +109,4 @@ def _other_time(one: Byline, other: Byline) -> bool:
     dates = one.published, other.published
     if dates[0] is not None and dates[1] is not None and abs((dates[0] - dates[1]).days) > MOST_DAYS:
         return True
-    return bool(one.days and other.days) and not set(one.days) & set(other.days)
+    return begin_apart(one, other)

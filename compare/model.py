@@ -111,7 +111,8 @@ class Byline:
 
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
     quotation marks; `speakers` the parts of the names of those who speak, `people` those of all who are named with an
-    office, folded and sorted.
+    office, folded and sorted. `names` are the rare proper names of the text, folded, each with the words that stand
+    together in it; `days` are those of the week that it begins with.
     """
 
     article: str
@@ -125,6 +126,8 @@ class Byline:
     quotations: tuple[tuple[int, int], ...]
     speakers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    days: tuple[int, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from compare import readers
 from compare.alignment import grouping, packing, pairing, partners, witnesses, wording
 from compare.alignment.model_files import ModelFiles
 from compare.alignment.vectors import Vectors
-from compare.checks import bonds, bylines, check, events, habits, occasions, tallies
+from compare.checks import bonds, bylines, check, events, habits, tallies, ties
 from compare.checks.rule import Desk, Rule
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
@@ -244,7 +244,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("noting references", "analyses", "references", official),
         Step("noting what answers to what", "links", "bonds", bonds.bonds),
         Step("noting what answers to what", "links", "long links", wording.long),
-        Step("comparing occasions", "links", "ties", occasions.ties, key=occasions.articles),
+        Step("comparing occasions", "links", "ties", ties.ties, key=ties.articles),
         Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
         Step("finding renderings", "renderings", "wanted", sightings.wanted),

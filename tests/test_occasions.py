@@ -91,3 +91,29 @@ def test_what_a_third_article_reports_with_both_is_one_occasion_where_they_are_l
     assert compare_articles([article(n, t) for n, t in texts.items()]).occasions == (("a", "b", "c"),)
     apart = {"a": one, "b": other, "c": "Cricket will be played at Lydd in summer."}
     assert compare_articles([article(n, t) for n, t in apart.items()]).occasions == ()
+
+
+LIFT = (
+    "A cable car stopped above the Varda gorge on Sunday, and 23 people hung in the air for hours. "
+    "Nobody was hurt. Rescuers from Lindal climbed up to the cabins with ropes. "
+    "The manager, Ines Karvonen, spoke of a broken wheel. The lift at Soder was built in 1998. Blankets and tea "
+    "were waiting below. Skiers had filmed it.",
+    "It took the whole night. Ropes were let down from the cabins into the Varda gorge, and one by one "
+    "guests came to the ground. Ines Karvonen, the manager of the lift in Soder, believes a wheel broke. "
+    "A child slept through it all. A doctor was there. Nobody will pay for the ride. "
+    "Rescuers from Lindal climbed up to the cabins with ropes.",
+)
+
+
+def test_the_less_is_said_again_the_more_names_must_be_common() -> None:
+    assert occasions(*LIFT) == (("a", "b"),)
+    elsewhere = LIFT[1].replace("Varda", "Tresk").replace("Ines Karvonen", "Olga Brandt").replace("Soder", "Ulm")
+    assert occasions(LIFT[0], elsewhere) == ()
+
+
+def test_a_story_that_goes_on_has_the_names_and_another_day() -> None:
+    next_days = [text.replace("on Sunday, and", "on Wednesday, and") for text in LIFT]
+    assert next_days[0] != LIFT[0]
+    theirs = LIFT[1].replace("the whole night", "the whole night of Sunday")
+    assert occasions(LIFT[0], theirs) == (("a", "b"),)
+    assert occasions(next_days[0], theirs) == ()

@@ -126,6 +126,34 @@ def test_a_pronoun_stands_for_the_last_speaker() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Minister Anna Berg spoke first. Mayor Joana Prates asked for calm. “Nobody is in danger,” she said.",
+            "Mayor Joana Prates",
+        ),
+        ("Anna Berg, a nurse who saw it, said Prates had run away. “He fell,” she said.", "Anna Berg"),
+        ("One of the guests, the baker Anna Berg, said she had heard nothing. “I slept,” she said.", "Anna Berg"),
+        ("The mayor of Porto, Joana Prates, said it rained. “I slept,” she said.", "Joana Prates"),
+        ("Anna Berg said it rained. Beside her stood Ines Karvonen, who lives there. “I slept,” she said.", "she"),
+        ("Anna Berg said it rained. The government said No. The roof leaks, the government said.", "the government"),
+        ("Minister Anna Berg said it rained. The roof leaks, the minister said.", "Minister Anna Berg"),
+    ],
+    ids=[
+        "whom the sentence before begins with",
+        "with a clause between",
+        "with a comma between",
+        "not a town",
+        "one of two",
+        "a body",
+        "an office",
+    ],
+)
+def test_the_speaker_of_the_last_sentence_is(text: str, speaker: str) -> None:
+    assert [s.speaker for s in segment(article("a", text)) if s.id == s.sentence][-1] == speaker
+
+
 @pytest.mark.parametrize("end", ["\n", "\r", "\u2028"], ids=ascii)
 def test_a_wrapped_text_has_paragraphs_between_blank_lines(end: str) -> None:
     first = (

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from compare.checks.occasions import name_parts
-from compare.model import Analysis, Byline, Person, Quotation
+from compare.checks.context import dates
+from compare.checks.ties import RARE_NAME
+from compare.model import Analysis, Byline, Person, Quotation, Statement, Token
+from compare.text import OPENING, fold, rarity
+
+FIRST = 3
+"""Paragraphs, a headline among them, in which a news story says on what day it happened."""
+RARE_SPEAKER = 0.65
+"""Rarity from which a capitalised word may be part of a speaker's name: Trung, but not Minister."""
 
 
 def sign(analysis: Analysis) -> Iterator[Byline]:
@@ -28,4 +36,39 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
         tuple(sorted(quoted)),
         tuple(sorted(speakers)),
         tuple(sorted(people)),
+        tuple(sorted({name for s in own if s.kind != "heading" for name in _names(s)})),
+        _days(own),
     )
+
+
+def _days(statements: Iterable[Statement]) -> tuple[int, ...]:
+    """The days of the week in the first paragraph that names any, as long as it opens the article."""
+    named = [(s.excerpt.paragraph, d.weekday) for s in statements for d in dates(s) if d.weekday is not None]
+    first = min(named, default=(0, 0))[0]
+    return tuple(sorted({day for paragraph, day in named if paragraph == first <= FIRST}))
+
+
+def _names(statement: Statement) -> Iterator[tuple[str, ...]]:
+    """The rare names of a sentence; what begins it or a quotation has a capital anyway, what is all capitals is as a
+    rule the name of an institution, whatever happens."""
+    excerpt = statement.excerpt
+    name: list[str] = []
+    for before, token in pairwise(statement.tokens):
+        between = excerpt.text[before.end - excerpt.start : token.start - excerpt.start].strip()
+        if name and (between or not _is_name(token)):
+            yield tuple(name)
+            name = []
+        if _is_name(token) and not between.endswith(tuple(OPENING)):
+            name.append(fold(token.text))
+    if name:
+        yield tuple(name)
+
+
+def _is_name(token: Token) -> bool:
+    return token.rarity >= RARE_NAME and token.text[0].isupper() and not token.text.isupper()
+
+
+def name_parts(speaker: str) -> tuple[str, ...]:
+    """The parts of a personal name, folded; none for a pronoun, or for words that any dictionary has."""
+    words = [w.removesuffix("’s").removesuffix("'s") for w in speaker.split()]
+    return tuple(fold(w) for w in words if w[:1].isupper() and rarity(w) >= RARE_SPEAKER)

@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from compare.checks.rule import Desk
-from compare.model import Count, Date, Excerpt, Link, Statement
+from compare.model import Byline, Count, Date, Excerpt, Link, Statement
 from compare.text import fold
 
 LOCAL = frozenset({"in", "at", "near", "through", "outside"})
@@ -59,6 +59,11 @@ def other_days(left: Statement, right: Statement) -> bool:
     """Whether both state dates, and no two of them can be the same."""
     sides = dates(left), dates(right)
     return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])
+
+
+def begin_apart(left: Byline, right: Byline) -> bool:
+    """Whether both articles begin with days of the week, and with other ones."""
+    return bool(left.days and right.days) and set(left.days).isdisjoint(right.days)
 
 
 def one_claim(link: Link, desk: Desk, *, shared: float) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,21 +9,8 @@ from compare.model import Analysis, Article, Statement, StatementKind, Token
 from compare.statements.layout import blocks
 from compare.statements.parts import tagged
 from compare.statements.sentences import clauses, sentences
+from compare.statements.speakers import speaker_of
 from compare.text import WORD, excerpt, tokens
-
-SAYING = (
-    r"(?:said|says|stressed|noted|added|affirmed|emphasi[sz]ed|underlined|underscored|stated|announced|claimed|"
-    r"believed|explained|declared|warned|argued|insisted|confirmed|recalled|told|expressed|highlighted|called for|"
-    r"proposed|pointed out)"
-)
-DAY = r"(?:\s+on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-NAME = r"\b(?:[A-ZĐ][\w’'-]{0,40}(?:\s+(?:of|the|for|and)\s+(?=[A-ZĐ])|\s+)){0,6}[A-ZĐ][\w’'-]{0,40}"
-SPEAKER = re.compile(
-    rf"(?P<name>{NAME}|[Tt]he (?:[a-z]+ ){{0,2}}[A-Za-z]+|\b[Hh]e|\b[Ss]he){DAY}\s+(?:also |further |later )?{SAYING}\b"
-    rf"|[Aa]ccording to (?P<source>the (?:[a-z]+ ){{0,2}}[a-z]+|{NAME})"
-    rf"|(?:said|says|added|stressed)\s+(?P<after>{NAME})"
-)
-PRONOUN = re.compile(r"^(?:he|she|the \w+(?: \w+){0,2})$", re.IGNORECASE)
 
 
 def segment(article: Article) -> tuple[Statement, ...]:
@@ -33,7 +19,7 @@ def segment(article: Article) -> tuple[Statement, ...]:
     speaker: str | None = None
     for block in blocks(article.text):
         for start, end in sentences(article.text, block.start, block.end):
-            said, speaker = _speaker(article.text[start:end], speaker)
+            said, speaker = speaker_of(article.text[start:end], speaker)
             parts = clauses(article.text, start, end)
             words = tagged(tokens(article.text, start, end))
             whole = _statement(article, (start, end), block.kind, said, words, None)
@@ -77,14 +63,3 @@ def _statement(
         kind=kind,
         sentence=sentence or name,
     )
-
-
-def _speaker(sentence: str, before: str | None) -> tuple[str | None, str | None]:
-    """Who is speaking in the sentence, and who a pronoun in the next one stands for."""
-    match = SPEAKER.search(sentence)
-    if not match:
-        return None, before
-    name = match["name"] or match["source"] or match["after"]
-    if PRONOUN.match(name):
-        return before or name, before
-    return name, name

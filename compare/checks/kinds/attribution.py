@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from compare.checks.bylines import name_parts
 from compare.checks.finding import finding, reading
-from compare.checks.occasions import name_parts
 from compare.checks.rule import Desk, Rule
 from compare.checks.wording import shared, words
 from compare.model import Excerpt, Finding, Group, Link, Quotation, Statement

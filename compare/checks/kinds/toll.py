@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from compare.checks.context import content, elsewhere, joined, names, neighbours, other_days
+from compare.checks.context import begin_apart, content, elsewhere, joined, names, neighbours, other_days
 from compare.checks.finding import finding, in_order, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Finding, Tally, Toll
@@ -122,8 +122,12 @@ def _is_joined(left: Excerpt, right: Excerpt, desk: Desk) -> bool:
 
 
 def _far_apart(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
-    one, other = (desk.bylines[e.article].published for e in (left, right))
-    return one is not None and other is not None and abs((one - other).days) > options.days
+    """Whether days lie between the articles: a toll of Monday is another on Thursday."""
+    lines = desk.bylines[left.article], desk.bylines[right.article]
+    one, other = (line.published for line in lines)
+    if one is not None and other is not None:
+        return abs((one - other).days) > options.days
+    return begin_apart(*lines) and not desk.one_occasion(left, right)
 
 
 def _disputed(event: Sequence[Count], stated: Mapping[str, Sequence[Toll]], desk: Desk) -> list[Toll]:

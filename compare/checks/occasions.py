@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from compare.checks.context import dates, one_day
 from compare.checks.wording import words
 from compare.model import Byline, Link, Quotation, Statement
@@ -17,6 +19,9 @@ LEAST_ALIGNED = 0.4
 FEW_NAMES, LESS_FOR_EACH, LEAST_LINKED = 2, 0.1, 2
 """Rare names that articles share about anything, how much less need align for each one more, and the fewest sentences
 that must: who writes freely keeps names."""
+MANY_NAMES, MOST_NAMES = 6, 0.75
+"""Rare names that are so many that one sentence does, and the share of the names of the article with fewer from which
+hardly a name is of another story."""
 LEAST_NAMES = 0.4
 """Share of the names of the article with fewer that the other must have for that."""
 SURE = 0.7
@@ -31,6 +36,8 @@ LEAST_QUOTED = 5
 """Words of a quotation that two articles do not share by chance."""
 LEAD = 2
 """Paragraphs, a headline among them, in which a news story says what it is about."""
+SPELT = 85.0
+"""Likeness, 0..100, from which two names with the same initial are one in two spellings."""
 MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
 
@@ -152,12 +159,23 @@ def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
 def _enough(one: Byline, other: Byline) -> float:
     """Share of the shorter article's sentences that must surely be linked: the less, the more rare names are common."""
     sides = [{word for name in b.names for word in name} for b in (one, other)]
+    sides[1] |= {mine for mine in sides[0] - sides[1] if any(_is_spelt_like(mine, word) for word in sides[1])}
     named = [[bool(words & side) for side in sides] for words in _apart([*one.names, *other.names])]
     common, fewer = sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
     if common < LEAST_NAMES * fewer:
         return LEAST_ALIGNED
-    least = max(LEAST_LINKED / min(one.sentences, other.sentences), LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES))
-    return min(LEAST_ALIGNED, least)
+    shorter = min(one.sentences, other.sentences)
+    if common >= MANY_NAMES and common >= MOST_NAMES * fewer:
+        return 1 / shorter
+    linked = LEAST_LINKED / shorter
+    if common > FEW_NAMES and common >= MOST_NAMES * fewer:
+        return min(LEAST_ALIGNED, linked)
+    return min(LEAST_ALIGNED, max(linked, LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)))
+
+
+def _is_spelt_like(one: str, other: str) -> bool:
+    """Whether two names may be one in two spellings."""
+    return one[0] == other[0] and ratio(one, other) >= SPELT
 
 
 def _apart(names: Iterable[Sequence[str]]) -> list[set[str]]:

@@ -1,0 +1,97 @@
+"""Other sums, shares, spans of time, ages or measures in stories of one occasion, in whatever sentences they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.checks.context import names, other_days, share_names
+from compare.checks.finding import finding, in_order, reading
+from compare.checks.measures import noun, shown
+from compare.checks.rule import Desk, Rule
+from compare.model import Dispute, Finding, Rival, Stated, Statement
+
+SUBJECT = Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What two sentences must have in common for the finding to be as grave as the rule is, and not a query: the rarity
+    of their words, 0..1 each."""
+
+    sure: float = 1.5
+
+
+def find(rule: Rule, subject: Dispute, desk: Desk) -> Iterator[Finding]:
+    """One finding for each thing of which stories of one occasion state figures that exclude each other."""
+    for group in _joined([r for r in subject.rivals if _is_one_thing(r, desk)]):
+        odd = [r for r in group if r.alike is not None]
+        if odd and not _has_two(group):
+            yield _finding(rule, group, desk, is_sure=any(_is_sure(r, rule.options) for r in odd))
+
+
+def _has_two(group: Sequence[Rival]) -> bool:
+    """Whether an article states two of the figures: it tells of two things."""
+    sides = {(s.figure.excerpt.article, s.figure.value, s.figure.upper) for r in group for s in (r.left, r.right)}
+    return len({article for article, *_ in sides}) < len(sides)
+
+
+def _finding(rule: Rule, group: Sequence[Rival], desk: Desk, *, is_sure: bool) -> Finding:
+    sides = {s.order: s for r in group for s in (r.left, r.right)}
+    stated = [sides[order] for order in sorted(sides, key=lambda o: (sides[o].figure.value, o))]
+    printed: dict[str, list[Stated]] = defaultdict(list)
+    for side in stated:
+        printed[shown(side)].append(side)
+    readings = [reading(text, [s.figure.excerpt for s in same], desk) for text, same in printed.items()]
+    found = finding(
+        rule,
+        readings,
+        desk,
+        subject=noun(stated),
+        key=[stated[0].figure.unit, *sorted(printed)],
+        confidence=0.8 if is_sure else 0.7,
+        severity=None if is_sure or rule.severity != "error" else "warning",
+    )
+    return in_order(found, list(printed), rule, desk)
+
+
+def _is_one_thing(rival: Rival, desk: Desk) -> bool:
+    """Whether both tell of one occasion, and no name, day or place tells their subjects apart."""
+    left, right = rival.left.sentence, rival.right.sentence
+    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+        return False
+    if rival.left.who:
+        return True
+    if not rival.alike and rival.alike is not None and _is_later(left, right, desk):
+        return False
+    if other_days(left, right):
+        return False
+    return rival.alike == 3 or not all(map(_named, (left, right))) or share_names(left, right)
+
+
+def _is_later(left: Statement, right: Statement, desk: Desk) -> bool:
+    """Whether the stories came out on different days: what differs much may have changed."""
+    days = {desk.bylines[s.excerpt.article].published for s in (left, right)} - {None}
+    return len(days) > 1
+
+
+def _named(statement: Statement) -> set[str]:
+    """Keys of the names of a sentence; its first word is none."""
+    return names(statement) & {t.key for t in statement.tokens[1:] if t.text[0].isupper()}
+
+
+def _is_sure(rival: Rival, options: Options) -> bool:
+    hedged = rival.left.figure.hedge or rival.right.figure.hedge
+    return rival.score >= options.sure and not hedged
+
+
+def _joined(rivals: Sequence[Rival]) -> Iterator[list[Rival]]:
+    """The rivals that hang together by their figures."""
+    clusters: list[list[Rival]] = []
+    for rival in rivals:
+        ends = {rival.left.order, rival.right.order}
+        touched = [c for c in clusters if any({r.left.order, r.right.order} & ends for r in c)]
+        clusters = [c for c in clusters if c not in touched]
+        clusters.append([*(r for c in touched for r in c), rival])
+    yield from clusters

@@ -1,0 +1,65 @@
+"""How a figure that has a unit is shown, and what it is called."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from compare.model import Stated, Token
+from compare.text import CURRENCIES, part
+
+LONGEST = 24
+"""Characters behind a number in which its unit is printed."""
+MEASURED = CURRENCIES | frozenset(
+    "% km kg mm cm °C °F hour day week month year minut mile metr meter feet cent".split()
+)
+"""Units that do not say what is measured."""
+NAMED = {"age": "age", "magnitude": "magnitude", "time of day": "time of day"}
+
+
+def shown(stated: Stated) -> str:
+    """The figure as printed, with its hedge, its currency and what stands behind it up to its unit."""
+    figure, place = stated.figure, stated.sentence.excerpt
+    printed = " ".join(figure.excerpt.text.split())
+    hedge = f"{figure.hedge} " if figure.hedge else ""
+    if figure.unit in CURRENCIES:
+        return f"{hedge}{figure.unit}{printed if printed[0].isdecimal() else f'{figure.value:,f}'}"
+    behind = place.text[figure.excerpt.end - place.start :]
+    end = _unit_ends(stated, figure.excerpt.end)
+    tail = part(place, figure.excerpt.end, end).text if end > figure.excerpt.end else ""
+    if figure.unit == "%":
+        tail = "%" if behind.startswith("%") else " per cent"
+    return f"{hedge}{printed.lower()}{tail}"
+
+
+def _unit_ends(stated: Stated, end: int) -> int:
+    """Where the unit ends that is printed behind the number; the number's own end where none is."""
+    near = (t for t in stated.sentence.tokens if end <= t.start <= end + LONGEST)
+    return next((t.end for t in near if stated.figure.unit in (t.key, t.text)), end)
+
+
+def noun(stated: Sequence[Stated]) -> str:
+    """What the figures are of: whose age, what is counted, or the noun that says most in the sentences of several."""
+    first = stated[0]
+    if first.who:
+        return f"{max((s.who for s in stated), key=len).title()}, age"
+    unit = first.figure.unit
+    if unit.partition(",")[0] in NAMED:
+        return NAMED[unit.partition(",")[0]]
+    said: dict[str, float] = defaultdict(float)
+    held = Counter(word for side in stated for word, _ in side.about)
+    for side in stated:
+        for word, weight in side.about:
+            said[word] += weight if held[word] > 1 else 0
+    words = [t for side in stated for t in side.sentence.tokens if _names_thing(t)]
+    best = max(words, key=lambda t: (said[t.key], t.text), default=None)
+    if best is None or not said[best.key] or unit not in MEASURED:
+        return next((t.text for s in stated for t in s.sentence.tokens if unit in (t.key, t.text)), unit)
+    return best.text
+
+
+def _names_thing(word: Token) -> bool:
+    """Whether it is a noun, no name and no unit."""
+    return (
+        word.part == "noun" and word.text.islower() and word.key not in MEASURED and word.text not in ("cent", "year")
+    )

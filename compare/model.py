@@ -501,8 +501,8 @@ class Stated:
     """A figure and the sentence that states it.
 
     `about` are the keys of the words, other figures and years that say what it is of, sorted, each with its weight,
-    0..1: the rarer the word and the fewer sentences of the article have it, the more. `who` is the person, folded, whose
-    age it is. `aside`: it stands in brackets, as another one in other units.
+    0..1: the rarer the word and the fewer sentences of the article have it, the more. `who` is the person, folded,
+    whose age it is. `aside`: it stands in brackets, as another one in other units, or behind "from".
     """
 
     figure: Figure

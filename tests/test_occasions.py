@@ -100,7 +100,8 @@ LIFT = (
     "were waiting below. Skiers had filmed it.",
     "It took the whole night. Ropes were let down from the cabins into the Varda gorge, and one by one "
     "guests came to the ground. Ines Karvonen, the manager of the lift in Soder, believes a wheel broke. "
-    "A child slept through it all. A doctor was there. Nobody will pay for the ride. Rescuers from Lindal climbed up to the cabins with ropes.",
+    "A child slept through it all. A doctor was there. Nobody will pay for the ride. "
+    "Rescuers from Lindal climbed up to the cabins with ropes.",
 )
 
 
@@ -108,3 +109,23 @@ def test_the_less_is_said_again_the_more_names_must_be_common() -> None:
     assert occasions(*LIFT) == (("a", "b"),)
     elsewhere = LIFT[1].replace("Varda", "Tresk").replace("Ines Karvonen", "Olga Brandt").replace("Soder", "Ulm")
     assert occasions(LIFT[0], elsewhere) == ()
+
+
+NAMES = (
+    "Rescuers from Lindal climbed up to the cabins of the cable car at Soder with ropes. "
+    "Ines Karvonen spoke of a wheel. The Varda gorge lay in fog. Olga Brandt filmed it. Tresk sent blankets. "
+    "Kolm sent tea.",
+    "Kolm and Tresk had sent what they could. A child slept through it all. Olga Brandt put the pictures on line. "
+    "Fog hung in the Varda gorge. Ines Karvonen believes it was the wheel. "
+    "Rescuers from Lindal climbed up to the cabins of the cable car at Soder with ropes. "
+    "Nobody will pay. A doctor came. It took the night. Skiers waved. Children "
+    "cried. Nobody was hurt. Guests sang.",
+)
+
+
+def test_stories_that_share_nearly_all_names_are_of_one_occasion() -> None:
+    assert occasions(*NAMES) == (("a", "b"),)
+    spelt = NAMES[1].replace("Karvonen", "Karvonnen").replace("Brandt", "Brandtt")
+    assert occasions(NAMES[0], spelt) == (("a", "b"),)
+    others = NAMES[1].replace("Varda", "Ulm").replace("Ines Karvonen", "Per Lund").replace("Olga Brandt", "Jo Fry")
+    assert occasions(NAMES[0], others.replace("Tresk", "Lydd").replace("Kolm", "Ely")) == ()

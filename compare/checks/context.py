@@ -55,7 +55,7 @@ def dates(statement: Statement) -> list[Date]:
 
 
 def years(count: Count) -> set[str]:
-    """The years of which a number is told, without a day: in 1988, when 40 died; a 1988 fire that killed 40 people."""
+    """The years of which a number is told, without a day: in 1979, when 40 died; a 1979 fire that killed 40 people."""
     place, start = count.sentence.excerpt, count.fact.excerpt.start - count.sentence.excerpt.start
     days = [d.excerpt.start - place.start for d in dates(count.sentence) if d.day is not None]
     before, after = place.text[:start], YEAR_BEHIND.match(place.text, start)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
-from rapidfuzz.fuzz import ratio
-
+from compare.checks.ages import AGE, one_person
 from compare.checks.context import names
-from compare.checks.sheets import AGE
+from compare.checks.sheets import OF_WHOLE, rate
 from compare.hedges import agree, is_whole
 from compare.model import Figure, Rival, Sheet, Stated
 
@@ -28,12 +28,16 @@ FEW = 0.4
 """How much less need be in common where one article has no other such figure left, and the other at most one."""
 LEAST_AGREED = 0.5
 """What must be in common where two figures agree."""
+SAME_WHOLE = 0.4
+"""What it counts that two figures are parts of one number."""
+FEW_UNITS = 3
+"""Number below which anything may take as many weeks, or months, as another thing takes days."""
+LEAST_COUNTED = 0.3
+"""What must be in common where three digits have changed places, and two nouns are counted."""
 FURTHEST = 4
 """How many times the lower one of two figures the other may be that have no digits alike."""
 NEAR_ENOUGH = Decimal("1.5")
-"""How many times the other a figure may be that a hedge leaves open: more than 400, 430."""
-SAME_NAME = 75.0
-"""Likeness, 0..100, from which two names are one in two spellings."""
+"""How many times the other a figure may be that a hedge leaves open: more than 300, 320."""
 
 
 def rivals(left: Sheet, right: Sheet) -> Iterator[Rival]:
@@ -44,7 +48,9 @@ def rivals(left: Sheet, right: Sheet) -> Iterator[Rival]:
             yield from _ages(here[unit], there[unit])
         elif unit != RESULT:
             yield from _paired(here[unit], there[unit])
+            yield from _other_rates(here[unit], there[unit])
     yield from _other_units(here, there)
+    yield from _other_nouns(here, there)
 
 
 def _by_unit(sheet: Sheet) -> dict[str, list[Stated]]:
@@ -56,19 +62,17 @@ def _by_unit(sheet: Sheet) -> dict[str, list[Stated]]:
 
 def _paired(here: Sequence[Stated], there: Sequence[Stated]) -> Iterator[Rival]:
     """Those that agree by words, and of the figures that the other article has not, the likeliest pairs."""
-    for one in here:
-        for other in there:
-            if _is_same(one.figure, other.figure) and not (one.aside or other.aside):
-                if (score := shared(one, other)) >= LEAST_AGREED:
-                    yield Rival(one, other, round(score, 4), None)
+    shown = [[s for s in side if not s.aside] for side in (here, there)]
+    for one, other in product(*shown):
+        if (
+            _is_same(one.figure, other.figure)
+            and rate(one) == rate(other)
+            and (score := shared(one, other)) >= LEAST_AGREED
+        ):
+            yield Rival(one, other, round(score, 4), None)
     left, right = _left(here, there), _left(there, here)
-    found = [
-        r
-        for one in left
-        for other in right
-        for r in _rival(one, other, few=min(len(left), len(right)) == 1 and len(left) + len(right) < 4)
-    ]
-    yield from _likeliest(found)
+    few = min(len(left), len(right)) == 1 and len(left) + len(right) < 4
+    yield from _likeliest([r for one, other in product(left, right) for r in _rival(one, other, few=few)])
 
 
 def _left(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
@@ -98,7 +102,7 @@ def _is_same(one: Figure, other: Figure) -> bool:
 def _rival(one: Stated, other: Stated, *, few: bool) -> Iterator[Rival]:
     """The two, where enough about them is alike and nothing tells them apart."""
     alike = _alike(one.figure, other.figure)
-    score = shared(one, other)
+    score = shared(one, other) + (SAME_WHOLE if one.figure.unit.startswith(OF_WHOLE) else 0)
     if alike == 0 and not _is_near(one.figure.value, other.figure.value):
         return
     if score >= LEAST_SHARED[alike] - (FEW if few else 0) and _is_whole(one) == _is_whole(other):
@@ -118,6 +122,42 @@ def shared(one: Stated, other: Stated) -> float:
     """What the words about two figures have in common: of each the lower weight."""
     theirs = dict(other.about)
     return sum(min(weight, theirs[word]) for word, weight in one.about if word in theirs)
+
+
+def _other_nouns(here: Mapping[str, Sequence[Stated]], there: Mapping[str, Sequence[Stated]]) -> Iterator[Rival]:
+    """Numbers that go by two nouns, three digits of which have changed places: 13,500 children, 15,300 pupils."""
+    sides = [[s for unit in side if _is_counted(unit) for s in side[unit] if not s.aside] for side in (here, there)]
+    known = [{s.figure.value for s in side} for side in sides]
+    left, right = (
+        [s for s in side if s.figure.value not in other] for side, other in zip(sides, known[::-1], strict=True)
+    )
+    found = [
+        Rival(one, other, round(score, 4), 3)
+        for one, other in product(left, right)
+        if one.figure.unit != other.figure.unit
+        and _alike(one.figure, other.figure) == 3
+        and (score := shared(one, other)) >= LEAST_COUNTED
+    ]
+    yield from _likeliest(found)
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether the unit is a noun that is counted."""
+    return unit.isalpha() and unit not in HOURS and unit not in METRES and unit not in (AGE, RESULT, *ONE_OF_FEW)
+
+
+def _other_rates(here: Sequence[Stated], there: Sequence[Stated]) -> Iterator[Rival]:
+    """One sum that is told of two spans of time: $3m a day, and $3m in total."""
+    found = [
+        Rival(one, other, round(score, 4), 2)
+        for one, other in product(here, there)
+        if one.figure.value == other.figure.value
+        and rate(one)
+        and rate(other)
+        and rate(one) != rate(other)
+        and (score := shared(one, other)) >= LEAST_COUNTED
+    ]
+    yield from _likeliest(found)
 
 
 def _shared_things(one: Stated, other: Stated) -> float:
@@ -145,6 +185,8 @@ def _alike(one: Figure, other: Figure) -> int:
         return 0
     if one.unit in ONE_OF_FEW:
         return 2
+    if one.unit.startswith(OF_WHOLE):
+        return max(1, _alike(replace(one, unit=""), replace(other, unit="")))
     if one.unit.startswith(CLOCK):
         return _alike_times(one.value, other.value)
     (a, high), (b, top) = _digits(one.value), _digits(other.value)
@@ -161,7 +203,7 @@ def _alike(one: Figure, other: Figure) -> int:
 
 def _alike_times(one: Decimal, other: Decimal) -> int:
     """Times of day that are an hour apart, or hours, to the same minute."""
-    return 3 if one % 60 == other % 60 and one % 15 else 1
+    return 3 if one % 60 == other % 60 and one % 15 else 0
 
 
 def _digits(value: Decimal) -> tuple[str, int]:
@@ -184,15 +226,8 @@ def _ages(here: Iterable[Stated], there: Sequence[Stated]) -> Iterator[Rival]:
                 yield Rival(one, other, 2.0, None if same else 1)
 
 
-def one_person(one: str, other: str) -> bool:
-    """Whether two names may be of one person: the same surname, and no other first name."""
-    left, right = one.split(), other.split()
-    first = len(left) == 1 or len(right) == 1 or any(ratio(a, b) >= SAME_NAME for a in left[:-1] for b in right[:-1])
-    return first and ratio(left[-1], right[-1]) >= SAME_NAME
-
-
 def _other_units(here: dict[str, list[Stated]], there: dict[str, list[Stated]]) -> Iterator[Rival]:
-    """One number in two units of time or of length: a depth of 12 km, and of 12 miles."""
+    """One number in two units of time or of length: a depth of 14 km, and of 14 miles."""
     for scale in (HOURS, METRES):
         units = sorted(scale.keys() & (here.keys() | there.keys()))
         for mine, theirs in ((a, b) for a in units for b in units if a != b and scale[a] != scale[b]):
@@ -204,6 +239,6 @@ def _other_units(here: dict[str, list[Stated]], there: dict[str, list[Stated]]) 
                 and not (one.aside or other.aside)
                 and not any(_is_same(one.figure, s.figure) for s in there.get(mine, ()))
                 and not any(_is_same(other.figure, s.figure) for s in here.get(theirs, ()))
-                and _shared_things(one, other) >= LEAST_SHARED[2]
+                and _shared_things(one, other) >= LEAST_SHARED[0 if one.figure.value < FEW_UNITS else 2]
             ]
             yield from _likeliest(found)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from compare.checks.ages import AGE, owner
 from compare.model import Analysis, Article, Date, Figure, Sheet, Stated, Statement, Toll
 from compare.text import REPORTING, fold
 
-AGE = "age"
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday year month week day".split()
@@ -17,30 +18,76 @@ CALENDAR = frozenset(
 """Words for when something is, which many things may be."""
 FURTHER_OFF = 0.5
 """What a word counts beyond another figure of the same unit, of what it would count within."""
+BESIDE = 0.4
+"""What a word of the sentence before or behind counts, of what it would count within."""
 OF_FIGURE, OF_YEAR = 0.7, 0.7
 """What another figure, and a year, count among the words, where one sentence has them."""
-_NAME = r"[A-Z][\w’'-]+(?:\s+(?:de|da|del|van|von|bin|al)\b)?"
-NAME_BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME}),\s+(?:aged\s+)?$")
-NAME_BEHIND = re.compile(rf"\s+(?:[a-z][\w-]*,?\s+){{0,3}}((?:{_NAME}\s+){{0,3}}{_NAME})")
+OF_WHOLE = "of "
+"""What the unit of a part of a number begins with."""
+OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all)\s+)?")
+RATE = re.compile(
+    r"(?:\s?[^\W\d_]+){0,2}?\s(?:(?:an?|per|each|every)\s(?P<span>hour|day|week|month|year)\b|in\s(?:total|all)\b|altogether\b)"
+)
 
 
 def sheet(analysis: Analysis) -> Sheet:
     """All figures of an article that have a unit and are no tolls, each with what it is of."""
     sentences = sorted((s for s in analysis.statements if s.id == s.sentence), key=lambda s: s.order)
     often = Counter(word for s in sentences for word in _words(s))
-    found = [stated for s in sentences for stated in _stated(analysis.article, s, often)]
+    found = [
+        stated for n, s in enumerate(sentences) for stated in _stated(analysis.article, s, _beside(sentences, n), often)
+    ]
     return Sheet(analysis.article.id, tuple(found))
 
 
-def _stated(article: Article, sentence: Statement, often: Counter[str]) -> Iterator[Stated]:
+def _beside(sentences: Sequence[Statement], at: int) -> list[Statement]:
+    """The sentences before and behind one in its paragraph."""
+    near = [sentences[n] for n in (at - 1, at + 1) if 0 <= n < len(sentences)]
+    return [s for s in near if s.excerpt.paragraph == sentences[at].excerpt.paragraph]
+
+
+def _stated(
+    article: Article, sentence: Statement, beside: Sequence[Statement], often: Counter[str]
+) -> Iterator[Stated]:
     tolls = [f.excerpt for f in sentence.facts if isinstance(f, Toll)]
     figures = [f for f in sentence.facts if isinstance(f, Figure) and f.unit and not f.ordinal]
     figures = [f for f in figures if not any(e.start <= f.excerpt.start < e.end for e in tolls)]
+    around = _around(beside, often) if figures else {}
     for figure in figures:
-        before = article.text[sentence.excerpt.start : figure.excerpt.start]
-        aside = before.rstrip("$£€¥ ").endswith("(")
-        who = _who(article.text, figure) if figure.unit == AGE else ""
-        yield Stated(figure, sentence, _about(sentence, figure, often), who, aside)
+        aside = _before(sentence, figure).endswith(("(", " from"))
+        who = owner(article.text, figure.excerpt.start, figure.excerpt.end) if figure.unit == AGE else ""
+        about = _about(sentence, figure, often, around)
+        yield Stated(figure, sentence, about, who, aside)
+        if whole := _whole(article.text, figure, figures):
+            yield Stated(replace(figure, unit=f"{OF_WHOLE}{whole.value:f}"), sentence, about)
+
+
+def _whole(text: str, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The number of which the figure is a part: 54 of the 121 seats."""
+    return next(
+        (f for f in figures if OF.fullmatch(text[figure.excerpt.end : max(f.excerpt.start, figure.excerpt.end)])), None
+    )
+
+
+def rate(stated: Stated) -> str:
+    """The span of time that a figure is of, or in total; nothing where neither stands behind it."""
+    place = stated.sentence.excerpt
+    found = RATE.match(place.text, stated.figure.excerpt.end - place.start)
+    return (found["span"] or "in total") if found else ""
+
+
+def _around(beside: Sequence[Statement], often: Counter[str]) -> dict[str, float]:
+    """What the sentences beside one add to what its figures are of."""
+    found: dict[str, float] = {}
+    for sentence in beside:
+        for word, weight in _words(sentence).items():
+            share = 1 if _is_figure(word) else BESIDE
+            found[word] = max(found.get(word, 0), share * weight / often[word])
+    return found
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdecimal()
 
 
 def _words(sentence: Statement) -> dict[str, float]:
@@ -68,26 +115,29 @@ def _named(figure: Figure) -> str:
     return f"{figure.value.normalize():f} {figure.unit}".strip()
 
 
-def _about(sentence: Statement, figure: Figure, often: Counter[str]) -> tuple[tuple[str, float], ...]:
-    """The words of the sentence but for the figure's own, those beyond another figure of its unit at half their weight."""
-    same = [f.excerpt for f in sentence.facts if isinstance(f, Figure) and f.unit == figure.unit and f != figure]
+def _about(
+    sentence: Statement, figure: Figure, often: Counter[str], around: Mapping[str, float]
+) -> tuple[tuple[str, float], ...]:
+    """The words of the sentence but for the figure's own, those beyond another figure of its unit at less weight, and
+    those around it."""
+    same = [other.excerpt for other in _others(sentence, figure)]
     start = max((e.end for e in same if e.end <= figure.excerpt.start), default=sentence.excerpt.start)
     end = min((e.start for e in same if e.start >= figure.excerpt.end), default=sentence.excerpt.end)
     near = {t.key for t in sentence.tokens if start <= t.start < end}
     own = {figure.unit, _named(figure), "cent", "per"}
-    weights = {w: v / often[w] for w, v in _words(sentence).items() if w not in own}
-    return tuple(sorted((w, round(v * (1 if w in near or " " in w else FURTHER_OFF), 4)) for w, v in weights.items()))
+    weights = dict(around)
+    for word, weight in _words(sentence).items():
+        share = 1 if word in near or _is_figure(word) else FURTHER_OFF
+        weights[word] = max(weights.get(word, 0), share * weight / often[word])
+    return tuple(sorted((w, round(v, 4)) for w, v in weights.items() if w not in own))
 
 
-def _who(text: str, figure: Figure) -> str:
-    """The person that an age is given of, by the last full name with that surname before; nothing where none is named."""
-    before = NAME_BEFORE.search(text, max(0, figure.excerpt.start - 80), figure.excerpt.start)
-    behind = NAME_BEHIND.match(text, figure.excerpt.end)
-    found = before or (behind if text[figure.excerpt.end - 1].isalpha() and "old" in figure.excerpt.text else None)
-    if found is None:
-        return ""
-    name = found[1].split()
-    if len(name) > 1:
-        return fold(" ".join(name))
-    full = re.compile(rf"([A-Z][\w-]+)\s+{re.escape(name[0])}\b").findall(text, 0, figure.excerpt.start)
-    return fold(f"{full[-1]} {name[0]}" if full else name[0])
+def _others(sentence: Statement, figure: Figure) -> Iterator[Figure]:
+    """The other figures of the same unit, but for what something was before: from 15 to 19 per cent."""
+    figures = (f for f in sentence.facts if isinstance(f, Figure) and f.unit == figure.unit and f != figure)
+    return (f for f in figures if not _before(sentence, f).endswith(" from"))
+
+
+def _before(sentence: Statement, figure: Figure) -> str:
+    """What stands before a figure in its sentence, without white space and the sign of a currency."""
+    return sentence.excerpt.text[: figure.excerpt.start - sentence.excerpt.start].rstrip("$£€¥ ")

@@ -51,6 +51,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
             sign = money or measure(article.text, words[after - 1].end)
             unit = sign or noun(article.text, words, after, alone=value == 1)
             unit = unit or _unit_of_whole(article.text, words, after)
+            unit = unit or ("%" if _is_before(article.text, words, at, after, value) else "")
             unit = unit or (paid if words[after - 1].key in LARGE else "")
             paid = unit if unit in CURRENCIES else paid
         elif not ordinal:
@@ -85,8 +86,14 @@ def _upper(text: str, words: Sequence[Token], at: int, after: int, value: Decima
 
 
 def _has_moved(text: str, words: Sequence[Token], at: int, end: int) -> bool:
-    """Whether two shares are told of before and now, and are no range: from 20 to 24 per cent."""
+    """Whether two shares are told of before and now, and are no range: from 15 to 19 per cent."""
     return at > 0 and words[at - 1].key == "from" and measure(text, words[end - 1].end) == "%"
+
+
+def _is_before(text: str, words: Sequence[Token], at: int, after: int, value: Decimal) -> bool:
+    """Whether a number is what a share was before: from 15 to 19 per cent."""
+    other = number(words, after + 1) if after + 1 < len(words) and words[after].key == "to" else None
+    return other is not None and other[0] > value and _has_moved(text, words, at, other[1])
 
 
 def _is_year(words: Sequence[Token], at: int, read: Read) -> bool:

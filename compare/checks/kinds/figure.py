@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.checks.ages import AGE, owner
 from compare.checks.context import names, other_days, places, share_names
 from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
@@ -117,6 +118,7 @@ def _meant(figure: Figure, options: Options) -> Meant:
 def _shown(meant: Meant, printed: str) -> str:
     """The figure as printed, with hedge and currency; in digits where it is one number in many words."""
     low, high, hedge, currency = meant
+    printed = printed.removesuffix("-year-old")
     plain = not any(c.isdecimal() for c in printed)
     words = plain and (bool(currency) or len(printed.replace("-", " ").split()) > 1)
     return f"{hedge} {currency}{f'{low:,f}' if words and low == high else printed}".strip()
@@ -187,9 +189,17 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
         return True
     if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
         return True
+    if left.unit == AGE and all(_has_owner(*side) for side in sides):
+        return True
     if left.unit == RESULT and _stages(link.left) != _stages(link.right):
         return True
     return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
+
+
+def _has_owner(statement: Statement, figure: Figure) -> bool:
+    """Whether the person is named whose age it is: another kind compares that, wherever it stands."""
+    start = figure.excerpt.start - statement.excerpt.start
+    return bool(owner(statement.excerpt.text, start, start + len(figure.excerpt.text)))
 
 
 def _other_subject(left: list[Token], right: list[Token]) -> bool:

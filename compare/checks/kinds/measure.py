@@ -67,7 +67,9 @@ def _is_one_thing(rival: Rival, desk: Desk) -> bool:
         return False
     if other_days(left, right):
         return False
-    return rival.alike == 3 or not all(map(_named, (left, right))) or share_names(left, right)
+    if rival.alike == 3 or rival.left.figure.unit != rival.right.figure.unit:
+        return True
+    return not all(map(_named, (rival.left, rival.right))) or share_names(left, right)
 
 
 def _is_later(left: Statement, right: Statement, desk: Desk) -> bool:
@@ -76,9 +78,11 @@ def _is_later(left: Statement, right: Statement, desk: Desk) -> bool:
     return len(days) > 1
 
 
-def _named(statement: Statement) -> set[str]:
-    """Keys of the names of a sentence; its first word is none."""
-    return names(statement) & {t.key for t in statement.tokens[1:] if t.text[0].isupper()}
+def _named(stated: Stated) -> set[str]:
+    """Keys of the names of a sentence; its first word is none, nor is the figure."""
+    figure, words = stated.figure.excerpt, stated.sentence.tokens[1:]
+    outside = (t for t in words if not figure.start <= t.start < figure.end)
+    return names(stated.sentence) & {t.key for t in outside if t.text[0].isupper()}
 
 
 def _is_sure(rival: Rival, options: Options) -> bool:

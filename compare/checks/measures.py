@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from compare.checks.ages import AGE
-from compare.checks.sheets import rate
+from compare.checks.sheets import DATE, rate
 from compare.model import Stated, Token
 from compare.text import CURRENCIES, part
 
@@ -19,13 +19,15 @@ MEASURED = CURRENCIES | frozenset(
 )
 """Units that do not say what is measured."""
 RANK = "rank, "
-NAMED = {"age": "age", "magnitude": "magnitude", "time of day": "time of day"}
+NAMED = {"age": "age", "magnitude": "magnitude", "time of day": "time of day", "date": "date"}
 
 
 def shown(stated: Stated) -> str:
     """The figure as printed, with its hedge, its currency and what stands behind it up to its unit."""
     figure, place = stated.figure, stated.sentence.excerpt
     printed = " ".join(figure.excerpt.text.split())
+    if figure.unit == DATE:
+        return printed
     if figure.unit == AGE:
         return f"{figure.value:f}"
     hedge = f"{figure.hedge} " if figure.hedge else ""

@@ -10,9 +10,12 @@ from compare.checks.context import names, other_days, share_names
 from compare.checks.finding import finding, in_order, reading
 from compare.checks.measures import noun, shown
 from compare.checks.rule import Desk, Rule
+from compare.checks.sheets import DATE
 from compare.model import Dispute, Finding, Rival, Stated, Statement
 
 SUBJECT = Dispute
+MORE = 0.5
+"""What must be in common besides where no digit is alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ def find(rule: Rule, subject: Dispute, desk: Desk) -> Iterator[Finding]:
     for group in _joined([r for r in subject.rivals if _is_one_thing(r, desk)]):
         odd = [r for r in group if r.alike is not None]
         if odd and not _has_two(group):
-            yield _finding(rule, group, desk, is_sure=any(_is_sure(r, rule.options) for r in odd))
+            yield _finding(rule, group, desk, is_sure=any(_is_sure(r, rule.options, desk) for r in odd))
 
 
 def _has_two(group: Sequence[Rival]) -> bool:
@@ -65,7 +68,7 @@ def _is_one_thing(rival: Rival, desk: Desk) -> bool:
         return True
     if not rival.alike and rival.alike is not None and _is_later(left, right, desk):
         return False
-    if other_days(left, right):
+    if rival.left.figure.unit != DATE and other_days(left, right):
         return False
     if rival.alike == 3 or rival.left.figure.unit != rival.right.figure.unit:
         return True
@@ -85,9 +88,12 @@ def _named(stated: Stated) -> set[str]:
     return names(stated.sentence) & {t.key for t in outside if t.text[0].isupper()}
 
 
-def _is_sure(rival: Rival, options: Options) -> bool:
+def _is_sure(rival: Rival, options: Options, desk: Desk) -> bool:
+    """Whether much is in common, and neither a hedge nor time explains the two."""
     hedged = rival.left.figure.hedge or rival.right.figure.hedge
-    return rival.score >= options.sure and not hedged
+    least = options.sure + (0 if rival.alike else MORE)
+    later = _is_later(rival.left.sentence, rival.right.sentence, desk)
+    return rival.score >= least and not hedged and not later
 
 
 def _joined(rivals: Sequence[Rival]) -> Iterator[list[Rival]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from compare.checks.context import names, other_days, share_names
 from compare.checks.finding import finding, in_order, reading
@@ -97,11 +98,12 @@ def _is_sure(rival: Rival, options: Options, desk: Desk) -> bool:
 
 
 def _joined(rivals: Sequence[Rival]) -> Iterator[list[Rival]]:
-    """The rivals that hang together by their figures."""
-    clusters: list[list[Rival]] = []
+    """The rivals that hang together by their figures, the fewer added to the more."""
+    home: dict[tuple[Any, ...], list[Rival]] = {}
     for rival in rivals:
-        ends = {rival.left.order, rival.right.order}
-        touched = [c for c in clusters if any({r.left.order, r.right.order} & ends for r in c)]
-        clusters = [c for c in clusters if c not in touched]
-        clusters.append([*(r for c in touched for r in c), rival])
-    yield from clusters
+        ends = rival.left.order, rival.right.order
+        groups = sorted({id(g): g for g in (home.get(e, []) for e in ends)}.values(), key=len)
+        for moved in (*(r for g in groups[:-1] for r in g), rival):
+            groups[-1].append(moved)
+            home[moved.left.order] = home[moved.right.order] = groups[-1]
+    yield from {id(g): g for g in home.values()}.values()

@@ -40,3 +40,24 @@ def bounds(value: Decimal, upper: Decimal | None, hedge: str | None) -> tuple[De
     if hedge:
         return value * (1 - LEEWAY), top * (1 + LEEWAY)
     return value, top
+
+
+End = tuple[Decimal, Decimal | None, str | None]
+"""A number with its upper end and its hedge, None where it has none."""
+ROUNDED = 2
+"""Significant digits from which a figure may be another one rounded: 1,200 for 1,234, but not 10 for 12."""
+
+
+def agree(one: End, other: End) -> bool:
+    """Whether one number satisfies both: their bounds overlap, or the one is the other rounded."""
+    (low, high), (bottom, top) = bounds(*one), bounds(*other)
+    overlap = (top is None or low <= top) and (high is None or bottom <= high)
+    return overlap or is_rounding(one[0], other[0]) or is_rounding(other[0], one[0])
+
+
+def is_rounding(rough: Decimal, exact: Decimal) -> bool:
+    """Whether a number is another one rounded."""
+    digits = len(rough.normalize().as_tuple().digits)
+    if digits < ROUNDED or digits >= len(exact.normalize().as_tuple().digits):
+        return False
+    return round(exact, digits - exact.adjusted() - 1) == rough

@@ -497,6 +497,66 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure and the sentence that states it.
+
+    `about` are the keys of the words, other figures and years that say what it is of, sorted, each with its weight,
+    0..1: the rarer the word and the fewer sentences of the article have it, the more. `who` is the person, folded,
+    whose age it is. `aside`: it stands in brackets, as another one in other units, or behind "from".
+    """
+
+    figure: Figure
+    sentence: Statement
+    about: tuple[tuple[str, float], ...]
+    who: str = ""
+    aside: bool = False
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (*self.figure.excerpt.order, self.sentence.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that an article states in figures that have a unit, in order."""
+
+    article: str
+    stated: tuple[Stated, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.article,)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Two figures of two articles that are of one thing, by what stands about them; `score` is what that comes to.
+
+    `alike` says how much the printed digits have in common, 0 to 3; None where the two agree.
+    """
+
+    left: Stated
+    right: Stated
+    score: float
+    alike: int | None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.left.order, self.right.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Rivals that hang together by their figures, in order."""
+
+    rivals: tuple[Rival, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return (self.rivals[0].order,)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What some outlets print where others print something else."""
 

@@ -11,13 +11,13 @@ from compare import readers
 from compare.alignment import grouping, packing, pairing, partners, witnesses, wording
 from compare.alignment.model_files import ModelFiles
 from compare.alignment.vectors import Vectors
-from compare.checks import bonds, bylines, check, events, habits, tallies, ties
+from compare.checks import bonds, bylines, check, disputes, events, habits, sheets, tallies, ties
 from compare.checks.rule import Desk, Rule
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
 from compare.index.remember import identity, remembered
 from compare.index.store import Store
-from compare.model import Analysis, Article, Link, Problem, Source, Statement, Step, TermEntry, ToldApart
+from compare.model import Analysis, Article, Link, Problem, Sheet, Source, Statement, Step, TermEntry, ToldApart
 from compare.statements.segment import segment
 from compare.termbase import settled
 from compare.terms import (
@@ -41,6 +41,7 @@ SHELVES: dict[type, Callable[[Any], str]] = {
     Article: lambda article: article.id,
     Analysis: lambda analysis: analysis.article.id,
     Statement: lambda statement: statement.excerpt.article,
+    Sheet: lambda sheet: sheet.article,
     partners.Sketch: partners.letters,
 }
 """Records so long that they are kept once, and what those that are used together share."""
@@ -87,6 +88,14 @@ def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
     return pairing.links(left, right, least=PERMISSIVE)
+
+
+def list_figures(records: Sequence[Analysis | Vectors | partners.Seat]) -> Iterator[disputes.Page]:
+    """What an article states in figures, once for each pair that it has a seat in."""
+    seats = [r for r in records if isinstance(r, partners.Seat)]
+    for analysis in (r for r in records if isinstance(r, Analysis) and seats):
+        page = sheets.sheet(analysis)
+        yield from (disputes.Page(seat.pair.left, seat.pair.right, page) for seat in seats)
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
@@ -286,6 +295,9 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing counts", "analyses", "counts", tallies.counts),
         Step("comparing counts", "counts", "tallies", tallies.tallies, key=tallies.subject_of),
+        Step("comparing figures", "seats", "pages", list_figures, key=partners.holder),
+        Step("comparing figures", "pages", "rivals", disputes.compared, key=disputes.pair_of),
+        Step("comparing figures", "rivals", "disputes", disputes.disputes, ends=disputes.ends),
         Step("joining concepts", "loose concepts", "joined concepts", joining.join, key=joining.subject),
         Step("ranking concepts", "joined concepts", "concepts", ranking.ranked, key=ranking.subject),
     ]
@@ -307,7 +319,7 @@ def checking(rules: tuple[Rule, ...], desk: Desk, known: Mapping[str, str]) -> l
     """The steps from what the articles say to findings; `known` are the parts of the desk."""
     run = partial(check.run_rules, rules=rules, desk=desk)
     once = partial(check.united, rules={rule.id: rule for rule in rules}, desk=desk)
-    tables = ("analyses", "groups", "concepts", "habits", "tallies")
+    tables = ("analyses", "groups", "concepts", "habits", "tallies", "disputes")
     return [
         *(Step(f"checking {table}", table, "found", run, needs=bonds.needs, parts=known) for table in tables),
         Step("telling each thing once", "found", "findings", once, key=check.name_of, needs=bonds.needs, parts=known),

@@ -19,7 +19,7 @@ NEW = "In Porto a bridge was closed after an accident in the machine room of a f
         (("--fail-on", "warning"), 1, "2 findings at warning or above that nobody has decided on: failed"),
         (("--fail-on", "never"), 0, ""),
         (("--exit-zero",), 0, "1 finding at error or above that nobody has decided on: reported only"),
-        (("--ignore", "figure-differs"), 0, ""),
+        (("--ignore", "figure-differs", "--ignore", "measure-differs"), 0, ""),
         (("--select", "quotation-differs"), 0, ""),
         (("--select", "quotation-differs", "--fail-on", "note"), 1,
          "1 finding at note or above that nobody has decided on: failed"),

@@ -36,6 +36,16 @@ def found(kind: type, text: str) -> list:  # type: ignore[type-arg]  # one kind 
         ("A quake measuring 6.1 struck the island.", "6.1", "magnitude", None),
         ("Strand, 34, was arrested.", "34", "age", None),
         ("A 34-year-old man was arrested.", "34", "age", None),
+        ("A ten-year-old boy was found.", "10", "age", None),
+        ("Ines Karvonen, seven years old, was found.", "7", "age", None),
+        ("He took 4.7m crowns.", "4700000.0", "crown", None),
+        ("It lent 600m dorri.", "600000000", "dorri", None),
+        ("It lies 14km from Porto.", "14", "km", None),
+        ("The agency gave its magnitude as 5.9 later.", "5.9", "magnitude", None),
+        ("The Phase III trial ended.", "3", "phase", None),
+        ("The third-biggest bank closed.", "3", "rank, largest", None),
+        ("The tax will go up to 17 per cent.", "17", "%", None),
+        ("Up to 17 per cent stayed at home.", "17", "%", "up to"),
         ("Korsund lost 1-3 at home.", "1", "result", None),
         ("The bill passed 312–298.", "312", "result", None),
         ("The shells fell at about 3:45 p.m. on the school.", "945", "time of day", "about"),
@@ -54,6 +64,10 @@ def test_figures(text: str, value: str, unit: str, hedge: str | None) -> None:
 
 def test_years_days_and_a_bare_one_are_no_figures() -> None:
     assert found(Figure, "One of them came back on July 26, 2020, and one in 1954.") == []
+
+
+def test_metres_are_no_millions() -> None:
+    assert found(Figure, "They won the 400m hurdles.") == []
 
 
 def test_an_ordinal_says_so() -> None:
@@ -152,6 +166,11 @@ def test_a_range_has_two_ends(text: str, value: str, upper: str) -> None:
     assert (figure.value, figure.upper) == (Decimal(value), Decimal(upper))
 
 
+def test_a_share_before_and_now_is_no_range() -> None:
+    figures = found(Figure, "The tax went from 15 to 19 per cent.")
+    assert [(f.value, f.upper, f.unit) for f in figures] == [(Decimal(15), None, "%"), (Decimal(19), None, "%")]
+
+
 def test_numbers_side_by_side_are_not_added_up() -> None:
     assert [f.value for f in found(Figure, "It took two, three or four days.")] == [Decimal(2), Decimal(3), Decimal(4)]
 
@@ -173,6 +192,15 @@ def test_odd_digits_and_marks_stop_nothing(text: str) -> None:
         ("The death toll rose to 120 on Monday.", [("120", "dead", "120", "120", "")]),
         ("Up to 20 miners are missing.", [("Up to 20", "missing", "0", "20", "miner")]),
         ("Police arrested one man.", [("one", "arrested", "1", "1", "man")]),
+        ("Nine people lost their lives.", [("Nine", "dead", "9", "9", "peopl")]),
+        ("Divers recovered 12 bodies.", [("12", "dead", "12", "12", "bodi")]),
+        ("The number of fatalities stands at 52.", [("52", "dead", "52", "52", "")]),
+        ("They pulled 140 people from the water.", [("140", "rescued", "140", "140", "peopl")]),
+        ("In all 19 people are still being sought.", [("19", "missing", "19", "19", "peopl")]),
+        ("The quake toll reaches 61.", [("61", "dead", "61", "61", "")]),
+        ("Nine bodies met to discuss it.", []),
+        ("In Porto 25 people sought work.", []),
+        ("They pulled 12 people into the debate.", []),
         ("Three more people died.", []),
         ("12 people were killed or injured.", []),
         ("The ban killed 3 days of talks.", []),

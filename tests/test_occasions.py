@@ -117,3 +117,23 @@ def test_a_story_that_goes_on_has_the_names_and_another_day() -> None:
     theirs = LIFT[1].replace("the whole night", "the whole night of Sunday")
     assert occasions(LIFT[0], theirs) == (("a", "b"),)
     assert occasions(next_days[0], theirs) == ()
+
+
+NAMES = (
+    "Rescuers from Lindal climbed up to the cabins of the cable car at Soder with ropes. "
+    "Ines Karvonen spoke of a wheel. The Varda gorge lay in fog. Olga Brandt filmed it. Tresk sent blankets. "
+    "Kolm sent tea.",
+    "Kolm and Tresk had sent what they could. A child slept through it all. Olga Brandt put the pictures on line. "
+    "Fog hung in the Varda gorge. Ines Karvonen believes it was the wheel. "
+    "Rescuers from Lindal climbed up to the cabins of the cable car at Soder with ropes. "
+    "Nobody will pay. A doctor came. It took the night. Skiers waved. Children "
+    "cried. Nobody was hurt. Guests sang.",
+)
+
+
+def test_stories_that_share_nearly_all_names_are_of_one_occasion() -> None:
+    assert occasions(*NAMES) == (("a", "b"),)
+    spelt = NAMES[1].replace("Karvonen", "Karvonnen").replace("Brandt", "Brandtt")
+    assert occasions(NAMES[0], spelt) == (("a", "b"),)
+    others = NAMES[1].replace("Varda", "Ulm").replace("Ines Karvonen", "Per Lund").replace("Olga Brandt", "Jo Fry")
+    assert occasions(NAMES[0], others.replace("Tresk", "Lydd").replace("Kolm", "Ely")) == ()

@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from compare.checks.rule import Desk
-from compare.model import Analysis, Concept, Excerpt, Finding, Group, Habit, Link, Tally
+from compare.model import Analysis, Concept, Dispute, Excerpt, Finding, Group, Habit, Link, Tally
 
 EVERYTHING = ""
 """The name of what every record needs."""
@@ -84,6 +84,11 @@ def _(record: Habit) -> frozenset[str]:
 @needs.register
 def _(record: Tally) -> frozenset[str]:
     return frozenset(c.fact.excerpt.article for c in record.counts)
+
+
+@needs.register
+def _(record: Dispute) -> frozenset[str]:
+    return frozenset(s.figure.excerpt.article for r in record.rivals for s in (r.left, r.right))
 
 
 @needs.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -18,6 +19,10 @@ ALIKE = 85.0
 """Likeness, 0..100, from which two names are one place in two spellings: Sevastopol, Sebastopol."""
 RARE, SPELT = 0.9, 80.0
 """Rarity, 0..1, from which a word is a name that is no common one, and the likeness from which two such may be one."""
+YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b(?!,\d)")
+YEAR_BEHIND = re.compile(r"[^.,;]{0,60}\bin\s+(1[5-9]\d\d|20\d\d)\b")
+DATE = 24
+"""Characters to which a date runs."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -47,6 +52,15 @@ def keys_in(statement: Statement, place: Excerpt) -> tuple[str, ...]:
 def dates(statement: Statement) -> list[Date]:
     """The dates that a statement states."""
     return [fact for fact in statement.facts if isinstance(fact, Date)]
+
+
+def years(count: Count) -> set[str]:
+    """The years of which a number is told, without a day: in 1979, when 40 died; a 1979 fire that killed 40 people."""
+    place, start = count.sentence.excerpt, count.fact.excerpt.start - count.sentence.excerpt.start
+    days = [d.excerpt.start - place.start for d in dates(count.sentence) if d.day is not None]
+    before, after = place.text[:start], YEAR_BEHIND.match(place.text, start)
+    found = {m[0] for m in YEAR.finditer(before) if not any(d <= m.start() < d + DATE for d in days)}
+    return found | ({after[1]} if after else set())
 
 
 def one_day(left: Date, right: Date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from compare import plugins
 from compare.checks.rule import Rule, at_odds
-from compare.model import Analysis, Concept, Finding, Group, Habit, Role, Severity, Tally
+from compare.model import Analysis, Concept, Dispute, Finding, Group, Habit, Role, Severity, Tally
 
 KINDS = "compare.checks.kinds"
 SCREEN: Mapping[Severity, str] = {"error": "must fix", "warning": "query", "note": "note", "off": "off"}
@@ -16,6 +16,7 @@ LOOKED_AT: Mapping[type, str] = {
     Concept: "These forms stand opposite each other for one thing; all their places are gathered.",
     Habit: "All articles were gone through for the forms that one thing takes.",
     Tally: "All numbers of one thing were compared, in whatever sentences they stand.",
+    Dispute: "Figures of one unit were compared by the words about them, in whatever sentences they stand.",
 }
 
 

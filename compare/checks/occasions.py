@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
+from rapidfuzz.fuzz import ratio
+
 from compare.checks.context import begin_apart
 from compare.checks.ties import Tie
 from compare.model import Byline
@@ -14,10 +16,15 @@ LEAST_ALIGNED = 0.4
 FEW_NAMES, LESS_FOR_EACH, LEAST_LINKED = 2, 0.1, 2
 """Rare names that articles share about anything, how much less need align for each one more, and the fewest sentences
 that must: who writes freely keeps names."""
+MANY_NAMES, MOST_NAMES = 6, 0.75
+"""Rare names that are so many that one sentence does, and the share of the names of the article with fewer from which
+hardly a name is of another story."""
 LEAST_NAMES = 0.4
 """Share of the names of the article with fewer that the other must have for that."""
 LEAST_SPOKEN = 3
 """Sentences that name their speaker from which an article's speakers say whose occasion it is."""
+SPELT = 85.0
+"""Likeness, 0..100, from which two names with the same initial are one in two spellings."""
 MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
 
@@ -72,15 +79,30 @@ def _enough(one: Byline, other: Byline) -> float:
     common, fewer = _names_in_common(one, other)
     if common < LEAST_NAMES * fewer:
         return LEAST_ALIGNED
-    fewest = LEAST_LINKED / min(one.sentences, other.sentences)
-    return min(LEAST_ALIGNED, max(fewest, LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)))
+    shorter = min(one.sentences, other.sentences)
+    if common >= MANY_NAMES and common >= MOST_NAMES * fewer and _may_begin_alike(one, other):
+        return 1 / shorter
+    linked = LEAST_LINKED / shorter
+    if common > FEW_NAMES and common >= MOST_NAMES * fewer:
+        return min(LEAST_ALIGNED, linked)
+    return min(LEAST_ALIGNED, max(linked, LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)))
+
+
+def _may_begin_alike(one: Byline, other: Byline) -> bool:
+    return not one.days or not other.days or one.days == other.days
 
 
 def _names_in_common(one: Byline, other: Byline) -> tuple[int, int]:
     """How many persons and places both name, and how many the one that names fewer."""
     sides = [{word for name in b.names for word in name} for b in (one, other)]
+    sides[1] |= {mine for mine in sides[0] - sides[1] if any(_is_spelt_like(mine, word) for word in sides[1])}
     named = [[bool(words & side) for side in sides] for words in _apart([*one.names, *other.names])]
     return sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
+
+
+def _is_spelt_like(one: str, other: str) -> bool:
+    """Whether two names may be one in two spellings."""
+    return one[0] == other[0] and ratio(one, other) >= SPELT
 
 
 def _apart(names: Iterable[Sequence[str]]) -> list[set[str]]:

@@ -9,13 +9,16 @@ from decimal import Decimal
 from compare.facts.dates import dates
 from compare.facts.numbers import Read, begins_number, number
 from compare.facts.shapes import shapes
-from compare.facts.units import currency, is_counted, measure, noun, without_currency
+from compare.facts.units import currency, is_counted, is_in_millions, measure, noun, without_currency
 from compare.hedges import HEDGES
 from compare.model import Article, Figure, Statement, Token
 from compare.text import CURRENCIES, excerpt, fold
 
 DETERMINERS = frozenset({"the", "its", "their", "all"})
 LARGE = frozenset({"million", "billion", "trillion"})
+
+RISING = re.compile(r"\b(?:go|goes|going|gone|went|move[sd]?|put|pushed|taken|brought) up to$")
+"""What comes before the number that something has risen to."""
 
 
 def figures(article: Article, statement: Statement) -> Iterator[Figure]:
@@ -35,7 +38,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
     at, paid = 0, ""
     while at < len(words):
         money = currency(article.text, words[at].start)
-        read = number(words, at, money=money is not None)
+        read = number(words, at, money=money is not None or is_in_millions(words, at))
         is_taken = any(start <= words[at].start < end for start, end in taken)
         if read is None or is_taken or _is_year(words, at, read):
             at += 1
@@ -48,6 +51,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
             sign = money or measure(article.text, words[after - 1].end)
             unit = sign or noun(article.text, words, after, alone=value == 1)
             unit = unit or _unit_of_whole(article.text, words, after)
+            unit = unit or ("%" if _is_before(article.text, words, at, after, value) else "")
             unit = unit or (paid if words[after - 1].key in LARGE else "")
             paid = unit if unit in CURRENCIES else paid
         elif not ordinal:
@@ -76,9 +80,20 @@ def _upper(text: str, words: Sequence[Token], at: int, after: int, value: Decima
     between = joint == "and" and at > 0 and words[at - 1].key == "between"
     place = after if gap in ("-", "–", "—", "…", "...") else after + 1 if joint == "to" or between else None
     other = number(words, place) if place is not None and place < len(words) else None
-    if other is None or other[2] or other[0] <= value:
+    if other is None or other[2] or other[0] <= value or (place == after + 1 and _has_moved(text, words, at, other[1])):
         return None, after
     return other[0], other[1]
+
+
+def _has_moved(text: str, words: Sequence[Token], at: int, end: int) -> bool:
+    """Whether two shares are told of before and now, and are no range: from 15 to 19 per cent."""
+    return at > 0 and words[at - 1].key == "from" and measure(text, words[end - 1].end) == "%"
+
+
+def _is_before(text: str, words: Sequence[Token], at: int, after: int, value: Decimal) -> bool:
+    """Whether a number is what a share was before: from 15 to 19 per cent."""
+    other = number(words, after + 1) if after + 1 < len(words) and words[after].key == "to" else None
+    return other is not None and other[0] > value and _has_moved(text, words, at, other[1])
 
 
 def _is_year(words: Sequence[Token], at: int, read: Read) -> bool:
@@ -91,4 +106,6 @@ def _is_year(words: Sequence[Token], at: int, read: Read) -> bool:
 def _hedge(text: str, statement: Statement, start: int) -> str | None:
     before = text[max(statement.excerpt.start, start - 24) : start]
     before = fold(without_currency(before)).rstrip(" +-")
+    if RISING.search(before):
+        return None
     return next((h for h in HEDGES if re.search(rf"(?:^|\W){h}$", before)), None)

@@ -38,6 +38,7 @@ ORDINALS = {
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 DIGIT_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 MEASURE = re.compile(r"^(\d+(?:\.\d+)?)-([a-z]+)$")
+GLUED = re.compile(r"^(\d+(?:\.\d+)?)(km|kg|cm|mm)$")
 SCALED = re.compile(r"^(\d+(?:\.\d+)?)(mn|bn|tn|million|billion|trillion)$")
 SUM = re.compile(r"^(\d+(?:\.\d+)?)(k|m)$")
 
@@ -53,6 +54,8 @@ def number(words: Sequence[Token], at: int, *, money: bool = False) -> Read | No
     if scaled := SCALED.match(word) or (SUM.match(word) if money else None):
         times = {"k": 1000, "m": 10**6, **SCALES}[scaled[2]]
         return Decimal(scaled[1]) * times, at + 1, False, None
+    if glued := GLUED.match(word):
+        return Decimal(glued[1]), at + 1, False, glued[2]
     if measure := MEASURE.match(word):
         return Decimal(measure[1]), at + 1, False, key(measure[2])
     if ordinal := DIGIT_ORDINAL.match(word):
@@ -67,6 +70,13 @@ def number(words: Sequence[Token], at: int, *, money: bool = False) -> Read | No
             after += 1
         return value, after, False, None
     return _number_words(words, at)
+
+
+def in_words(printed: str) -> Decimal:
+    """The value of digits, or of a number below a hundred in words."""
+    if printed[0].isdecimal():
+        return Decimal(printed)
+    return Decimal(sum(SMALL.get(p) or TENS.get(p) or 0 for p in printed.lower().split("-")))
 
 
 def _number_words(words: Sequence[Token], at: int) -> Read | None:

@@ -17,7 +17,7 @@ SUFFERED: dict[str, Fate] = {
     **dict.fromkeys("injured wounded hurt injuries wounds".split(), "injured"),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
     **dict.fromkeys("arrested detained".split(), "arrested"),
-    **dict.fromkeys("rescued saved".split(), "rescued"),
+    **dict.fromkeys("rescued saved survived survivors alive".split(), "rescued"),
     **dict.fromkeys("displaced homeless evacuated".split(), "displaced"),
     **dict.fromkeys("gathered marched rallied demonstrated protested".split(), "gathered"),
 }  # fmt: skip
@@ -36,14 +36,22 @@ BEARING = frozenset(
     "now seriously critically severely slightly of the with".split()
 )
 STANDING = re.compile(
-    r"\b(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|victims))\b[^.;]{0,40}?"
-    r"\b(?:to|at|of|is|was|reached|hit|passed|topped)\s*$",
+    r"\b(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+|those\s+|people\s+|confirmed\s+)*"
+    r"(?P<fate>dead|deaths|fatalities|killed|victims|injured|wounded|missing|rescued|arrested|detained))\b[^.;]{0,40}?"
+    r"\b(?:to|at|of|is|was|reach(?:es|ed)|hits?|pass(?:es|ed)|tops|topped)\s*$",
     re.IGNORECASE,
 )
+BODY = "bodi"
+FOUND = frozenset("recovered found retrieved pulled".split())
+"""Key of the noun for the dead that are found, and words that say so."""
+PULLED = frozenset("pulled plucked freed lifted".split())
+LIVES = frozenset({"life", "lives"})
 MEASURES = frozenset("day hour year month minut second week mile km time metr meter feet percent %".split())
 FURTHER = frozenset({"another", "further", "additional"})
 UNDONE = frozenset("almost nearly narrowly not never didn't".split())
 """Words before a verb that say it was not done: nearly killed 40."""
+TOLD = frozenset({"toll", "victim", "lost", "sought", "pull", "pluck", "freed", "lift", BODY})
+"""Keys of other words without which a sentence states no toll."""
 MOST_BETWEEN = 6
 """Words between a number and what became of those counted."""
 
@@ -59,7 +67,7 @@ class _End:
 def tolls(article: Article, statement: Statement) -> Iterator[Toll]:
     """Every toll of a statement; "three more died" adds to another number of dead, and is none."""
     words = statement.tokens
-    if not any(fold(w.text) in SUFFERED or fold(w.text) in DONE or w.key in ("toll", "victim") for w in words):
+    if not any(fold(w.text) in SUFFERED or fold(w.text) in DONE or w.key in TOLD for w in words):
         return
     told = (a for a in amounts(article, statement) if not PART.search(article.text, words[0].start, a.hedge_start))
     for amount in told:
@@ -80,6 +88,10 @@ def _suffered(text: str, words: Sequence[Token], after: int) -> _End | None:
         if at and text[words[at - 1].end : words[at].start].strip(" \u00a0"):
             return None
         word = fold(words[at].text)
+        if word == "lost" and any(fold(w.text) in LIVES for w in words[at + 1 : at + 3]):
+            return _End("dead", at)
+        if word == "sought" and fold(words[at - 1].text) == "being":
+            return _End("missing", at)
         if word in SUFFERED:
             passive = at > after and fold(words[at - 1].text) in BEARING
             acts = not passive and word in DONE and _has_object(text, words, at)
@@ -113,6 +125,11 @@ def _done(text: str, words: Sequence[Token], first: int, amount: Amount) -> _End
             return _End(DONE[word], before[-1])
     standing = STANDING.search(text, words[0].start, amount.hedge_start)
     if standing and (standing[0].lower().startswith("death") or amount.unit in ("", *PEOPLE)):
+        return _End(SUFFERED.get(fold(standing["fate"] or ""), "dead"), first)
+    if before and fold(words[before[-1]].text) in PULLED and amount.unit in PEOPLE:
+        behind = [fold(w.text) for w in words[first + 1 : first + 4]]
+        return _End("rescued", first) if {"from", "alive"} & set(behind) else None
+    if amount.unit == BODY and any(fold(w.text) in FOUND for w in words):
         return _End("dead", first)
     return None
 

@@ -21,12 +21,29 @@ ONE = {
 LONG = (("kilom", "km"), ("kilog", "kg"), ("millim", "mm"), ("centim", "cm"))
 PEOPLE = frozenset("peopl person men women man woman children child civilian resid".split())
 MOST_UNIT_WORDS = 3
+IN_MILLIONS = frozenset(
+    "crown crowns krona kronor krone kroner euro euros dollar dollars pound pounds franc francs yuan yen rupee rupees "
+    "rouble roubles ruble rubles peso pesos mark marks lira dinar dinars dirham dirhams rand zloty forint forints baht "
+    "shekel shekels riyal riyals people customers users voters passengers visitors viewers tonnes tons barrels doses "
+    "shares".split()
+)
+"""What is counted where an m behind the number is a million, not metres."""
+UNKNOWN = 0.95
+"""Rarity from which a word is none of the language: a currency of which nobody has heard."""
 
 
 def currency(text: str, start: int) -> str | None:
     """The currency whose sign stands before a number, if any does."""
     sign = CURRENCY.search(text[max(0, start - 4) : start])
     return ONE.get(sign[1], sign[1]) if sign else None
+
+
+def is_in_millions(words: Sequence[Token], at: int) -> bool:
+    """Whether what follows a number such as 5m says that the m is a million."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or not following.text.islower():
+        return False
+    return following.text in IN_MILLIONS or (following.rarity >= UNKNOWN and "-" not in following.text)
 
 
 def without_currency(before: str) -> str:

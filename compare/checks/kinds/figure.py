@@ -7,21 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.checks.ages import AGE, owner
 from compare.checks.context import names, other_days, places, share_names
 from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
-from compare.hedges import FROM, LEEWAY, UP_TO, bounds, is_whole
+from compare.hedges import FROM, LEEWAY, UP_TO, agree, bounds, is_whole
 from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
 from compare.text import REPORTING
 
 SUBJECT = Group
-ROUNDED = 2
-"""Significant digits from which a figure may be another one rounded: 1,200 for 1,234, but not 10 for 12."""
 MEASURED = frozenset({"%", "$", "£", "€", "¥", "°C", "°F", "km", "kg", "mm", "cm", "km/h", "m/s"})
 """Units that anything may be measured in: they do not say what the figure is about."""
-CLOCK, RESULT = "time of day", "result"
-"""Units of times, which another kind compares, and of results, which are two numbers in either order."""
+PER_CENT = frozenset({"per", "cent", "percent"})
+CLOCK, RANK, RESULT = "time of day", "rank, ", "result"
+"""Units of times and of ranks, which another kind compares, and of results, which are two numbers in either order."""
+ELSEWHERE = frozenset("phase stage category grade level tier".split())
+"""Units of which an article hardly has two figures: another kind compares them, wherever they stand."""
 STAGES = frozenset("half-time halftime half interval aggregate leg penalties break shoot-out shootout".split())
 """Words for a part of a match: its result then is not the one at the end."""
 NAME = 0.9
@@ -116,7 +118,9 @@ def _meant(figure: Figure, options: Options) -> Meant:
 def _shown(meant: Meant, printed: str) -> str:
     """The figure as printed, with hedge and currency; in digits where it is one number in many words."""
     low, high, hedge, currency = meant
-    words = not any(c.isdecimal() for c in printed) and len(printed.replace("-", " ").split()) > 1
+    printed = printed.removesuffix("-year-old")
+    plain = not any(c.isdecimal() for c in printed)
+    words = plain and (bool(currency) or len(printed.replace("-", " ").split()) > 1)
     return f"{hedge} {currency}{f'{low:,f}' if words and low == high else printed}".strip()
 
 
@@ -185,9 +189,17 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
         return True
     if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
         return True
+    if left.unit == AGE and all(_has_owner(*side) for side in sides):
+        return True
     if left.unit == RESULT and _stages(link.left) != _stages(link.right):
         return True
     return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
+
+
+def _has_owner(statement: Statement, figure: Figure) -> bool:
+    """Whether the person is named whose age it is: another kind compares that, wherever it stands."""
+    start = figure.excerpt.start - statement.excerpt.start
+    return bool(owner(statement.excerpt.text, start, start + len(figure.excerpt.text)))
 
 
 def _other_subject(left: list[Token], right: list[Token]) -> bool:
@@ -220,6 +232,8 @@ def _subjects(statement: Statement, figure: Figure) -> list[Token]:
     start = max([statement.excerpt.start, *said, *before])
     end = min((e.start for e in others if e.start >= figure.excerpt.end), default=statement.excerpt.end)
     nouns = [t for t in statement.tokens if start <= t.start and t.end <= end and t.part == "noun"]
+    if figure.unit == "%":
+        nouns = [t for t in nouns if t.text.lower() not in PER_CENT]
     return [t for t in nouns if t.rarity > 0 and t.key not in REPORTING and not _is_unit(t, figure)]
 
 
@@ -240,7 +254,7 @@ def _are_twins(link: Link, left: Figure, right: Figure) -> bool:
 
 def _figures(statement: Statement, options: Options) -> list[Figure]:
     figures = [f for f in statement.facts if isinstance(f, Figure) and not f.ordinal]
-    figures = [f for f in figures if not f.unit.startswith(CLOCK)]
+    figures = [f for f in figures if not f.unit.startswith((CLOCK, RANK)) and f.unit not in ELSEWHERE]
     return [f for f in figures if not options.units or f.unit in options.units]
 
 
@@ -269,9 +283,7 @@ def _contradict(one: Figure, other: Figure, options: Options) -> bool:
         return _meant(one, options) != _meant(other, options)
     if _is_limit(one, other, options):
         return True
-    (low, high), (bottom, top) = (_bounds(f, options) for f in (one, other))
-    overlap = (top is None or low <= top) and (high is None or bottom <= high)
-    return not overlap and not _is_rounding(one.value, other.value) and not _is_rounding(other.value, one.value)
+    return not agree(*((f.value, f.upper, f.hedge if _is_hedged(f, options) else None) for f in (one, other)))
 
 
 def _may_be_update(figures: Sequence[Figure], desk: Desk) -> bool:
@@ -293,13 +305,6 @@ def _is_limit(one: Figure, other: Figure, options: Options) -> bool:
 
 def _bounds(figure: Figure, options: Options) -> tuple[Decimal, Decimal | None]:
     return bounds(figure.value, figure.upper, figure.hedge if _is_hedged(figure, options) else None)
-
-
-def _is_rounding(rough: Decimal, exact: Decimal) -> bool:
-    digits = len(rough.normalize().as_tuple().digits)
-    if digits < ROUNDED or digits >= len(exact.normalize().as_tuple().digits):
-        return False
-    return round(exact, digits - exact.adjusted() - 1) == rough
 
 
 def _joined(pairs: list[tuple[Figure, Figure]]) -> Iterator[list[Figure]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from compare.checks.context import begin_apart, content, elsewhere, joined, names, neighbours, other_days
+from compare.checks.context import begin_apart, content, elsewhere, joined, names, neighbours, other_days, years
 from compare.checks.finding import finding, in_order, reading
 from compare.checks.rule import Desk, Rule
 from compare.model import Count, Excerpt, Finding, Tally, Toll
@@ -98,6 +98,7 @@ def _told_apart(one: Count, other: Count, options: Options, desk: Desk) -> bool:
         or (len(tolls) == 2 and _other_people(*tolls))
         or _far_apart(left, right, options, desk)
         or other_days(one.sentence, other.sentence)
+        or years(one) != years(other)
         or elsewhere(one, other)
     )
 

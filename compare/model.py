@@ -42,6 +42,7 @@ TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced", "gathered"]
 Feature = Literal[
     "dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office", "event",
+    "name", "speaker",
 ]  # fmt: skip
 
 CATEGORIES: tuple[Category, ...] = (

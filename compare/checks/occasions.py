@@ -8,6 +8,7 @@ from itertools import combinations, groupby
 from typing import Any
 
 from compare.checks.context import dates, one_day
+from compare.checks.sounds import spoken
 from compare.checks.wording import words
 from compare.model import Byline, Link, Quotation, Statement
 from compare.text import fold, rarity
@@ -151,13 +152,19 @@ def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
 
 def _enough(one: Byline, other: Byline) -> float:
     """Share of the shorter article's sentences that must surely be linked: the less, the more rare names are common."""
-    sides = [{word for name in b.names for word in name} for b in (one, other)]
-    named = [[bool(words & side) for side in sides] for words in _apart([*one.names, *other.names])]
-    common, fewer = sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
+    common, fewer = _names_in_common(one, other)
     if common < LEAST_NAMES * fewer:
         return LEAST_ALIGNED
-    least = max(LEAST_LINKED / min(one.sentences, other.sentences), LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES))
-    return min(LEAST_ALIGNED, least)
+    fewest = LEAST_LINKED / min(one.sentences, other.sentences)
+    return min(LEAST_ALIGNED, max(fewest, LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)))
+
+
+def _names_in_common(one: Byline, other: Byline) -> tuple[int, int]:
+    """How many persons and places both name, in whatever spelling, and how many the one that names fewer."""
+    heard = [[[spoken(word) for word in name] for name in b.names] for b in (one, other)]
+    sides = [{word for name in names for word in name} for names in heard]
+    named = [[bool(words & side) for side in sides] for words in _apart([*heard[0], *heard[1]])]
+    return sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
 
 
 def _apart(names: Iterable[Sequence[str]]) -> list[set[str]]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from compare.checks.forms import BODIES
 from compare.model import Analysis, Observation, Quotation, Statement, Token
+from compare.text import fold
 
 RAREST = 4
 """Words of a quotation by which it is known again, however it is translated."""
 LEAST_LETTERS = 3
+BODIES_SPEAK = frozenset(BODIES.split())
+"""What is said by a ministry was said by somebody in it."""
 
 
 def observe(analysis: Analysis) -> Iterator[Observation]:
     """Every quotation with its speaker, under each two of its rarest words."""
     for statement in (s for s in analysis.statements if s.id == s.sentence):
         for fact in statement.facts:
-            if isinstance(fact, Quotation) and fact.speaker:
+            if isinstance(fact, Quotation) and fact.speaker and not BODIES_SPEAK & set(fold(fact.speaker).split()):
                 for subject in _known_by(statement, fact):
                     yield Observation("speaker", subject, fact.excerpt.text, fact.speaker, fact.excerpt)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from compare.facts.people import HEADS
 from compare.text import line_around
 
 SAID = (
@@ -16,8 +17,9 @@ SAID = (
 _WORD = r"[^\W\d_a-z][\w’'-]{0,40}"
 NAME = rf"{_WORD}(?:\s+{_WORD}){{0,5}}"
 _PLACING = r"(?:at|in|of|from|for|on|by|with|to|near|who|that|when|as|after|before|while)\b"
-_TITLE = rf"(?:the\s+|an?\s+)?(?:(?:(?!{_PLACING})[a-z][\w’'-]{{0,40}},?|{_WORD}[’']s)\s+){{0,5}}?"
-"""What a person is, printed small, before the name: her lawyer, the mayor, Ruritania’s prime minister."""
+_OFFICE = rf"\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(HEADS))})\s+{_WORD}"
+_TITLE = rf"(?:the\s+|an?\s+)?(?:(?:(?!{_PLACING})[a-z][\w’'-]{{0,40}},?|{_WORD}[’']s|{_WORD}(?={_OFFICE}))\s+){{0,5}}?"
+"""What a person is, before the name: her lawyer, the mayor, Ruritania’s prime minister, the Rovers manager."""
 _APART = (
     r"(?:\s+(?:of|for)\s+[^“”\".,]{1,40}?)??(?:,(?!\s*(?i:he|she|they|it)\b)[^“”\".]{1,90}?)??"
     r",?\s+(?:also\s+|later\s+)?"
@@ -25,7 +27,7 @@ _APART = (
 """What a person is, behind the name."""
 MARKS = re.compile('[“”"]')
 BEHIND = re.compile(
-    rf"\s*,?\s*(?:{SAID}\s+{_TITLE}(?P<after>{NAME})(?<![’']s)(?![\w’'])|{_TITLE}(?P<before>{NAME}){_APART}{SAID}\b"
+    rf"\s*,?\s*(?:{SAID}\s+{_TITLE}(?P<after>{NAME})(?<![’']s)(?![\w’']|\s+{_WORD}|{_OFFICE})|{_TITLE}(?P<before>{NAME}){_APART}{SAID}\b"
     rf"|(?P<pronoun>(?i:he|she))\s+(?:also\s+|later\s+)?{SAID}\b|{SAID}\s+(?P<turned>he|she)\b"
     rf"|{SAID}\b|(?:[\w’'-]+,?\s+){{1,8}}{SAID}\b)"
 )

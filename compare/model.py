@@ -42,7 +42,7 @@ TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced", "gathered"]
 Feature = Literal[
     "dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office", "event",
-    "name", "speaker",
+    "name", "speaker", "body",
 ]  # fmt: skip
 
 CATEGORIES: tuple[Category, ...] = (
@@ -113,7 +113,8 @@ class Byline:
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
     quotation marks; `speakers` the parts of the names of those who speak, `people` those of all who are named with an
     office, folded and sorted. `names` are the rare proper names of the text, folded, each with the words that stand
-    together in it; `opening` are the days that its first paragraphs name.
+    together in it; `opening` are the days that its first paragraphs name. `bodies` are the ministries, courts and the
+    like that it names, each by the roots of its name.
     """
 
     article: str
@@ -129,6 +130,7 @@ class Byline:
     people: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     opening: tuple[Date, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:

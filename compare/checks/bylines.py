@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from compare.checks.bodies import called
 from compare.checks.context import dates
 from compare.checks.occasions import LEAD, RARE_NAME, name_parts
 from compare.model import Analysis, Byline, Person, Quotation, Statement, Token
@@ -33,6 +34,7 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
         tuple(sorted(people)),
         tuple(sorted({name for s in own if s.kind != "heading" for name in _names(s)})),
         tuple(d for s in own if s.excerpt.paragraph <= LEAD for d in dates(s)),
+        tuple(sorted({name for s in own for name in called(s)})),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -16,6 +17,7 @@ from compare.text import FUNCTION_WORDS, fold, key, rarity
 
 TOGETHER = 2
 """Articles that print two forms side by side from which they may be two things."""
+RANKS = frozenset({"deputy", "vice", "acting", "assistant"})
 RARE_FAMILY, RARE_FIRST = 0.9, 0.75
 """Rarity, 0..1, from which a word is a family name, and one of two words is a first name and no title."""
 SPELT = 60.0
@@ -58,6 +60,17 @@ def of_one_body(readings: Sequence[Reading]) -> list[Reading]:
     if first is None:
         return []
     return [item for item in readings if item is first or may_be_one(item.text, first.text)]
+
+
+def of_one_rank(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the rank that is printed most often: a deputy minister is not the minister."""
+    printed = Counter(_rank(item.text) for item in readings for _ in item.evidence)
+    most = max(sorted(printed), key=printed.__getitem__, default=())
+    return [item for item in readings if _rank(item.text) == most]
+
+
+def _rank(form: str) -> tuple[str, ...]:
+    return tuple(w for w in words(form) if w in RANKS)
 
 
 def of_one_person(readings: Sequence[Reading]) -> list[Reading]:

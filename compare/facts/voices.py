@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from compare.facts.people import HEADS
-from compare.text import line_around
+from compare.text import line_around, rarity
 
 SAID = (
     r"(?:said|says|told|asked|added|adds|promised|stressed|noted|warned|argued|insisted|declared|explained|announced|"
@@ -37,6 +37,8 @@ AHEAD = re.compile(
 )
 """What stands before a quotation: Berg, the mayor, told the council:"""
 FULL = re.compile(rf"{_WORD}\s+{_WORD}(?:\s+{_WORD}){{0,3}}")
+RARE = 0.8
+"""Rarity, 0..1, of a word of a second name from which that may be the speaker, and no party or town."""
 ENDS = re.compile(r"[.!?]\s")
 
 
@@ -90,4 +92,6 @@ def _meant(text: str, spans: Sequence[tuple[int, int]], first: int, start: int) 
     own = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     names = {m.group() for words in own for m in FULL.finditer(words)}
     heads = {m.group() for words in own for sentence in ENDS.split(words) if (m := FULL.match(sentence.lstrip()))}
-    return next((found.pop() for found in (names, heads) if len(found) == 1), "")
+    rare = {name for name in names - heads if max(map(rarity, name.split())) >= RARE}
+    found = names if len(names) == 1 else heads
+    return found.pop() if len(found) == 1 and not rare - found else ""

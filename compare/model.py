@@ -440,7 +440,7 @@ class ToldApart:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One place where an article had a choice: the form it took of `subject` (a word folded, a person's name)."""
+    """One place where an article had a choice: the form it took of `subject` (a word folded, a name as it sounds)."""
 
     feature: Feature
     subject: str

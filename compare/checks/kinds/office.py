@@ -10,7 +10,7 @@ from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.checks.wording import changes, words
 from compare.model import Excerpt, Finding, Habit, Reading
-from compare.text import FUNCTION_WORDS, key
+from compare.text import FUNCTION_WORDS, fold, key
 
 SUBJECT = Habit
 OF = re.compile(r"\s+of\s+")
@@ -64,7 +64,7 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
             readings,
             desk,
             subject=subject.label,
-            key=[subject.subject, *sorted(" ".join(words(r.text)) for r in readings)],
+            key=[fold(subject.label), *sorted(" ".join(words(r.text)) for r in readings)],
             confidence=0.9,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -46,7 +46,8 @@ def find(rule: Rule, subject: Analysis | Habit, desk: Desk) -> Iterator[Finding]
         pairs = _in_stories(subject, rule.options, desk)
     for printed in _joined(pairs):
         shown = [reading(name, found, desk) for name, found in sorted(printed.items())]
-        noun = max(shown, key=lambda r: (len(r.evidence), r.text)).text
+        most = Counter(fold(item.text) for item in shown for _ in item.evidence)
+        noun = max(shown, key=lambda r: (most[fold(r.text)], len(r.evidence), r.text)).text
         yield finding(rule, shown, desk, subject=noun, key=sorted(printed), severity=_severity(shown))
 
 

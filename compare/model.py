@@ -42,6 +42,7 @@ TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced", "gathered"]
 Feature = Literal[
     "dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office", "event",
+    "name", "speaker", "body",
 ]  # fmt: skip
 
 CATEGORIES: tuple[Category, ...] = (
@@ -112,7 +113,8 @@ class Byline:
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between
     quotation marks; `speakers` the parts of the names of those who speak, `people` those of all who are named with an
     office, folded and sorted. `names` are the rare proper names of the text, folded, each with the words that stand
-    together in it; `days` are those of the week that it begins with.
+    together in it; `days` are those of the week that it begins with. `bodies` are the ministries, courts and the like
+    that it names, each by the roots of its name.
     """
 
     article: str
@@ -128,6 +130,7 @@ class Byline:
     people: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     days: tuple[int, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -437,7 +440,7 @@ class ToldApart:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One place where an article had a choice: the form it took of `subject` (a word folded, a person's name)."""
+    """One place where an article had a choice: the form it took of `subject` (a word folded, a name as it sounds)."""
 
     feature: Feature
     subject: str

@@ -11,7 +11,20 @@ from compare import readers
 from compare.alignment import grouping, packing, pairing, partners, witnesses, wording
 from compare.alignment.model_files import ModelFiles
 from compare.alignment.vectors import Vectors
-from compare.checks import bonds, bylines, check, disputes, events, habits, sheets, tallies, ties
+from compare.checks import (
+    bodies,
+    bonds,
+    bylines,
+    check,
+    disputes,
+    echoes,
+    events,
+    habits,
+    sheets,
+    sounds,
+    tallies,
+    ties,
+)
 from compare.checks.rule import Desk, Rule
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
@@ -291,6 +304,9 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
         Step("comparing spellings", "analyses", "observations", habits.observe),
         Step("comparing events", "analyses", "observations", events.observe),
+        Step("comparing names", "analyses", "observations", sounds.observe),
+        Step("comparing names", "analyses", "observations", bodies.observe),
+        Step("comparing quotations", "analyses", "observations", echoes.observe),
         Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
         Step("comparing spellings", "habits", "loose concepts", surface.concepts),
         Step("comparing counts", "analyses", "counts", tallies.counts),

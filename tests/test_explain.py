@@ -76,6 +76,24 @@ def test_severity_inside_one_outlet_is_said(run: Run, tmp_path: Path) -> None:
     assert "Severity: must fix: Post prints more than one of the readings (inside_severity)" in " ".join(out.split())
 
 
+def test_a_rule_that_looks_at_several_things_says_at_which(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news" / "herald.txt").write_text(
+        "Ashford police arrested Laila Vorsheva on Monday.\n", encoding="utf-8"
+    )
+    (tmp_path / "news" / "courier.txt").write_text(
+        "On Monday Ashford police arrested Leyla Vorsheva.\n", encoding="utf-8"
+    )
+    run("report", "news")
+    assert "\n  Fired: All articles were gone through for the forms that one thing takes." in run("explain", "1")[1]
+
+
+def test_a_finding_of_one_article_says_so(run: Run, tmp_path: Path) -> None:
+    text = "Sergei Yevmenov was arrested in Ashford on Monday.\n\nPolice said that Evmenov had fled.\n"
+    (tmp_path / "news" / "herald.txt").write_text(text, encoding="utf-8")
+    run("report", "news")
+    assert "\n  Fired: It stands in the article itself, whatever others say." in run("explain", "1")[1]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from compare.checks.bodies import called
 from compare.checks.context import dates
 from compare.checks.ties import RARE_NAME
 from compare.model import Analysis, Byline, Person, Quotation, Statement, Token
@@ -38,6 +39,7 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
         tuple(sorted(people)),
         tuple(sorted({name for s in own if s.kind != "heading" for name in _names(s)})),
         _days(own),
+        tuple(sorted({name for s in own for name in called(s)})),
     )
 
 

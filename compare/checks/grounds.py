@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, get_args
 
 from compare import plugins
 from compare.checks.rule import Rule, at_odds
@@ -23,7 +24,14 @@ LOOKED_AT: Mapping[type, str] = {
 def because(rule: Rule, found: Finding) -> str:
     """What the rule looked at, and how sure it is."""
     subject = plugins.load(KINDS, rule.kind).SUBJECT
-    return f"{LOOKED_AT[subject]} Confidence {found.confidence:.2f}."
+    return f"{LOOKED_AT[_looked_at(subject, found)]} Confidence {found.confidence:.2f}."
+
+
+def _looked_at(subject: Any, found: Finding) -> type:
+    """What the rule looked at; of several things the last, or the article where the finding is all of one."""
+    sorts: tuple[type, ...] = get_args(subject) or (subject,)
+    alone = len({e.article for e in found.evidence}) == 1
+    return Analysis if Analysis in sorts and alone else sorts[-1]
 
 
 def grounds(rule: Rule, found: Finding, roles: Mapping[str, Role]) -> str:

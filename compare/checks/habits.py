@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from compare.checks.compounds import apostrophes, hyphens, open_compounds
 from compare.checks.dialect import variety
 from compare.checks.observing import seen
+from compare.checks.sounds import plain
 from compare.model import (
     Analysis,
     Excerpt,
@@ -151,7 +152,8 @@ def _offices(person: Person) -> Iterator[Observation]:
     name = fold(person.name)
     if len(name.split()) > 1:
         for office in person.offices:
-            yield Observation("office", name, person.excerpt.text, " ".join(office.text.split()), office)
+            spoken = " ".join(map(plain, name.split()))
+            yield Observation("office", spoken, person.excerpt.text, " ".join(office.text.split()), office)
 
 
 def _is_nested(fact: Quotation, quoted: Iterable[Excerpt], text: str) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
-from rapidfuzz.fuzz import ratio
-
 from compare.checks.context import begin_apart
+from compare.checks.sounds import spoken
 from compare.checks.ties import Tie
 from compare.model import Byline
 
@@ -23,8 +22,6 @@ LEAST_NAMES = 0.4
 """Share of the names of the article with fewer that the other must have for that."""
 LEAST_SPOKEN = 3
 """Sentences that name their speaker from which an article's speakers say whose occasion it is."""
-SPELT = 85.0
-"""Likeness, 0..100, from which two names with the same initial are one in two spellings."""
 MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
 
@@ -93,16 +90,11 @@ def _may_begin_alike(one: Byline, other: Byline) -> bool:
 
 
 def _names_in_common(one: Byline, other: Byline) -> tuple[int, int]:
-    """How many persons and places both name, and how many the one that names fewer."""
-    sides = [{word for name in b.names for word in name} for b in (one, other)]
-    sides[1] |= {mine for mine in sides[0] - sides[1] if any(_is_spelt_like(mine, word) for word in sides[1])}
-    named = [[bool(words & side) for side in sides] for words in _apart([*one.names, *other.names])]
+    """How many persons and places both name, in whatever spelling, and how many the one that names fewer."""
+    heard = [[[spoken(word) for word in name] for name in b.names] for b in (one, other)]
+    sides = [{word for name in names for word in name} for names in heard]
+    named = [[bool(words & side) for side in sides] for words in _apart([*heard[0], *heard[1]])]
     return sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
-
-
-def _is_spelt_like(one: str, other: str) -> bool:
-    """Whether two names may be one in two spellings."""
-    return one[0] == other[0] and ratio(one, other) >= SPELT
 
 
 def _apart(names: Iterable[Sequence[str]]) -> list[set[str]]:

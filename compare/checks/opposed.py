@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
 
 from compare.checks.forms import are_apart, bag, both_shorten, holds, is_cut, is_name, may_be_one
 from compare.checks.rule import at_odds
 from compare.checks.wording import is_number, words
 from compare.model import Reading
-from compare.text import FUNCTION_WORDS, key
+from compare.text import FUNCTION_WORDS, fold, key, rarity
 
 TOGETHER = 2
 """Articles that print two forms side by side from which they may be two things."""
+RANKS = frozenset({"deputy", "vice", "acting", "assistant"})
+RARE_FAMILY, RARE_FIRST = 0.9, 0.75
+"""Rarity, 0..1, from which a word is a family name, and one of two words is a first name and no title."""
+SPELT = 60.0
+"""Likeness, 0..100, from which two first names may be one in two spellings."""
 
 
 def of_one_thing(readings: Sequence[Reading]) -> list[Reading]:
@@ -52,6 +60,30 @@ def of_one_body(readings: Sequence[Reading]) -> list[Reading]:
     if first is None:
         return []
     return [item for item in readings if item is first or may_be_one(item.text, first.text)]
+
+
+def of_one_rank(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the rank that is printed most often: a deputy minister is not the minister."""
+    printed = Counter(_rank(item.text) for item in readings for _ in item.evidence)
+    most = max(sorted(printed), key=printed.__getitem__, default=())
+    return [item for item in readings if _rank(item.text) == most]
+
+
+def _rank(form: str) -> tuple[str, ...]:
+    return tuple(w for w in words(form) if w in RANKS)
+
+
+def of_one_person(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that name another of the family of the commonest one: Teodor Lindal, Anton Lindal."""
+    first = max(readings, key=lambda item: len(item.evidence), default=None)
+    return [item for item in readings if first and not _are_relatives(item.text.split(), first.text.split())]
+
+
+def _are_relatives(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names are of two words each, the last the same and rare, the first rare and quite unlike."""
+    if len(one) != 2 or len(other) != 2 or fold(one[1]) != fold(other[1]) or rarity(one[1]) < RARE_FAMILY:
+        return False
+    return max(rarity(one[0]), rarity(other[0])) >= RARE_FIRST and ratio(fold(one[0]), fold(other[0])) < SPELT
 
 
 def related(readings: Sequence[Reading]) -> list[Reading]:

@@ -78,7 +78,7 @@ def _offices(text: str, words: Sequence[Token]) -> list[_Office]:
     """Each office with the words that belong to it: Deputy Minister of Foreign Affairs."""
     found: list[_Office] = []
     for place, word in enumerate(words):
-        if fold(word.text) not in HEADS or (found and place <= found[-1].end):
+        if not _is_head(word) or (found and place <= found[-1].end):
             continue
         end = place
         while end + 1 < len(words) and _is_head(words[end + 1]) and _gap(text, words, end) == " ":
@@ -103,14 +103,21 @@ def _field(text: str, words: Sequence[Token], start: int, found: Sequence[_Offic
     while first > 0 and start - first < MOST_FIELD and _gap(text, words, first - 1) == " ":
         word = words[first - 1]
         taken = found and first - 1 <= found[-1].end
-        if taken or word.part != "noun" or not word.text.isalpha() or not word.text.islower() or word.key in PERIODS:
+        if taken or not _is_field(word):
             break
         first -= 1
     return first
 
 
+def _is_field(word: Token) -> bool:
+    """Whether a small word may say what an office is for: transport, ex-transport."""
+    bare = word.text.removeprefix("ex-")
+    noun = word.part == "noun" or bare != word.text
+    return noun and bare.isalpha() and bare.islower() and word.key not in PERIODS
+
+
 def _is_head(word: Token) -> bool:
-    return fold(word.text) in HEADS
+    return fold(word.text).removeprefix("ex-") in HEADS
 
 
 def _belongs(text: str, words: Sequence[Token], before: int, found: Sequence[_Office]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from compare.facts.voices import voice
 from compare.model import Article, Quotation, Statement
 from compare.text import excerpt, paragraphs, trim
 
@@ -28,7 +29,7 @@ def quotations(article: Article, statement: Statement) -> Iterator[Quotation]:
         if start < last and first < end and not (first <= start and end < last):
             left, right = trim(article.text, max(start, first), min(end, last), "“”,")
             if left < right:
-                yield Quotation(excerpt(article, left, right), "“”", statement.speaker)
+                yield Quotation(excerpt(article, left, right), "“”", _speaker(article, statement, left, right))
 
 
 @lru_cache(maxsize=8)  # an article's statements come one after another
@@ -57,6 +58,12 @@ def _within(article: Article, statement: Statement, start: int, end: int) -> Ite
         marks = article.text[inner_start - 1] + article.text[inner_end]
         left, right = trim(article.text, inner_start, inner_end, ",")
         if left < right:
-            yield Quotation(excerpt(article, left, right), marks, statement.speaker)
+            yield Quotation(excerpt(article, left, right), marks, _speaker(article, statement, left, right))
         if name == "d":
             yield from _within(article, statement, inner_start, inner_end)
+
+
+def _speaker(article: Article, statement: Statement, start: int, end: int) -> str | None:
+    """Who says it by the words around it, else whom the statement names."""
+    told = voice(article.text, start, end)
+    return statement.speaker if told is None else told or None

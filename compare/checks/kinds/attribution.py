@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from rapidfuzz.fuzz import ratio
 
@@ -12,9 +13,12 @@ from compare.checks.bylines import name_parts
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.checks.wording import shared, words
-from compare.model import Excerpt, Finding, Group, Link, Quotation, Statement
+from compare.model import Excerpt, Finding, Group, Habit, Link, Quotation, Rendering, Statement
+from compare.text import key, rarity
 
-SUBJECT = Group
+SUBJECT = Group | Habit
+LEAST_COMMON = 3
+"""Words that two quotations must have in common for it to be no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,14 @@ class Options:
     """The score a link needs, 0..1, and the likeness from which two names are one in two spellings, 0..100.
 
     `quoted` is the number of words between quotation marks that both must have alike; nought is for any statement.
+    Then quotations in any two sentences of one occasion are compared, too: of their words, by how rare they are, both
+    must have the share `common`, 0..1.
     """
 
     score: float = 0.8
     likeness: float = 60.0
     quoted: int = 0
+    common: float = 0.6
 
 
 def faults(options: Options) -> Iterator[str]:
@@ -35,12 +42,11 @@ def faults(options: Options) -> Iterator[str]:
         yield f"likeness is {options.likeness:g}; expected a number from 0 to 100"
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group | Habit, desk: Desk) -> Iterator[Finding]:
     """One finding for each statement with speakers that are not one person."""
     speakers: dict[str, list[Excerpt]] = defaultdict(list)
-    for link in subject.links:
-        for name, place in _said(link, rule.options, desk):
-            speakers[name].append(place)
+    for name, place in _all_said(rule.options, subject, desk):
+        speakers[name].append(place)
     if speakers:
         shown = [reading(name, places, desk) for name, places in sorted(speakers.items())]
         first = min((p for places in speakers.values() for p in places), key=lambda e: e.order)
@@ -49,6 +55,49 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
 
 
 Said = tuple[str, Excerpt]
+
+
+def _all_said(options: Options, subject: Group | Habit, desk: Desk) -> Iterator[Said]:
+    if isinstance(subject, Group):
+        for link in subject.links:
+            yield from _said(link, options, desk)
+    elif subject.feature == "speaker" and options.quoted:
+        for one, other in combinations(subject.forms, 2):
+            if _two_people(one.form, other.form, options):
+                yield from _echoed(one, other, subject.forms, options, desk)
+
+
+def _echoed(
+    one: Rendering, other: Rendering, forms: Sequence[Rendering], options: Options, desk: Desk
+) -> Iterator[Said]:
+    """Quotations of much the same words that stories of one occasion give to two people.
+
+    Not where a story gives them to both: then both have said so.
+    """
+    for left, right in product(one.excerpts, other.excerpts):
+        if _may_be_one(left, right, options, desk):
+            told = _is_told(left, right, one, forms, options) or _is_told(right, left, other, forms, options)
+            yield from () if told else ((one.form, left), (other.form, right))
+
+
+def _is_told(said: Excerpt, elsewhere: Excerpt, by: Rendering, forms: Sequence[Rendering], options: Options) -> bool:
+    """Whether the story with the other quotation gives these words to the same person, too."""
+    same = (r for r in forms if not _two_people(r.form, by.form, options))
+    return any(e.article == elsewhere.article and _alike(e, said) >= options.common for r in same for e in r.excerpts)
+
+
+def _may_be_one(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
+    """Whether two stories of one occasion may quote the same words, however these are translated."""
+    if left.article == right.article or not desk.one_occasion(left, right) or desk.corrects(left, right):
+        return False
+    return _alike(left, right) >= options.common
+
+
+def _alike(left: Excerpt, right: Excerpt) -> float:
+    """Share of the rare words of both that both have, 0..1; nought where these are too few or too common."""
+    sides = [{key(w): rarity(w) for w in words(e.text) if rarity(w) > 0} for e in (left, right)]
+    common = [sides[0][w] for w in sides[0].keys() & sides[1].keys()]
+    return 2 * sum(common) / sum(sum(s.values()) for s in sides) if len(common) >= LEAST_COMMON else 0.0
 
 
 def _said(link: Link, options: Options, desk: Desk) -> Iterator[Said]:

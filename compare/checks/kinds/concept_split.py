@@ -14,6 +14,8 @@ from compare.checks.opposed import (
     disagree,
     is_term,
     of_one_body,
+    of_one_person,
+    of_one_rank,
     of_one_thing,
     only_added,
     only_counted,
@@ -57,7 +59,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         if not new:
             return
         key += new
-    readings = of_one_body(of_one_thing(_readings(subject, desk, drifting)))
+    readings = of_one_person(of_one_rank(of_one_body(of_one_thing(_readings(subject, desk, drifting)))))
     if only_member(readings):
         return
     quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)

@@ -1,28 +1,24 @@
-"""One name in two spellings, in one article or in statements that say the same: Yevmenov, Evmenov."""
+"""One name in two spellings, in one article or in stories of one occasion: Yevmenov, Evmenov."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
 from compare.checks.finding import finding, reading
-from compare.checks.rule import Desk, Rule
-from compare.model import Analysis, Excerpt, Finding, Group, Link, Statement, Token
+from compare.checks.rule import Desk, Rule, at_odds
+from compare.checks.sounds import OWNED, RARE, is_made_of, one_name
+from compare.model import Analysis, Excerpt, Finding, Habit, Reading, Rendering, Severity, Statement, Token
 from compare.text import fold, part
 
-SUBJECT = Analysis | Group
-RARE = 0.9
-"""Rarity, 0..1, from which a word is a name that no dictionary has."""
+SUBJECT = Analysis | Habit
 MOST_NAMES = 3
 """Rare names in a sentence from which it lists many people, of whom two may be called alike."""
-OWNED = re.compile(r"(?:['’]s?)$")
-DERIVED = re.compile(r"(?:(?:i?an|n?ese|ish|i|s|ites?|er|ers|ism|ists?|a|o|e)s?)$")
-"""What makes another word of a name: Ruritanian, Ruritania; a woman's family name beside a man's."""
 SOUNDS = (
     ("y", "i"), ("j", "i"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k"),
     ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("dh", "d"), ("th", "t"), ("sch", "sh"), ("ie", "e"),
@@ -42,22 +38,67 @@ class Options:
 Printed = dict[str, list[Excerpt]]
 
 
-def find(rule: Rule, subject: Analysis | Group, desk: Desk) -> Iterator[Finding]:
-    """One finding for each pair of spellings."""
+def find(rule: Rule, subject: Analysis | Habit, desk: Desk) -> Iterator[Finding]:
+    """One finding for each name with all its spellings."""
     if isinstance(subject, Analysis):
         pairs = _in_article(subject, rule.options)
     else:
-        pairs = (pair for link in subject.links for pair in _in_link(link, rule.options, desk))
-    places: dict[tuple[str, str], Printed] = defaultdict(lambda: defaultdict(list))
-    for one, other in pairs:
-        for name, found in (one, other):
-            places[min(one[0], other[0]), max(one[0], other[0])][name] += found
-    for names, printed in sorted(places.items()):
+        pairs = _in_stories(subject, rule.options, desk)
+    for printed in _joined(pairs):
         shown = [reading(name, found, desk) for name, found in sorted(printed.items())]
-        yield finding(rule, shown, desk, subject=max(shown, key=lambda r: (len(r.evidence), r.text)).text, key=names)
+        most = Counter(fold(item.text) for item in shown for _ in item.evidence)
+        noun = max(shown, key=lambda r: (most[fold(r.text)], len(r.evidence), r.text)).text
+        yield finding(rule, shown, desk, subject=noun, key=sorted(printed), severity=_severity(shown))
+
+
+def _severity(shown: Sequence[Reading]) -> Severity | None:
+    """A note for a name that stands alone: outlets transcribe as they do. Of a full name, one part tells who it is."""
+    articles = [{e.article for e in item.evidence} for item in shown]
+    slip = at_odds(shown) and (len(set().union(*articles)) in (1, sum(map(len, articles))))
+    return None if slip or any(" " in item.text for item in shown) else "note"
 
 
 Pair = tuple[tuple[str, list[Excerpt]], tuple[str, list[Excerpt]]]
+
+
+def _joined(pairs: Iterable[Pair]) -> list[Printed]:
+    """The spellings of pairs that hang together, each with its places, in the order of the names."""
+    found: list[Printed] = []
+    for pair in sorted(pairs, key=lambda p: (p[0][0], p[1][0])):
+        near = [names for names in found if any(name in names for name, _ in pair)]
+        whole = {name: places for names in [*near, dict(pair)] for name, places in names.items()}
+        found = [*(names for names in found if names not in near), whole]
+    return found
+
+
+def _in_stories(subject: Habit, options: Options, desk: Desk) -> Iterator[Pair]:
+    """Names that stories of one occasion spell in two ways; where a story has both, they are two people."""
+    if subject.feature != "name":
+        return
+    for one, other in combinations(subject.forms, 2):
+        if _may_be_one(one.form, other.form, options):
+            here, there = _stories(one, other, desk), _stories(other, one, desk)
+            if here and here.isdisjoint(there):
+                yield (one.form, _places(one, here)), (other.form, _places(other, there))
+
+
+def _stories(one: Rendering, other: Rendering, desk: Desk) -> set[str]:
+    """The articles with the one form of whose occasion an article has the other."""
+    opposite = {e.article: e for e in other.excerpts}.values()
+    return {
+        e.article
+        for e in {e.article: e for e in one.excerpts}.values()
+        if any(desk.one_occasion(e, f) and not desk.corrects(e, f) for f in opposite)
+    }
+
+
+def _places(form: Rendering, articles: set[str]) -> list[Excerpt]:
+    return [e for e in form.excerpts if e.article in articles]
+
+
+def _may_be_one(one: str, other: str, options: Options) -> bool:
+    """Whether they are spellings of one name: a name alone must sound the same, one beside another nearly so."""
+    return one_name(one, other) if " " in one and " " in other else _is_one(one, other, options)
 
 
 def _in_article(subject: Analysis, options: Options) -> Iterator[Pair]:
@@ -81,19 +122,6 @@ def _sounding_alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     return (pair for group in alike.values() for pair in combinations(group, 2))
 
 
-def _in_link(link: Link, options: Options, desk: Desk) -> Iterator[Pair]:
-    """Names that stand for each other in two linked statements; one that the other statement has, too, is its own."""
-    left, right = _names(link.left), _names(link.right)
-    if not desk.one_occasion(link.left.excerpt, link.right.excerpt):
-        return
-    here, there = ({fold(name) for name, _ in side} for side in (left, right))
-    for one, place in left:
-        for other, opposite in right:
-            own = fold(one) not in there and fold(other) not in here
-            if own and _is_one(one, other, options):
-                yield (one, [place]), (other, [opposite])
-
-
 def _names(statement: Statement) -> list[tuple[str, Excerpt]]:
     """The rare capitalised words, without possessive, each with its place."""
     found = []
@@ -113,7 +141,7 @@ def _is_one(one: str, other: str, options: Options) -> bool:
     left, right = fold(one), fold(other)
     if left == right or min(len(left), len(right)) < options.letters:
         return False
-    if DERIVED.sub("", left) == DERIVED.sub("", right) or left.startswith(right) or right.startswith(left):
+    if is_made_of(one, other):
         return False
     return Levenshtein.distance(left, right) <= options.changes and _skeleton(left) == _skeleton(right)
 

@@ -10,18 +10,19 @@ from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.checks.wording import changes, words
 from compare.model import Excerpt, Finding, Habit, Reading
-from compare.text import FUNCTION_WORDS, key
+from compare.text import FUNCTION_WORDS, fold, key
 
 SUBJECT = Habit
 OF = re.compile(r"\s+of\s+")
+EX = re.compile(r"\b(ex)-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """`ranks`: words whose absence makes another office; `overlook`: words that only say when it was held.
 
-    On one occasion it matters, too, whether one of the words `past` stands there, and of the offices `single` a person
-    has one.
+    On one occasion it matters, too, whether one of the words `past` stands there; of the offices `single` a person has
+    one, and of the two sides of a row `apart`, set apart by a bar, one.
     """
 
     ranks: tuple[str, ...] = ("deputy", "vice", "acting", "assistant")
@@ -41,6 +42,15 @@ class Options:
         "minister", "secretary", "ambassador", "mayor", "governor", "bishop", "archbishop", "judge", "commissioner",
         "prosecutor", "chancellor",
     )  # fmt: skip
+    apart: tuple[str, ...] = ("president | prime minister, premier",)
+
+
+def faults(options: Options) -> Iterator[str]:
+    """What is wrong with the rows of a rule, one fault each."""
+    for row in options.apart:
+        sides = [[office.strip() for office in side.split(",")] for side in row.split("|")]
+        if len(sides) != 2 or not all(office for side in sides for office in side):
+            yield f"{row!r} is no row; expected offices on either side of a bar, such as: president | prime minister"
 
 
 def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
@@ -54,7 +64,7 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
             readings,
             desk,
             subject=subject.label,
-            key=[subject.subject, *sorted(" ".join(words(r.text)) for r in readings)],
+            key=[fold(subject.label), *sorted(" ".join(words(r.text)) for r in readings)],
             confidence=0.9,
         )
 
@@ -90,11 +100,35 @@ def _differ_today(left: str, right: str, options: Options) -> bool:
     """Whether one of two equal offices is past, or a person has two of a sort of which one is held at a time."""
     sides = [_content(text, options) for text in (left, right)]
     if sorted(sides[0]) == sorted(sides[1]):
-        past = [bool(set(words(text)) & set(options.past)) for text in (left, right)]
+        past = [bool(set(_words(text)) & set(options.past)) for text in (left, right)]
         return past[0] != past[1]
+    if any(_are_sides(left, right, row, options) for row in options.apart):
+        return True
     common = set(sides[0]) & set(sides[1])
     single = {key(word) for word in options.single}
     return len(common) == 1 and common <= single and min(map(len, sides)) > 1
+
+
+def _are_sides(left: str, right: str, row: str, options: Options) -> bool:
+    """Whether each is an office of another side of the row, with one word besides: whose office it is."""
+    sides = [{_words(office) for office in side.split(",")} for side in row.split("|")]
+    held = [
+        [n for n, side in enumerate(sides) if any(_is_of(text, form, options) for form in side)]
+        for text in (left, right)
+    ]
+    return held in ([[0], [1]], [[1], [0]])
+
+
+def _is_of(text: str, office: tuple[str, ...], options: Options) -> bool:
+    """Whether the text names this office, nothing more, and at most one word of whose it is."""
+    said = tuple(w for w in _words(text) if w not in FUNCTION_WORDS)
+    at = next((n for n in range(len(said)) if said[n : n + len(office)] == office), None)
+    return at is not None and len(said) <= len(office) + 1 and not set(said) & {*options.ranks, *options.overlook}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of an office; of an ex-minister two."""
+    return words(EX.sub(r"\1 ", text))
 
 
 def _differ(left: str, right: str, options: Options) -> bool:
@@ -124,5 +158,5 @@ def _as_deep(office: str, other: str) -> str:
 
 
 def _content(text: str, options: Options) -> list[str]:
-    plain = [w for w in words(text) if w not in FUNCTION_WORDS and w not in options.overlook]
+    plain = [w for w in _words(text) if w not in FUNCTION_WORDS and w not in options.overlook]
     return [w if w in options.ranks else key(w) for w in plain]

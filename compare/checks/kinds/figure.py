@@ -13,7 +13,7 @@ from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.hedges import FROM, LEEWAY, UP_TO, agree, bounds, is_whole
-from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, WordLink
+from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, Toll, WordLink
 from compare.text import REPORTING
 
 SUBJECT = Group
@@ -26,6 +26,8 @@ ELSEWHERE = frozenset("phase stage category grade level tier".split())
 """Units of which an article hardly has two figures: another kind compares them, wherever they stand."""
 STAGES = frozenset("half-time halftime half interval aggregate leg penalties break shoot-out shootout".split())
 """Words for a part of a match: its result then is not the one at the end."""
+ANYONE = frozenset({"peopl", "person"})
+"""Units of figures that may count anybody."""
 NAME = 0.9
 """Rarity from which a capitalised word is a name, also at the head of a sentence."""
 TWINS, LEAST_SHARED = 0.75, 2
@@ -73,7 +75,12 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         for figures in filter(_is_one_thing, _joined(pairs)):
             noun = min((nouns[figure] for figure in figures), key=lambda word: (word[0].isupper(), word))
             known = {desk.outlet(figure.excerpt).name for figure in figures}
-            others = [f for f in _of_unit(subject, unit, desk) if desk.outlet(f.excerpt).name not in known]
+            others = [
+                f
+                for f in _of_unit(subject, unit, desk)
+                if desk.outlet(f.excerpt).name not in known
+                and any(desk.one_occasion(f.excerpt, other.excerpt) for other in figures)
+            ]
             key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
             hedged = len({f.unit for f in figures}) > 1 or any(_is_hedged(f, rule.options) for f in figures)
             hedged = hedged or _may_be_update(figures, desk)
@@ -189,11 +196,22 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
         return True
     if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
         return True
+    if left.unit in ANYONE and len({_is_toll(*side) for side in sides}) > 1:
+        return True
     if left.unit == AGE and all(_has_owner(*side) for side in sides):
         return True
     if left.unit == RESULT and _stages(link.left) != _stages(link.right):
         return True
     return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
+
+
+def _is_toll(statement: Statement, figure: Figure) -> bool:
+    """Whether it counts those who suffered something: another kind compares tolls."""
+    return any(isinstance(f, Toll) and _within(figure.excerpt, f.excerpt) for f in statement.facts)
+
+
+def _within(part: Excerpt, whole: Excerpt) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _has_owner(statement: Statement, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.checks.context import begin_apart
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
 from compare.checks.wording import changes, shared, words
@@ -59,9 +60,12 @@ def _quotations(statement: Statement, options: Options) -> list[Excerpt]:
 
 
 def _differ(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
-    """Whether the two quote the same words, but not alike; a quotation cut short is no difference."""
-    wanted = options.similarity if desk.one_occasion(left, right) else options.similarity_across
-    if desk.corrects(left, right) or shared(left.text, right.text) < wanted:
+    """Whether the two quote the same words, but not alike; a quotation cut short is no difference, nor what
+    somebody says again on another day."""
+    one = desk.one_occasion(left, right)
+    wanted = options.similarity if one else options.similarity_across
+    apart = not one and begin_apart(desk.bylines[left.article], desk.bylines[right.article])
+    if apart or desk.corrects(left, right) or shared(left.text, right.text) < wanted:
         return False
     parts = list(changes(left.text, right.text))
     sides = words(left.text), words(right.text)

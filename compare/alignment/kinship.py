@@ -20,8 +20,9 @@ from compare.alignment.spellings import Spellings
 FEW_NAMES, LEAST_NAMES, RARE_NAME = 3, 0.4, 0.8
 """Rare names that two articles must share to tell one event, what share that must be of the names of the one with
 fewer, and the rarity of such a name: that of a town or a person, not of a large country."""
-SURE = 0.5
-"""Score from which a link says that the others of its articles may be right."""
+SURE, HALF = 0.5, 2
+"""Score from which a link says that the others of its articles may be right, and how many such make kinship count for
+half: two articles on two matches of the same players have one by chance."""
 NOISE, PAIRS = 0.3, 30
 """Rarity that two sentences share by chance from which kinship says nothing, and how many pairs of sentences that is
 worth, so that two of a few words are not taken for silent ones. docs/alignment.md has what other values give."""
@@ -97,7 +98,7 @@ def kinship(found: Sequence[Candidate], weights: Sequence[float], kin: Kin) -> l
     by_right = _surest((one.right, p) for one, p in sure)
     told = [min(_others(by_left, one.left), _others(by_right, one.right)) for one in found]
     shares = [_besides(one, kin.names) for one in found]
-    return [kin.quiet ** (share * others / (1 + others)) for share, others in zip(shares, told, strict=True)]
+    return [kin.quiet ** (share * others / (HALF + others)) for share, others in zip(shares, told, strict=True)]
 
 
 def _besides(one: Candidate, names: AbstractSet[str]) -> float:

@@ -79,11 +79,13 @@ def _shared(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Mapping[tu
 
 def _best(shared: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
     """For each sentence the pair of it that shares most, the first of equal ones."""
-    found: dict[tuple[str, int], tuple[int, int]] = {}
-    for pair in sorted(shared, key=lambda pair: (-shared[pair], pair)):
-        found.setdefault(("left", pair[0]), pair)
-        found.setdefault(("right", pair[1]), pair)
-    return set(found.values())
+    rows: dict[int, tuple[int, int]] = {}
+    columns: dict[int, tuple[int, int]] = {}
+    for pair in sorted(shared):
+        for best, number in ((rows, pair[0]), (columns, pair[1])):
+            if number not in best or shared[pair] > shared[best[number]]:
+                best[number] = pair
+    return {*rows.values(), *columns.values()}
 
 
 def kinship(found: Sequence[Candidate], weights: Sequence[float], kin: Kin) -> list[float]:

@@ -22,7 +22,7 @@ PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "other"]
 Relation = Literal["same", "partial"]
 ReasonKind = Literal[
     "prior", "words", "name", "figure", "date", "quotation",
-    "likeness", "verbatim", "formula", "rival", "neighbour", "third article",
+    "likeness", "verbatim", "formula", "rival", "neighbour", "one event", "third article",
 ]  # fmt: skip
 ProblemKind = Literal["input", "cap"]
 MarkKind = Literal["replaced", "only here", "moved", "not linked"]
@@ -307,7 +307,8 @@ class Link:
     """Two statements of two articles that say the same thing, wholly or in part.
 
     `score`, 0..1, is the probability of that; `likeness`, 0..1, what it would be if these two were all that was
-    known: no rival, no repetition, no neighbour, no third article. `reasons` add up to the log-odds of the score.
+    known: no rival, no repetition, no other link of their articles, no third article. `reasons` add up to the log-odds
+    of the score.
     `phrases` are the runs of words that stand for each other as wholes, made of `words`.
     """
 

@@ -10,10 +10,11 @@ from functools import lru_cache
 from compare.alignment.candidates import Candidate, candidates
 from compare.alignment.content import Content, content
 from compare.alignment.extent import Run, Sentence, sentence
+from compare.alignment.kinship import kin, kinship
 from compare.alignment.neighbours import SUPPORT, support
 from compare.alignment.reasons import reasons
 from compare.alignment.rivalry import standing
-from compare.alignment.scale import chance
+from compare.alignment.scale import chance, raised
 from compare.alignment.spellings import Spellings, respelt, spellings
 from compare.model import Analysis, Excerpt, Link, Relation, Statement
 
@@ -32,26 +33,28 @@ Clauses = list[tuple[Statement, tuple[Statement, ...], list[Content]]]
 
 def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     """Links between two articles that would score at least `least`, 0..1, if they had no rivals, without word links."""
-    lefts, rights = _sentences(left, right)
+    lefts, rights, respell = _sentences(left, right)
     found = candidates(lefts, rights)
     held = standing(found)
     alone = [one.weight * share * _verbatim(one) for one, share in zip(found, held, strict=True)]
     nearby = support(found, alone)
+    weights = [weight * (1 + SUPPORT * near) for weight, near in zip(alone, nearby, strict=True)]
+    factors = kinship(found, weights, kin(lefts, rights, respell))
     kept = _kept(found)
-    for n, (one, weight, share, near) in enumerate(zip(found, alone, held, nearby, strict=True)):
+    for n, one in enumerate(found):
         likely = chance(one.undiscounted * _verbatim(one))
-        if likely < least or n not in kept:
+        if raised(likely, factors[n]) < least or n not in kept:
             continue
         here = _joined(lefts[one.left], one.extent.left)
         relation: Relation = "same" if one.extent.covered >= LEAST_SAME else "partial"
         yield Link(
             left=here,
             right=_joined(rights[one.right], one.extent.right),
-            score=round(chance(weight * (1 + SUPPORT * near)), 4),
+            score=round(chance(weights[n] * factors[n]), 4),
             likeness=round(likely, 4),
             relation=relation,
             words=(),
-            reasons=tuple(reasons(one, here, share, near, _verbatim(one))),
+            reasons=tuple(reasons(one, here, held[n], nearby[n], _verbatim(one), factors[n])),
         )
 
 
@@ -82,11 +85,11 @@ class _Known:
         return isinstance(other, _Known) and self.analysis == other.analysis
 
 
-def _sentences(left: Analysis, right: Analysis) -> tuple[list[Sentence], list[Sentence]]:
-    """The sentences of both, words that one spells otherwise under a name they share."""
+def _sentences(left: Analysis, right: Analysis) -> tuple[list[Sentence], list[Sentence], Spellings]:
+    """The sentences of both, words that one spells otherwise under a name they share, and these names."""
     lefts, rights = _clauses(_Known(left)), _clauses(_Known(right))
     respell = spellings(_keys(lefts), _keys(rights))
-    return _respelt(lefts, respell), _respelt(rights, respell)
+    return _respelt(lefts, respell), _respelt(rights, respell), respell
 
 
 def _respelt(clauses: Clauses, respell: Spellings) -> list[Sentence]:

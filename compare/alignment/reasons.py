@@ -19,11 +19,12 @@ KINDS: tuple[tuple[type, ReasonKind], ...] = (
 
 
 def reasons(
-    one: Candidate, left: Statement, left_standing: float, neighbours: float, verbatim: float
+    one: Candidate, left: Statement, left_standing: float, neighbours: float, verbatim: float, kinship: float
 ) -> Iterator[Reason]:
     """What carried the candidate and what spoke against it, `left` being its statement in the first article.
 
-    `left_standing` is what rivals leave of its weight, `verbatim` what the weight is multiplied by for the same words.
+    `left_standing` is what rivals leave of its weight, `verbatim` what the weight is multiplied by for the same words,
+    `kinship` what it is multiplied by because the articles tell one event.
     """
     yield Reason("prior", "before any evidence", _round(evidence(NOTHING / EVEN)))
     matched = evidence(one.extent.matched / NOTHING)
@@ -38,6 +39,8 @@ def reasons(
         yield Reason("rival", "another statement answers better", _round(evidence(left_standing)))
     if neighbours > 0:
         yield Reason("neighbour", "statements beside them are linked", _round(evidence(1 + SUPPORT * neighbours)))
+    if kinship > 1:
+        yield Reason("one event", "names in common and other statements surely linked", _round(evidence(kinship)))
 
 
 def _round(weight: float) -> float:

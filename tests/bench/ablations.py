@@ -83,6 +83,7 @@ PARTS = (
     Part("allowance for rivals that say the same", ((HERE + "extent.likeness", lambda one, other: 0.0),)),
     Part("headlines pair off with headlines", adapt=plain_headings),
     Part("neighbours", ((HERE + "neighbours.SUPPORT", 0),)),
+    Part("articles on one event", ((HERE + "kinship.NOISE", 0.0001),)),
     Part("third articles", ((HERE + "witnesses.TESTIMONY", 0),)),
 )
 """The first is the whole, which the others are compared with."""

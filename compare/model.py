@@ -546,7 +546,8 @@ class Rival:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return (self.left.order, self.right.order)
+        units = self.left.figure.unit, self.right.figure.unit
+        return (self.left.order, self.right.order, units, -1 if self.alike is None else self.alike)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ LIFT = (
     "were waiting below. Skiers had filmed it.",
     "It took the whole night. Ropes were let down from the cabins into the Varda gorge, and one by one "
     "guests came to the ground. Ines Karvonen, the manager of the lift in Soder, believes a wheel broke. "
-    "A child slept through it all. A doctor was there. Nobody will pay for the ride. Rescuers from Lindal climbed up to the cabins with ropes.",
+    "A child slept through it all. A doctor was there. Nobody will pay for the ride. Rescuers from Lindal climbed up "
+    "to the cabins with ropes.",
 )
 
 

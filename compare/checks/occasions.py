@@ -156,7 +156,9 @@ def _enough(one: Byline, other: Byline) -> float:
     common, fewer = sum(map(all, named)), min(map(sum, zip(*named, strict=True)), default=0)
     if common < LEAST_NAMES * fewer:
         return LEAST_ALIGNED
-    least = max(LEAST_LINKED / min(one.sentences, other.sentences), LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES))
+    least = max(
+        LEAST_LINKED / min(one.sentences, other.sentences), LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)
+    )
     return min(LEAST_ALIGNED, least)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from compare import plugins
+from compare.checks.completing import completed
 from compare.checks.finding import merged, rolled_up
 from compare.checks.rule import Desk, Rule
 from compare.model import SEVERITIES, Excerpt, Finding
@@ -57,7 +58,7 @@ def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tupl
     for found in findings:
         same[name_of(found)].append(found)
     once = [_one(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
-    return _named(sorted(_without_facets(once), key=lambda f: f.order))
+    return _named(sorted(_without_facets(completed(once, by_id, desk)), key=lambda f: f.order))
 
 
 def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:

@@ -12,12 +12,29 @@ from compare.checks.rule import Desk
 from compare.checks.wording import words
 from compare.model import Reading
 
+MOST_NAMED, LEAST_KEPT = 2, 2
+"""Outlets that print a name with capitals, and words of it that another one prints small, for that to be one, too."""
 INITIALS = re.compile(r"[A-Z]{2,6}(?:['’]s)?")
 
 
 def only_initials(readings: Sequence[Reading]) -> bool:
     """Whether the forms are one but for initials that say whose it is: the Central Committee, the CPC one."""
     return len({bag(" ".join(w for w in item.text.split() if not INITIALS.fullmatch(w))) for item in readings}) == 1
+
+
+def all_named(readings: Sequence[Reading]) -> bool:
+    """Whether all are names, but for those in small letters that keep two words of a name of two other outlets."""
+    names = [item for item in readings if any(is_name(place.text) for place in item.evidence)]
+    others = [item for item in readings if item not in names]
+    outlets = {name for item in names for name in item.outlets}
+    return (not others or len(outlets) >= MOST_NAMED) and all(any(_keeps(o, n) for n in names) for o in others)
+
+
+def _keeps(small: Reading, name: Reading) -> bool:
+    """Whether a form in small letters has words enough of a name that other outlets print."""
+    own = set(small.outlets) - set(name.outlets)
+    plain = all(place.text[1:].islower() for place in small.evidence)
+    return plain and bool(own) and len(bag(small.text) & bag(name.text)) >= LEAST_KEPT
 
 
 def capitalised(readings: Sequence[Reading]) -> list[Reading]:

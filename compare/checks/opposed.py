@@ -15,6 +15,8 @@ from compare.checks.wording import is_number, words
 from compare.model import Reading
 from compare.text import FUNCTION_WORDS, fold, key, rarity
 
+LEAST_ALIKE = 70
+"""Likeness of two words, 0..100, from which they may be one name in two spellings."""
 TOGETHER = 2
 """Articles that print two forms side by side from which they may be two things."""
 RANKS = frozenset({"deputy", "vice", "acting", "assistant"})
@@ -40,13 +42,20 @@ def of_one_thing(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def only_member(readings: Sequence[Reading]) -> bool:
-    """Whether all are names joined by "and" that differ in one word on one side: a spelling of that name."""
+    """Whether all are names joined by "and" that differ on one side: in how it is spelt, or beside a single name."""
     parts = [re.split(r"\s+and\s+", item.text) for item in readings]
     if len(readings) < 2 or any(len(p) != 2 for p in parts) or not all(is_name(item.text) for item in readings):
         return False
     firsts, lasts = ({p[side] for p in parts} for side in (0, 1))
-    other = lasts if len(firsts) == 1 else firsts if len(lasts) == 1 else set()
-    return bool(other) and all(len(name.split()) == 1 for name in other)
+    both = (firsts, lasts) if len(firsts) == 1 else (lasts, firsts)
+    if len(both[0]) != 1 or not both[1]:
+        return False
+    return len(min(both[0]).split()) == 1 or all(_is_spelling(one, other) for one, other in combinations(both[1], 2))
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two words may be one name in two spellings."""
+    return len(one.split()) == len(other.split()) == 1 and ratio(one, other) >= LEAST_ALIKE
 
 
 def of_one_body(readings: Sequence[Reading]) -> list[Reading]:

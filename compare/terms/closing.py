@@ -19,6 +19,7 @@ def closed(grid: Grid, left: Span, right: Span) -> Pair:
     left, right = _with_preposition(grid.left, left), _with_preposition(grid.right, right)
     left, right = _from_adjective(grid, left, right, 0), _from_adjective(grid, left, right, 1)
     left, right = _to_list_end(grid, left, right, 0), _to_list_end(grid, left, right, 1)
+    left, right = _to_same_end(grid, left, right, 0), _to_same_end(grid, left, right, 1)
     if grid.left.words[left[1]].key != grid.right.words[right[1]].key:
         left, right = _to_noun(grid, left, right, 0), _to_noun(grid, left, right, 1)
     if _is_replaced(grid, left, right):
@@ -79,6 +80,15 @@ def _to_list_end(grid: Grid, left: Span, right: Span, side: int) -> Span:
     last = list_end(here, end)
     linked = {cell[side] for cell in grid.chances if other[0] <= cell[1 - side] <= other[1]}
     return (start, last) if last - start < LONGEST and linked & set(range(end + 1, last + 1)) else (start, end)
+
+
+def _to_same_end(grid: Grid, left: Span, right: Span, side: int) -> Span:
+    """The phrase of one side up to the word that the other one ends in, where that is the next one here."""
+    here, (start, end), _ = _sides(grid, left, right, side)
+    last = (grid.right.words[right[1]], grid.left.words[left[1]])[side]
+    goes_on = end + 1 < len(here.words) and not here.cuts[end] and is_content(last)
+    held = last.key in (w.key for w in here.words[start : end + 1])
+    return (start, end + 1) if goes_on and not held and here.words[end + 1].key == last.key else (start, end)
 
 
 def list_end(here: Line, end: int) -> int:

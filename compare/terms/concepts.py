@@ -31,6 +31,8 @@ OFFICIAL = 2
 Ties: TypeAlias = dict[frozenset[Form], float]
 Swaps: TypeAlias = dict[frozenset[Form], list[Swap]]
 Places: TypeAlias = dict[Form, list[Sighting]]
+Names: TypeAlias = dict[Form, frozenset[str]]
+"""Forms with the articles that print them."""
 
 
 def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
@@ -46,7 +48,7 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
     beside = side_by_side(places)
     swaps = {p: [s for s in shown if beside.get(p, set()).isdisjoint(s.sentences)] for p, shown in swaps.items()}
     ties = {pair: strength(shown, places) for pair, shown in swaps.items() if shown}
-    clusters = _clusters(ties, beside)
+    clusters = _clusters(ties, beside, _names(places))
     whole = _with_guests(clusters, ties)
     settled = {f: forms for forms in clusters for f in forms}
     rank = {pair: number for number, pair in enumerate(ties)}
@@ -108,7 +110,16 @@ def _mean_tie(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> float:
     return math.fsum(ties.get(frozenset(both), 0.0) for both in product(a, b)) / (len(a) * len(b))
 
 
-def _clusters(ties: Ties, beside: Beside) -> list[frozenset[Form]]:
+def _names(places: Places) -> Names:
+    """The forms that are names wherever they stand, each with the articles that print it."""
+    return {
+        form: frozenset(s.excerpt.article for s in seen)
+        for form, seen in places.items()
+        if all(_is_name(s.excerpt.text) for s in seen)
+    }
+
+
+def _clusters(ties: Ties, beside: Beside, names: Names) -> list[frozenset[Form]]:
     home: dict[Form, frozenset[Form]] = {}
     for pair, tie in sorted(ties.items(), key=lambda item: (-item[1], sorted(item[0]))):
         if tie < LEAST_TIE:
@@ -117,10 +128,18 @@ def _clusters(ties: Ties, beside: Beside) -> list[frozenset[Form]]:
         a, b = home.get(one, frozenset([one])), home.get(other, frozenset([other]))
         if a == b or different(a, b, beside):
             continue
-        if len(a) == len(b) == 1 or _is_tied(a, b, ties):
+        if len(a) == len(b) == 1 or _is_tied(a, b, ties) or (tie >= LEAST_MEAN and _is_one_name(a, b, names)):
             for member in a | b:
                 home[member] = a | b
     return sorted(set(home.values()), key=sorted)
+
+
+def _is_one_name(a: frozenset[Form], b: frozenset[Form], names: Names) -> bool:
+    """Whether all forms are names, and no article prints one of either set: each has its own name for the thing."""
+    if not (a <= names.keys() and b <= names.keys()):
+        return False
+    ours, theirs = (frozenset().union(*(names[f] for f in forms)) for forms in (a, b))
+    return ours.isdisjoint(theirs)
 
 
 def _is_tied(a: frozenset[Form], b: frozenset[Form], ties: Ties) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.model import ListFact, Quotation
-from compare.terms.forms import Line, form, is_content
+from compare.terms.forms import Line, form, is_capital, is_content
 from compare.terms.grid import LEAST_AGREEMENT, Grid, Shown, Span, agreement, common
 
 LISTED, QUOTES_MEET = 0.7, 0.7
 """Trust in members of lists, and in quoted terms, that no word link supports."""
-MOST_QUOTED = 4
-"""Words of a quotation that is a term, not speech."""
+MOST_QUOTED, MOST_TITLED = 4, 6
+"""Words of a quotation that is a term, not speech, and of one that is capitalised like a title."""
 
 
 def listed(grid: Grid) -> Iterator[Shown]:
@@ -61,6 +61,8 @@ def _quotations(here: Line) -> list[Span]:
         if isinstance(fact, Quotation) and fact.excerpt.start in starts:
             start = starts[fact.excerpt.start]
             inside = [n for n, t in enumerate(here.words) if n >= start and t.end <= fact.excerpt.end]
-            if 0 < len(inside) <= MOST_QUOTED and any(is_content(here.words[n]) for n in inside):
+            content = [here.words[n] for n in inside if is_content(here.words[n])]
+            most = MOST_TITLED if all(map(is_capital, content)) else MOST_QUOTED
+            if content and len(inside) <= most:
                 found.append((start, inside[-1]))
     return sorted(set(found))

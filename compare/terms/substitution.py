@@ -16,6 +16,7 @@ from compare.terms.rearrangement import genitive, inserted, reordered, stretched
 from compare.terms.replacement import replaced
 from compare.terms.set_phrases import set_phrases
 from compare.terms.verb_phrases import verb_phrases
+from compare.terms.whole_names import answered, in_full
 from compare.terms.wholeness import wholeness
 
 SOURCES = (
@@ -31,6 +32,8 @@ SOURCES = (
     listed,
     quoted,
 )
+NAMED, LEAST_TRUST = 0.7, 0.1
+"""Trust in two whole names all of whose words answer to each other, where other signs speak for them with so much."""
 QUOTED, UNQUOTED = 0.8, 0.3
 """What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
 
@@ -41,14 +44,28 @@ def swaps(link: Link) -> Iterator[Swap]:
     best: dict[tuple[Span, Span], float] = {}
     for source in SOURCES:
         for *pair, trust in source(here):
-            left, right = closed(here, *pair)
-            whole = wholeness(here, left, right)
+            (left, right), whole = _whole(here, *pair)
             if whole:
-                best[left, right] = max(best.get((left, right), 0.0), trust * whole)
+                best[left, right] = max(best.get((left, right), 0.0), _trust(here, left, right, trust) * whole)
     for (left, right), trust in sorted(_least(here, best).items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
         if a != b and max(len(a), len(b)) <= LONGEST:
             yield _swap(link, here, (left, right), trust)
+
+
+def _whole(here: Grid, left: Span, right: Span) -> tuple[tuple[Span, Span], float]:
+    """The two phrases without what belongs to neither, in full where they are names, and how whole they are then."""
+    bare = closed(here, left, right)
+    for full in (*in_full(here, *bare), bare):
+        whole = wholeness(here, *full)
+        if whole and max(end - start for start, end in full) < LONGEST:
+            return full, whole
+    return bare, 0.0
+
+
+def _trust(here: Grid, left: Span, right: Span, trust: float) -> float:
+    """The trust in a pair, more where both are names that surely answer to each other."""
+    return max(trust, NAMED * answered(here, left, right)) if trust > LEAST_TRUST else trust
 
 
 def _swap(link: Link, here: Grid, pair: tuple[Span, Span], trust: float) -> Swap:

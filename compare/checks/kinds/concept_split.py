@@ -9,7 +9,7 @@ from typing import Literal
 
 from compare.checks.finding import finding, reading
 from compare.checks.forms import Bag, are_apart, bag, is_name
-from compare.checks.named import capitalised, only_initials, with_longer
+from compare.checks.named import all_named, capitalised, only_initials, with_longer
 from compare.checks.opposed import (
     disagree,
     is_term,
@@ -63,7 +63,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     if only_member(readings):
         return
     quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
-    named = all(any(is_name(place.text) for place in item.evidence) for item in readings)
+    named = all_named(readings)
     if named:
         readings = with_longer(capitalised(readings), desk)
     if not quoted:

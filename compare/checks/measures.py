@@ -18,6 +18,8 @@ MEASURED = CURRENCIES | frozenset(
     "% km kg mm cm °C °F hour day week month year minut mile metr meter feet cent".split()
 )
 """Units that do not say what is measured."""
+SPANS = frozenset("hour day week month year minut".split())
+"""Units that say of themselves what they are: years, where a noun beside them may be anybody's."""
 RANK = "rank, "
 NAMED = {"age": "age", "magnitude": "magnitude", "time of day": "time of day", "date": "date"}
 
@@ -71,7 +73,7 @@ def noun(stated: Sequence[Stated]) -> str:
     for side in stated:
         for word, weight in side.about:
             said[word] += weight if held[word] > 1 else 0
-    if unit in MEASURED and (best := _best(stated, said)):
+    if unit in MEASURED - SPANS and (best := _best(stated, said)):
         return best.text
     return next((t.text for s in stated for t in s.sentence.tokens if unit in (t.key, t.text)), unit)
 

@@ -28,6 +28,8 @@ STAGES = frozenset("half-time halftime half interval aggregate leg penalties bre
 """Words for a part of a match: its result then is not the one at the end."""
 ANYONE = frozenset({"peopl", "person"})
 """Units of figures that may count anybody."""
+FAR_APART = 20
+"""How many times a figure is another that no two stories give for one thing."""
 NAME = 0.9
 """Rarity from which a capitalised word is a name, also at the head of a sentence."""
 TWINS, LEAST_SHARED = 0.75, 2
@@ -196,13 +198,20 @@ def _told_apart(link: Link, left: Figure, right: Figure) -> bool:
         return True
     if _ordinals(link.left) and _ordinals(link.right) and not _ordinals(link.left) & _ordinals(link.right):
         return True
-    if left.unit in ANYONE and len({_is_toll(*side) for side in sides}) > 1:
+    if _are_far_apart(left, right) or (left.unit in ANYONE and len({_is_toll(*side) for side in sides}) > 1):
         return True
     if left.unit == AGE and all(_has_owner(*side) for side in sides):
         return True
     if left.unit == RESULT and _stages(link.left) != _stages(link.right):
         return True
     return left.unit in MEASURED and _other_subject(_subjects(link.left, left), _subjects(link.right, right))
+
+
+def _are_far_apart(left: Figure, right: Figure) -> bool:
+    """Whether one is so much more that it counts something else: with the same digits it may be a slip."""
+    small, large = sorted((left.value, right.value))
+    digits = {value.normalize().as_tuple().digits for value in (small, large)}
+    return small > 0 and large >= FAR_APART * small and len(digits) > 1
 
 
 def _is_toll(statement: Statement, figure: Figure) -> bool:

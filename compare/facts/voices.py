@@ -48,7 +48,7 @@ def voice(text: str, start: int, end: int) -> str | None:
     first, last = line_around(text, start, end)
     spans = _quoted(text, first, last)
     at = next((n for n, (a, b) in enumerate(spans) if a <= start and end <= b + 1), None)
-    return None if at is None else _of_one(text, spans, at, first, last)
+    return None if at is None else _voices(text, first, last)[at]
 
 
 @lru_cache(maxsize=8)  # a paragraph's quotations come one after another
@@ -60,13 +60,20 @@ def _quoted(text: str, first: int, last: int) -> tuple[tuple[int, int], ...]:
     return tuple((a + 1, b) for a, b in zip(places[::2], places[1::2], strict=True))
 
 
-def _of_one(text: str, spans: Sequence[tuple[int, int]], at: int, first: int, last: int) -> str | None:
-    """The voice of a span: told behind it, or before it, or that of the span before where nothing is told."""
-    start, end = spans[at]
-    ahead = text[spans[at - 1][1] + 1 if at else first : start - 1]
-    told = _behind(text, end, spans[at + 1][0] - 1 if at + 1 < len(spans) else last) or AHEAD.search(_last(ahead))
-    if told is None:
-        return _of_one(text, spans, at - 1, first, last) if at else None
+@lru_cache(maxsize=8)
+def _voices(text: str, first: int, last: int) -> tuple[str | None, ...]:
+    """The voice of each span: told behind it, or before it, or that of the span before where nothing is told."""
+    spans = _quoted(text, first, last)
+    found: list[str | None] = []
+    for at, (start, end) in enumerate(spans):
+        ahead = text[spans[at - 1][1] + 1 if at else first : start - 1]
+        told = _behind(text, end, spans[at + 1][0] - 1 if at + 1 < len(spans) else last) or AHEAD.search(_last(ahead))
+        before = found[-1] if found else None
+        found.append(_told(told, text, spans, first, start) if told else before)
+    return tuple(found)
+
+
+def _told(told: re.Match[str], text: str, spans: Sequence[tuple[int, int]], first: int, start: int) -> str:
     groups = told.groupdict()
     named = next((groups[g] for g in ("after", "before", "name") if groups.get(g)), None)
     if named is None and (groups.get("pronoun") or groups.get("turned")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.checks.opposed import of_one_rank
+from compare.checks.opposed import of_one_person, of_one_rank
 from compare.checks.sounds import one_name, outline
 from compare.facts.voices import voice
 from compare.model import Excerpt, Reading
@@ -61,10 +61,19 @@ def test_all_spellings_of_a_name_meet_under_one_outline() -> None:
     assert {outline(n) for n in ("Sergei Yevmenov", "Sergey Evmenov", "Serguei Jewmenow")} == {"krk vmnv"}
 
 
-def test_a_deputy_is_no_rendering_of_the_minister() -> None:
-    forms = {"Minister of Mines and Lands": 2, "Minister for Mines": 1, "Deputy Minister of Mines": 2}
-    readings = [
+def readings(forms: dict[str, int]) -> list[Reading]:
+    return [
         Reading(text, ("Herald",), tuple(Excerpt("a", n, n + 1, text, 1, 1, 1) for n in range(count)))
         for text, count in forms.items()
     ]
-    assert [r.text for r in of_one_rank(readings)] == ["Minister of Mines and Lands", "Minister for Mines"]
+
+
+def test_a_deputy_is_no_rendering_of_the_minister() -> None:
+    forms = {"Minister of Mines and Lands": 2, "Minister for Mines": 1, "Deputy Minister of Mines": 2}
+    assert [r.text for r in of_one_rank(readings(forms))] == ["Minister of Mines and Lands", "Minister for Mines"]
+
+
+def test_a_doctor_without_her_first_name_is_no_other() -> None:
+    assert [r.text for r in of_one_person(readings({"Dr Anna Vorsheva": 2, "Dr Vorsheva": 1}))] == ["Dr Anna Vorsheva"]
+    bodies = {"Central Committee": 2, "Central Executive Committee": 1}
+    assert [r.text for r in of_one_person(readings(bodies))] == list(bodies)

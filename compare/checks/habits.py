@@ -134,10 +134,11 @@ def _facts(analysis: Analysis) -> Iterator[Observation]:
     found = {fact for s in analysis.statements for fact in s.facts}
     text = analysis.article.text
     quoted = [f.excerpt for f in found if isinstance(f, Quotation)]
+    titled = {f for s in analysis.statements if s.kind == "heading" for f in s.facts}  # single marks are usual there
     for fact in found:
         if isinstance(fact, Person):
             yield from _offices(fact)
-        elif isinstance(fact, Quotation) and not _is_nested(fact, quoted, text):
+        elif isinstance(fact, Quotation) and fact not in titled and not _is_nested(fact, quoted, text):
             form = MARK_NAMES.get(fact.marks[:1])
             if form:
                 yield Observation("quotation marks", "marks", "marks", form, fact.excerpt)

@@ -74,14 +74,15 @@ def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
 def _enough(one: Byline, other: Byline) -> float:
     """Share of the shorter article's sentences that must surely be linked: the less, the more rare names are common."""
     common, fewer = _names_in_common(one, other)
-    if common < LEAST_NAMES * fewer:
+    if common < LEAST_NAMES * fewer or not _may_begin_alike(one, other):
         return LEAST_ALIGNED
     shorter = min(one.sentences, other.sentences)
-    if common >= MANY_NAMES and common >= MOST_NAMES * fewer and _may_begin_alike(one, other):
-        return 1 / shorter
     linked = LEAST_LINKED / shorter
-    if common > FEW_NAMES and common >= MOST_NAMES * fewer:
-        return min(LEAST_ALIGNED, linked)
+    if common >= MOST_NAMES * fewer:
+        if common >= MANY_NAMES:
+            return 1 / shorter
+        if common > FEW_NAMES:
+            return min(LEAST_ALIGNED, linked)
     return min(LEAST_ALIGNED, max(linked, LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)))
 
 

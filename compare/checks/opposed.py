@@ -83,9 +83,20 @@ def _rank(form: str) -> tuple[str, ...]:
 
 
 def of_one_person(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings without those that name another of the family of the commonest one: Teodor Lindal, Anton Lindal."""
+    """The readings without those that name another of the family of the commonest one: Teodor Lindal, Anton Lindal.
+
+    Nor does Dr Lindal stand against Dr Anna Lindal: it is how she is called from then on.
+    """
     first = max(readings, key=lambda item: len(item.evidence), default=None)
-    return [item for item in readings if first and not _are_relatives(item.text.split(), first.text.split())]
+    own = [item for item in readings if first and not _are_relatives(item.text.split(), first.text.split())]
+    return [item for item in own if not any(_is_short_for(item.text.split(), o.text.split()) for o in own)]
+
+
+def _is_short_for(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a name is the other one without its first name."""
+    if len(name) != 2 or len(other) != 3 or rarity(other[2]) < RARE_FAMILY:
+        return False
+    return (name[0], name[1]) == (other[0], other[2])
 
 
 def _are_relatives(one: Sequence[str], other: Sequence[str]) -> bool:

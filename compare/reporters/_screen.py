@@ -51,7 +51,8 @@ def wrap(text: Words, width: int, *, indent: str = "") -> list[list[tuple[str, s
     lines: list[list[tuple[str, str]]] = [[]]
     free = width
     for word, tone in text:
-        for piece in _pieces(word, width - columns(indent)):
+        alone = lines == [[]] and columns(word) <= width  # the first word has no indent before it
+        for piece in [word] if alone else _pieces(word, width - columns(indent)):
             need = columns(piece) + bool(lines[-1])
             if need > free and lines[-1]:
                 lines.append([])

@@ -11,6 +11,7 @@ from wcwidth import wcswidth
 
 from compare.model import Outlet, Report
 from compare.reporters import table
+from compare.reporters._screen import paint, words, wrap
 from compare.reporters._style import Style
 
 REPORTS = {"three outlets": three_outlets(), "fourteen outlets": many_outlets()}
@@ -276,3 +277,12 @@ def test_a_cell_has_the_words_that_the_outlet_prints() -> None:
     row = next(line for line in screen(given).splitlines() if line.startswith("1 "))
     assert "Ports Bureau of" in row
     assert "Lisbon Ports" in row
+
+
+def test_a_word_as_wide_as_its_column_is_not_cut() -> None:
+    lines = [wrap(words(text), 9, indent=" ") for text in ("Wednesday", "on Sunday", "on Wednesday")]
+    assert [[paint(line, colour=False) for line in one] for one in lines] == [
+        ["Wednesday"],
+        ["on Sunday"],
+        ["on", " Wednesda", " y"],
+    ]

@@ -40,6 +40,7 @@ ConceptSource = Literal["discovered", "termbase"]
 Channel = Literal["wording", "surface"]
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
 Fate = Literal["dead", "injured", "missing", "arrested", "rescued", "displaced", "gathered"]
+SignKind = Literal["spoken", "quoted", "named", "everywhere", "capitalised"]
 Feature = Literal[
     "dialect", "diacritics", "case", "hyphen", "quotation marks", "apostrophe", "serial comma", "office", "event",
     "name", "speaker", "body",
@@ -50,6 +51,8 @@ CATEGORIES: tuple[Category, ...] = (
 )  # fmt: skip
 """In the order in which an editor wants to hear of them."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
+SIGNS: tuple[SignKind, ...] = ("quoted", "named", "everywhere", "capitalised")
+"""What marks a form as an official term, what says most first."""
 LONGEST_LABEL = 60
 """Characters of a definition that still name a concept in a table."""
 
@@ -107,6 +110,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Designation:
+    """Words that an article names as a task, goal or principle: a “key and regular” task, the principle of autonomy.
+
+    `start` and `end` are offsets into the article; `noun` is what they are named as, as printed.
+    """
+
+    start: int
+    end: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class Byline:
     """What later stages need to know of an article without carrying its text.
 
@@ -114,7 +129,8 @@ class Byline:
     quotation marks; `speakers` the parts of the names of those who speak, `people` those of all who are named with an
     office, folded and sorted. `names` are the rare proper names of the text, folded, each with the words that stand
     together in it; `days` are those of the week that it begins with. `bodies` are the ministries, courts and the like
-    that it names, each by the roots of its name.
+    that it names, each by the roots of its name. `designations` are the words that it names as a task or principle,
+    `joints` the spans of "and" and "or" between two members, quotation marks and all.
     """
 
     article: str
@@ -131,6 +147,8 @@ class Byline:
     names: tuple[tuple[str, ...], ...] = ()
     days: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    joints: tuple[tuple[int, int], ...] = ()
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -571,10 +589,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that marks the forms of a finding as an official term, with the places that show it.
+
+    `noun` is what they are named as, as printed, where that is the sign.
+    """
+
+    kind: SignKind
+    evidence: tuple[Excerpt, ...]
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One difference that an editor should know of, with every place that shows it.
 
-    `otherwise` are statements of outlets that have none of the readings, linked to statements that do.
+    `otherwise` are statements of outlets that have none of the readings, linked to statements that do. `signs` mark the
+    forms of a term as official; `beside` are the ids of findings whose terms articles name side by side with this one.
     """
 
     id: str
@@ -591,6 +622,8 @@ class Finding:
     why: str
     fingerprint: str
     otherwise: tuple[Excerpt, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[Excerpt, ...]:
@@ -599,9 +632,18 @@ class Finding:
         return tuple(places[k] for k in sorted(places))
 
     @property
+    def is_of_speaker(self) -> bool:
+        """Whether it is about an official term in reports of what somebody said: what their readers look for first."""
+        kinds = {sign.kind for sign in self.signs}
+        return "spoken" in kinds and not kinds.isdisjoint(("quoted", "named"))
+
+    @property
     def order(self) -> tuple[Any, ...]:
-        weight = SEVERITIES.index(self.severity), CATEGORIES.index(self.category)
-        return (*weight, -self.confidence, self.rule, self.fingerprint)
+        kinds = {sign.kind for sign in self.signs}
+        weight = SEVERITIES.index(self.severity), not self.is_of_speaker, CATEGORIES.index(self.category)
+        spread = len({e.article for e in self.evidence}), len(self.evidence)
+        official = (*(kind not in kinds for kind in SIGNS), *(-n for n in spread if kinds))
+        return (*weight, official, -self.confidence, self.rule, self.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)

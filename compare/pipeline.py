@@ -325,9 +325,9 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
         return []
     settle = partial(settled.settle, entries=terms, apart=apart)
     return [
-        Step("looking up settled terms", "concepts", "concepts", settle),
-        Step("looking up settled terms", "analyses", "concepts", partial(settled.ruled, entries=terms)),
-        Step("looking up settled terms", "concepts", "concepts", settled.unite, key=settled.name_of),
+        Step("looking up settled terms", "concepts", "settled concepts", settle),
+        Step("looking up settled terms", "analyses", "settled concepts", partial(settled.ruled, entries=terms)),
+        Step("looking up settled terms", "settled concepts", "settled concepts", settled.unite, key=settled.name_of),
     ]
 
 

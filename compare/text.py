@@ -17,6 +17,7 @@ WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’.,](?=[^\W_]){LETTERS})*")
 FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 LINE_END = re.compile(r"(?:\r\n|[\n\r\v\x85\u2028\u2029])\f?|\f")  # pages begin behind a line end
 OPENING = "“‘«„\"'(["
+CLOSING = "”’»“\"'"
 
 # Letters that Unicode does not decompose into a letter and a mark.
 UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from compare.checks.bodies import called
 from compare.checks.context import dates
+from compare.checks.designations import designations, joints
 from compare.checks.ties import RARE_NAME
 from compare.model import Analysis, Byline, Person, Quotation, Statement, Token
 from compare.text import OPENING, fold, rarity
@@ -40,6 +41,8 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
         tuple(sorted({name for s in own if s.kind != "heading" for name in _names(s)})),
         _days(own),
         tuple(sorted({name for s in own for name in called(s)})),
+        tuple(designations(own)),
+        joints(a.text),
     )
 
 

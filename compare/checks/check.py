@@ -11,6 +11,8 @@ from compare import plugins
 from compare.checks.completing import completed
 from compare.checks.finding import merged, rolled_up
 from compare.checks.rule import Desk, Rule
+from compare.checks.rulings import APART, is_ruling, with_rulings
+from compare.checks.signs import arranged, signed
 from compare.model import SEVERITIES, Excerpt, Finding
 
 KINDS = "compare.checks.kinds"
@@ -18,10 +20,6 @@ MOSTLY = 0.6
 """Share of a finding's places inside a larger one from which it is a facet of that."""
 INSIDE = 0.8
 """Share of a place's characters from which it lies in a larger one."""
-RULED = 0.5
-"""Share of a place's characters from which a ruling on them is one on the place."""
-APART = ("house-style", "mechanics")
-"""Categories whose findings say something else than the difference they stand in."""
 
 
 def run_rules(subject: Any, rules: Iterable[Rule], desk: Desk) -> Iterator[Finding]:
@@ -52,13 +50,18 @@ def united(same: Sequence[Finding], rules: Mapping[str, Rule], desk: Desk) -> It
 
 
 def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tuple[Finding, ...]:
-    """The findings of all records, each thing said once, best first, with ids that are distinct."""
+    """The findings of all records, each thing said once, best first, with ids that are distinct.
+
+    What a termbase rules is put to them last: without it they are the same.
+    """
     by_id = {rule.id: rule for rule in rules}
     same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for found in findings:
         same[name_of(found)].append(found)
     once = [_one(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
-    return _named(sorted(_without_facets(completed(once, by_id, desk)), key=lambda f: f.order))
+    rulings = [f for f in once if is_ruling(f, by_id)]
+    others = _without_facets(completed([f for f in once if not is_ruling(f, by_id)], by_id, desk))
+    return arranged(_named([signed(f, desk) for f in with_rulings(others, rulings, by_id, desk)]), desk)
 
 
 def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
@@ -68,14 +71,13 @@ def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
 
 
 def _without_facets(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings that are not part of a larger one of the same or higher severity, nor said by rulings."""
+    """The findings that are not part of a larger one of the same or higher severity."""
     largest_first = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -_length(f), f.order))
-    ruled = _by_article([f for f in findings if _is_ruling(f)])
     kept: list[Finding] = []
     around: dict[str, list[tuple[Excerpt, int]]] = defaultdict(list)
     for found in largest_first:
-        comparable = found.category not in APART and len(found.readings) > 1 and not _is_ruling(found)
-        if comparable and (_is_facet(found, around) or _is_said(found, ruled)):
+        comparable = found.category not in APART and len(found.readings) > 1 and not _follows_reference(found)
+        if comparable and _is_facet(found, around):
             continue
         if comparable:
             for place in found.evidence:
@@ -84,32 +86,9 @@ def _without_facets(findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def _is_ruling(found: Finding) -> bool:
+def _follows_reference(found: Finding) -> bool:
     """Whether it says which form of a term is right."""
     return found.category == "terminology" and found.suggestion is not None
-
-
-def _by_article(findings: Iterable[Finding]) -> dict[str, list[Excerpt]]:
-    """All places of the findings, by article."""
-    places: dict[str, list[Excerpt]] = defaultdict(list)
-    for found in findings:
-        for place in found.evidence:
-            places[place.article].append(place)
-    return places
-
-
-def _is_said(found: Finding, ruled: dict[str, list[Excerpt]]) -> bool:
-    """Whether rulings on its words leave fewer than two readings: where these are followed, nothing differs.
-
-    A reading is one of words that are ruled on where every place of it is.
-    """
-    left = [r for r in found.readings if not all(_is_ruled(e, ruled[e.article]) for e in r.evidence)]
-    return len(left) < min(2, len(found.readings))
-
-
-def _is_ruled(place: Excerpt, rulings: Iterable[Excerpt]) -> bool:
-    """Whether a ruling is on half of the place or more: on the rank of an office, whatever body it is in."""
-    return any(_common(place, ruling) >= RULED * (place.end - place.start) for ruling in rulings)
 
 
 def _common(one: Excerpt, other: Excerpt) -> int:

@@ -10,7 +10,7 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from compare.checks.forms import are_apart, bag, both_shorten, holds, is_cut, is_name, may_be_one
-from compare.checks.rule import at_odds
+from compare.checks.rule import Desk, at_odds
 from compare.checks.wording import is_number, words
 from compare.model import Reading
 from compare.text import FUNCTION_WORDS, fold, key, rarity
@@ -142,7 +142,12 @@ def is_term(readings: Sequence[Reading], *, named: bool) -> bool:
     return any(are_apart(a, b) for a, b in pairs) or (named and not all(is_cut(a, b) for a, b in pairs))
 
 
-def disagree(readings: Sequence[Reading]) -> bool:
-    """Whether one outlet prints two forms of which neither is the other cut short."""
-    pairs = [(a.text, b.text) for a, b in combinations(readings, 2) if at_odds((a, b))]
+def disagree(readings: Sequence[Reading], desk: Desk) -> bool:
+    """Whether our outlet, or a draft, prints two forms of which neither is the other cut short."""
+    drafting = {desk.outlet(e).name for r in readings for e in r.evidence if desk.is_draft(e)}
+    pairs = [
+        (a.text, b.text)
+        for a, b in combinations(readings, 2)
+        if any(desk.answers_for(o) or o in drafting for o in at_odds((a, b)))
+    ]
     return any(are_apart(a, b) and not both_shorten(a, b, readings) for a, b in pairs)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any, NewType
 
 from compare.config import Profile
-from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry
+from compare.model import Byline, Category, Excerpt, Outlet, Reading, Severity, TermEntry, ToldApart
 
 Pattern = NewType("Pattern", str)
 """The type of an option that holds a regular expression in RE2's syntax, checked when the pack is read."""
@@ -61,7 +61,7 @@ class Desk:
     """The outlets and articles at hand.
 
     `occasions` maps an article to those that report its occasion, `quotations` an article to the spans
-    that stand between its quotation marks; `terms` is the termbase.
+    that stand between its quotation marks; `terms` is the termbase, `told_apart` are its exceptions.
     `linked` maps a sentence, by id, to those of other articles that say the same, wholly or in part, `companions` an
     article to those with a sentence so linked.
     `prefers` gives the form that an outlet, by name, takes of a concept, by id; `official` the forms of a concept that
@@ -73,6 +73,7 @@ class Desk:
     occasions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quotations: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     terms: tuple[TermEntry, ...] = ()
+    told_apart: tuple[ToldApart, ...] = ()
     prefers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     official: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linked: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -104,6 +105,10 @@ class Desk:
         """Whether this desk can mend the place: its own outlet, a draft, or any where no outlet is ours."""
         return self.owns(self.outlet(excerpt).name) or self.is_draft(excerpt)
 
+    def answers_for(self, outlet: str) -> bool:
+        """Whether the outlet is declared as ours: what it prints in two ways is this desk's to mend."""
+        return self.outlets[outlet].ours
+
     def owns(self, outlet: str) -> bool:
         """Whether the outlet is ours, or none is."""
         return self.outlets[outlet].ours or not any(o.ours for o in self.outlets.values())
@@ -122,6 +127,11 @@ class Desk:
         """The form to write: the preferred one, else the one that references print."""
         preferred = entry.preferred_in(language)
         return preferred.text if preferred else next(iter(self.official.get(entry.id, ())), None)
+
+    def designation(self, excerpt: Excerpt) -> str:
+        """What the article names the words as, a task or a principle, as printed; empty where it does not."""
+        around = self.bylines[excerpt.article].designations
+        return next((d.noun for d in around if d.start <= excerpt.start and excerpt.end <= d.end), "")
 
     def is_quoted(self, excerpt: Excerpt) -> bool:
         """Whether the words stand in quotation marks, alone or among others."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from compare.model import Excerpt, Finding, Outlet, Problem, Reading
+from compare.model import Excerpt, Finding, Outlet, Problem, Reading, Sign
 
-KINDS: tuple[type[Any], ...] = (Excerpt, Finding, Outlet, Problem, Reading)
+KINDS: tuple[type[Any], ...] = (Excerpt, Finding, Outlet, Problem, Reading, Sign)
 """What can be packed: records of texts, numbers, one another, and tuples of these."""
 NAMES = [tuple(f.name for f in fields(kind)) for kind in KINDS]
 RECORD = "record"

@@ -165,9 +165,11 @@ def _found(
     """
     carry_out, tell, packs = carry_out or engine(config), progress or silent, rules.packs
     understood = understanding(least=least(config), model=rules.model, store=store)
-    held = carry_out([*understood, *settling(packs.terms, packs.told_apart)], tables, tell)
+    settled_by = settling(packs.terms, packs.told_apart)
+    held = carry_out([*understood, *settled_by], tables, tell)
+    concepts = "settled concepts" if settled_by else "concepts"
     outlets = _with_others(outlets, held["bylines"])
-    desk = _desk(held, outlets, packs, config)
+    desk = desk_of(held, outlets, packs, config)
     held = carry_out(checking(rules.chosen, desk, bonds.parts(desk, held["bonds"])), held, tell)
     report = Report(
         run=_run(config, rules),
@@ -175,7 +177,7 @@ def _found(
         articles=held["articles"],
         links=recalled.Awaited(lambda: whole().links) if whole else held["links"],
         groups=recalled.Awaited(lambda: whole().groups) if whole else held["groups"],
-        concepts=recalled.Awaited(lambda: whole().concepts) if whole else held["concepts"],
+        concepts=recalled.Awaited(lambda: whole().concepts) if whole else held[concepts],
         findings=counterparts.told(check.fold(held["findings"], rules.chosen, desk), held["bonds"], desk),
         problems=problems_of(held),
         occasions=occasions.cliques(desk.occasions),
@@ -211,7 +213,7 @@ def _decided(report: Report, rules: Rules, decisions: Sequence[Decision], on: da
     return decided_anew(replace(report, run=run), decisions, rules=ran(rules.chosen), on=day)
 
 
-def _desk(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config) -> Desk:
+def desk_of(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config) -> Desk:
     """What the rules may ask of the whole corpus."""
     return Desk(
         outlets={o.name: o for o in outlets},
@@ -219,6 +221,7 @@ def _desk(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs:
         occasions=occasions.occasions(held["bylines"], held["ties"]),
         quotations={b.article: b.quotations for b in held["bylines"]},
         terms=packs.terms,
+        told_apart=packs.told_apart,
         prefers=profiles.prefers(config.prefers, packs.terms),
         official=settled.official(held["references"], packs.terms),
         linked=_joined((b.sentence, b.answer) for b in held["bonds"]),

@@ -16,8 +16,10 @@ from compare.reporters._rows import (
     NOTHING,
     OTHERWISE,
     SCREEN,
+    SIDE_BY_SIDE,
     Row,
     Said,
+    block_openers,
     legend,
     rows_shown,
     status_words,
@@ -79,9 +81,10 @@ def _section(severity: Severity, rows: Sequence[Row], page: Page) -> str:
 
 def _runs(rows: Sequence[Row], page: Page) -> Iterator[str]:
     """The rows by the run: a browser lays out the runs that are near what can be seen, and no others."""
+    openers = block_openers(rows)
     for at in range(0, len(rows), RUN):
         run = rows[at : at + RUN]
-        yield f'<div class="run" style="--rows:{len(run)}">\n{"".join(_finding(row, page) for row in run)}</div>\n'
+        yield f'<div class="run" style="--rows:{len(run)}">\n{"".join(_finding(row, page, opens=row.number in openers) for row in run)}</div>\n'
 
 
 def _names(page: Page) -> str:
@@ -94,12 +97,13 @@ def _full_name(outlet: Outlet) -> str:
     return f'<span class="full">{text(outlet.name)}</span>' if outlet.name != outlet.short else ""
 
 
-def _finding(row: Row, page: Page) -> str:
+def _finding(row: Row, page: Page, *, opens: bool) -> str:
     finding = row.finding
+    above = f'<p class="block">{SIDE_BY_SIDE}</p>\n' if opens else ""
     cells = [_cell(*each, finding, page) for each in zip(page.outlets, row.cells, row.otherwise, strict=True)]
     readings = "".join(cells) if page.side_by_side else _every_reading(row, page)
     return (
-        f'<details class="finding {finding.severity}" id="f{row.number}" {_known_by(finding, page)}><summary>'
+        f'{above}<details class="finding {finding.severity}" id="f{row.number}" {_known_by(finding, page)}><summary>'
         f'<span class="number">{row.number}</span>'
         f'<span class="do {finding.action.lower()}">{finding.action}</span>'
         f"{_what(row)}{readings}</summary>\n"

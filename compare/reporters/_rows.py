@@ -25,6 +25,8 @@ MOST_COLUMNS = 5  # outlets; more, and a table has a line for each reading inste
 MOST_OUTLETS = 20  # that the head names
 OTHERWISE, NOTHING = "cf.", "–"
 """What stands in the cell of an outlet that has none of the readings: see what it says there, or it says nothing."""
+SIDE_BY_SIDE = "named side by side"
+"""What stands over rows whose terms articles name together."""
 LONGEST_ID = 12  # of an article, where its outlet would do
 MOST_NAMED = 8  # articles of one outlet that the head names one by one
 
@@ -78,6 +80,13 @@ def rows_of(report: Report) -> tuple[Row, ...]:
 def rows_shown(report: Report, *, everything: bool) -> tuple[Row, ...]:
     """The rows that are still to be looked at, or every row; the numbers are the same."""
     return tuple(row for row in rows_of(report) if everything or row.finding.status not in SETTLED)
+
+
+def block_openers(rows: Sequence[Row]) -> frozenset[int]:
+    """The numbers of rows that are the first of two or more in succession whose terms are named side by side."""
+    pairs = list(zip(rows, rows[1:], strict=False))
+    goes_on = {after.number for row, after in pairs if after.finding.id in row.finding.beside}
+    return frozenset(row.number for row, after in pairs if after.number in goes_on and row.number not in goes_on)
 
 
 def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapping[str, Outlet]) -> Row:

@@ -13,7 +13,9 @@ from compare.reporters._rows import (
     NOTHING,
     OTHERWISE,
     SCREEN,
+    SIDE_BY_SIDE,
     Row,
+    block_openers,
     compared,
     decision_lines,
     head,
@@ -32,10 +34,14 @@ ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "|": "&#124;",
 def render(report: Report, style: Style) -> str:
     """A heading and a table for each severity, under the report's head."""
     rows = rows_shown(report, everything=style.everything)
-    header = _header(report)
+    header, openers = _header(report), block_openers(rows)
     blocks = ["# Consistency report", escape(" · ".join(head(report))), escape(f"{compared(report)}.")]
     for severity, run in groupby(rows, key=lambda row: row.finding.severity):
-        lines = [_line(header), _line(["---"] * len(header)), *(_line(_cells(row, report)) for row in run)]
+        lines = [_line(header), _line(["---"] * len(header))]
+        for row in run:
+            if row.number in openers:
+                lines.append(_line(["", "", f"*{SIDE_BY_SIDE}*", *[""] * (len(header) - 3)]))
+            lines.append(_line(_cells(row, report)))
         blocks += [f"## {SCREEN[severity].capitalize()}", "\n".join(lines)]
     blocks += [escape(f"{' · '.join(legend(rows))}.")] if _is_broad(report) and legend(rows) else []
     blocks.append(" · ".join(tally_words(report)))

@@ -46,7 +46,7 @@
     const shown = new Set(findings.filter((finding, number) => fits(finding, number, words)));
     for (const finding of findings) hide(finding, !shown.has(finding));
     for (const run of runs) {
-      const left = [...run.children].filter((finding) => !finding.hidden).length;
+      const left = [...run.querySelectorAll(".finding")].filter((finding) => !finding.hidden).length;
       hide(run, !left);
       run.style.setProperty("--rows", left);
     }

@@ -12,7 +12,9 @@ from compare.reporters import _problems
 from compare.reporters._columns import GAP, is_by_outlet, layout
 from compare.reporters._rows import (
     SCREEN,
+    SIDE_BY_SIDE,
     Row,
+    block_openers,
     compared,
     counted,
     decision_lines,
@@ -57,12 +59,15 @@ def _table(rows: Sequence[Row], report: Report, style: Style) -> list[str]:
     lines_of = [["#", "DO", *header], *body]  # as `headers`, tabulate would pad them
     drawn = tabulate(lines_of, tablefmt="plain", disable_numparse=True, preserve_whitespace=True).split("\n")
     lines = ["", paint([(drawn[0].rstrip(), "strong")], colour=style.colour)]
-    start = 1
+    start, openers = 1, block_openers(rows)
     for severity, run in groupby(zip(rows, body, strict=True), key=lambda pair: pair[0].finding.severity):
         lines.append(paint([(SCREEN[severity].upper(), severity)], colour=style.colour))
-        height = sum(max(cell.count("\n") + 1 for cell in cells) for _, cells in run)
-        lines += drawn[start : start + height]
-        start += height
+        for row, cells_of in run:
+            if row.number in openers:
+                lines.append(paint([(f"{' ' * (narrow[0] + GAP)}{SIDE_BY_SIDE}", "quiet")], colour=style.colour))
+            height = max(cell.count("\n") + 1 for cell in cells_of)
+            lines += drawn[start : start + height]
+            start += height
     said = paragraph(legend(rows), style.width, indent="  ") if is_by_outlet(report, width) else []
     return [*lines, *(paint([(line, "quiet")], colour=style.colour) for line in said)]
 

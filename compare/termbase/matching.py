@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from compare.model import Term, TermEntry
 from compare.termbase.variants import Word, distance, orders, readings, same_word, words
 from compare.text import STRAIGHT
 
+RIGHT = ("preferred", "admitted")
+"""Statuses of the forms that may be printed."""
+JOINT = re.compile(r"\s+(?:and|or)\s+")
 Span = tuple[int, int]
 
 
@@ -34,32 +38,74 @@ class _Pattern:
     commas: bool
 
 
+Patterns = Mapping[str, Sequence[_Pattern]]
+
+
 def matches(
     text: str, entries: tuple[TermEntry, ...], *, language: str = "en", openings: Collection[int] = ()
 ) -> tuple[Match, ...]:
-    """Every form in the text, in order; the longest where one stands in another.
+    """Every form in the text, in order; the longest where one stands in another, or they are of one concept.
 
+    Where forms of two concepts overlap, both count. Of two wrong ones one may join members by "and", of which the other
+    has the nearest: it is what is left of its members, resilience in “strategic self-reliance and resilience”.
     `openings` are offsets where statements begin, and a capital letter says nothing. A place that answers to a right
     and a wrong form alike is taken for the right one.
     """
     rivals: dict[Span, list[_Pattern]] = defaultdict(list)
     if entries:
-        for pattern, span in _found(text, entries, language):
+        for pattern, span in _found(text, _patterns(entries, language.partition("-")[0])):
             rivals[span].append(pattern)
-    taken: set[int] = set()
-    chosen = []
+    there: dict[int, list[Match]] = defaultdict(list)
+    chosen: list[Match] = []
     for span in sorted(rivals, key=lambda s: (s[0] - s[1], s)):
-        if taken.isdisjoint(range(*span)):
-            taken.update(range(*span))
-            best = _best(rivals[span], text[slice(*span)], opening=span[0] in openings)
-            chosen.append(Match(best.entry, best.term, *span))
-    return tuple(sorted(chosen, key=lambda m: m.start))
+        best = _best(rivals[span], text[slice(*span)], opening=span[0] in openings)
+        match = Match(best.entry, best.term, *span)
+        if all(_may_both_count(match, longer) for at in range(*span) for longer in there[at]):
+            chosen.append(match)
+            for at in range(*span):
+                there[at].append(match)
+    parted = [_parted(match, there[match.start] + there[match.end - 1], text) for match in chosen]
+    return tuple(sorted(parted, key=lambda m: (m.start, m.end)))
+
+
+def _may_both_count(match: Match, longer: Match) -> bool:
+    """Whether a form counts beside a longer one that it overlaps: it is not in it, and of another concept."""
+    within = longer.start <= match.start and match.end <= longer.end
+    return not within and match.entry != longer.entry
+
+
+def _parted(match: Match, others: Iterable[Match], text: str) -> Match:
+    """The match, or what is left of its members where the nearest of them is in another wrong form."""
+    if match.term.status in RIGHT:
+        return match
+    joint = JOINT.search(text, match.start, match.end)
+    for other in (o for o in others if joint and o.term.status not in RIGHT):
+        if joint and other.start < match.start < other.end == joint.start():
+            return replace(match, start=joint.end())
+        if joint and joint.end() == other.start < match.end < other.end:
+            return replace(match, end=joint.start())
+    return match
+
+
+def terms_of_each(
+    forms: Iterable[str], entries: tuple[TermEntry, ...], *, language: str = "en"
+) -> dict[str, dict[TermEntry, Term]]:
+    """For each form the concepts that it belongs to as a whole, sorted, each with the form of it that is nearest."""
+    patterns = _patterns(entries, language.partition("-")[0])
+    return {form: _whole_terms(form, patterns) for form in sorted(set(forms))}
+
+
+def _whole_terms(form: str, patterns: Patterns) -> dict[TermEntry, Term]:
+    whole: dict[TermEntry, list[_Pattern]] = defaultdict(list)
+    for pattern, span in _found(form, patterns):
+        if span == _whole(form):
+            whole[pattern.entry].append(pattern)
+    return {e: _best(whole[e], form, opening=True).term for e in sorted(whole, key=lambda e: e.order)}
 
 
 def entries_of(form: str, entries: tuple[TermEntry, ...], *, language: str = "en") -> tuple[TermEntry, ...]:
     """The concepts that the form as a whole belongs to, sorted."""
-    whole = [p.entry for p, span in _found(form, entries, language) if span == _whole(form)]
-    return tuple(sorted(dict.fromkeys(whole), key=lambda e: e.order))
+    return tuple(_whole_terms(form, _patterns(entries, language.partition("-")[0])))
 
 
 def is_one_form(one: str, other: str) -> bool:
@@ -72,9 +118,8 @@ def _whole(form: str) -> Span | None:
     return (every[0].start, every[-1].end) if every else None
 
 
-def _found(text: str, entries: tuple[TermEntry, ...], language: str) -> Iterator[tuple[_Pattern, Span]]:
+def _found(text: str, patterns: Patterns) -> Iterator[tuple[_Pattern, Span]]:
     here = _spread(text)
-    patterns = _patterns(entries, language.partition("-")[0])
     for start in sorted(here):
         for word in here[start]:
             for pattern in patterns.get(word.key, ()):

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from compare.model import Analysis, Concept, Excerpt, Rendering, Term, TermEntry, ToldApart
-from compare.termbase.matching import Match, covered, entries_of, matches
+from compare.termbase.matching import RIGHT, Match, covered, entries_of, matches
 from compare.text import excerpt, fold
 
 LEAST_SURE = 0.5
 """Confidence from which a discovered concept adds forms to a settled one."""
-RIGHT = ("preferred", "admitted")
-"""Statuses of the forms that may be printed."""
 
 
 def places(analysis: Analysis, entries: tuple[TermEntry, ...]) -> Iterator[tuple[Match, Excerpt]]:

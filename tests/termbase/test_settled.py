@@ -87,15 +87,6 @@ def test_found_forms_that_the_termbase_has_are_its_concept_and_no_second_row() -
     assert split(one, desk(terms=(DUTY,))) == []
 
 
-def test_a_form_that_is_new_to_a_settled_concept_is_to_be_settled_under_its_name() -> None:
-    found = concept(vital_duty=[at("h", "vital duty")], main_duty=[at("c", "main duty")])
-    (settled,) = settle(found, entries=(DUTY,))
-    ruled = Concept("duty", "Flood duty", (Rendering("vital duty", (at("h", "vital duty"),)),), 0, 1.0, "termbase")
-    (one,) = unite([settled, ruled])
-    (seen,) = split(one, desk(terms=(DUTY,)))
-    assert (seen.message, seen.action) == ("Flood duty: main duty (COU) / vital duty (HER)", "SETTLE")
-
-
 def test_longer_forms_that_differ_in_a_settled_one_alone_are_the_ruling() -> None:
     found = concept(
         vital_duty_of_the_towns=[at("h", "vital duty of the towns")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
@@ -32,6 +32,7 @@ SUBJECT = Concept
 class Options:
     """Confidence to be reported, and to be an error inside one outlet.
 
+    Inside one outlet is inside ours: what another one prints in two ways nobody here can mend.
     Less is needed where one article prints two renderings, and where the reports of one speech do.
     `repeated` are the repeats that make a term official.
 
@@ -53,12 +54,6 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
     if subject.confidence < min(options.minimum_confidence, options.drift_confidence, options.occasion_confidence):
         return
     drifting = _drifting(subject)
-    key = [subject.id]
-    if subject.source == "termbase":
-        subject, new = _unsettled(subject, desk)
-        if not new:
-            return
-        key += new
     readings = of_one_person(of_one_rank(of_one_body(of_one_thing(_readings(subject, desk, drifting)))))
     if only_member(readings):
         return
@@ -75,14 +70,13 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         return
     official = [r for r in readings if any(map(desk.is_reference, r.evidence))]
     known = bool(official) or quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
-    known = known or subject.source == "termbase"
     if known != (options.looks_at == "terms"):
         return
     outlets = {name for item in readings for name in item.outlets}
     if not known and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
         return
     severity = rule.severity
-    if (quoted or named) and subject.confidence >= options.inside_confidence and disagree(readings):
+    if (quoted or named) and subject.confidence >= options.inside_confidence and disagree(readings, desk):
         severity = rule.inside_severity or severity
     if _misquotes(official, readings, desk):
         severity = "error"
@@ -91,7 +85,7 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         readings,
         desk,
         subject=_head(subject, readings, named=named),
-        key=key,
+        key=[subject.id],
         suggestion=official[0].text if len(official) == 1 else None,
         confidence=subject.confidence,
         severity=severity,
@@ -106,8 +100,8 @@ def _drifting(concept: Concept) -> frozenset[str]:
 
 
 def _head(concept: Concept, readings: Sequence[Reading], *, named: bool) -> str:
-    """What heads the row: of a name that nobody has settled the form printed most often, else the concept's label."""
-    if concept.source == "termbase" or not named:
+    """What heads the row: of a name the form printed most often, else the concept's label."""
+    if not named:
         return concept.label
     return max(readings, key=lambda item: len(item.evidence)).text
 
@@ -117,14 +111,6 @@ def _least(readings: Sequence[Reading], options: Options, desk: Desk, *, drifts:
     least = options.drift_confidence if drifts else options.minimum_confidence
     one = _is_speech(readings, desk) and _on_one_occasion(readings, desk)
     return min(least, options.occasion_confidence) if one else least
-
-
-def _unsettled(concept: Concept, desk: Desk) -> tuple[Concept, list[str]]:
-    """The concept of the termbase without the forms that it rules out, which are another rule's, and the new forms."""
-    status = {t.text: t.status for entry in desk.terms if entry.id == concept.id for t in entry.terms}
-    new = sorted(r.form for r in concept.renderings if r.form not in status)
-    kept = tuple(r for r in concept.renderings if status.get(r.form) not in ("deprecated", "superseded"))
-    return replace(concept, renderings=kept), new
 
 
 def _misquotes(official: Sequence[Reading], readings: Sequence[Reading], desk: Desk) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from compare.model import Explanation, Link
 from compare.reporters._style import Style
-from compare.reporters.explanations.text import decisions_on
+from compare.reporters.explanations.text import decisions_on, order_words
 from compare.reporters.json import article_entry, decision_entry, finding_entry, link_entry, span_entry
 
 SCHEMA_VERSION = 1
@@ -35,6 +35,7 @@ def render(explanation: Explanation, style: Style) -> str:
         },
         "because": explanation.because,
         "grounds": explanation.grounds,
+        "order": order_words(explanation),
         "decisions": [decision_entry(o) for o in decisions_on(explanation)],
         "silence": explanation.silence,
     }

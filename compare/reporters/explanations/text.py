@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.model import Excerpt, Explanation, Outcome, Reading, Setting
+from compare.model import SIGNS, Excerpt, Explanation, Outcome, Reading, Setting, SignKind
 from compare.reporters import _reasons
 from compare.reporters._places import outlets_of, places
 from compare.reporters._rows import ACTIONS, SCREEN, counted, rule_words
@@ -14,6 +14,15 @@ from compare.reporters._style import Style
 
 MOST_SENTENCES, MOST_LINKS = 4, 3
 """Sentences of a reading, and links, that are shown unless everything is asked for."""
+MOST_PLACES = 3
+"""Places that show a sign."""
+ORDER: Mapping[SignKind, str] = {
+    "quoted": "in quotation marks ({where})",
+    "named": "named as “{noun}” ({where})",
+    "everywhere": "printed by every outlet compared",
+    "capitalised": "capitalised ({where})",
+    "spoken": "in reports of what somebody said",
+}
 Said = list[tuple[str, str]]
 
 
@@ -103,6 +112,18 @@ def _links(explanation: Explanation, style: Style) -> list[tuple[str, Words]]:
     return [*part, *([("  ", toned(f"and {counted(more, 'more link')}: --all", "quiet"))] if more else [])]
 
 
+def order_words(explanation: Explanation) -> str:
+    """Why the row stands where it does; empty where only its severity and category say so."""
+    found, outlets = explanation.finding, outlets_of(explanation.report)
+    said = []
+    for sign in sorted(found.signs, key=lambda s: (s.kind == "spoken", (*SIGNS, s.kind).index(s.kind))):
+        where = places(sign.evidence, outlets, most=MOST_PLACES)
+        said.append(ORDER[sign.kind].format(noun=sign.noun, where=where))
+    near = [f for f in explanation.report.findings if f.id in found.beside]
+    said += [f"named side by side with {f.subject} [{f.id}]" for f in near]
+    return "; ".join(said)
+
+
 def _rule(explanation: Explanation) -> list[tuple[str, Words]]:
     found, rule = explanation.finding, explanation.rule
     lines = [
@@ -110,6 +131,7 @@ def _rule(explanation: Explanation) -> list[tuple[str, Words]]:
         f"Why: {found.why}",
         f"Fired: {explanation.because}",
         f"Severity: {explanation.grounds}",
+        *([f"Order: {said}"] if (said := order_words(explanation)) else []),
         *_options(rule.options),
         f"In full: concordant rules {found.rule}",
     ]

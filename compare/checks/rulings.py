@@ -1,0 +1,210 @@
+"""What a termbase adds to the findings. It takes one away only where nothing is left to be settled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from compare.checks.finding import ranked, reading, worded
+from compare.checks.rule import Desk, Rule
+from compare.checks.signs import are_printed
+from compare.model import SEVERITIES, Excerpt, Finding, Reading, Term, TermEntry, ToldApart
+from compare.termbase.matching import RIGHT, terms_of_each
+
+KIND = "term"
+"""The kind of the rules that say what a termbase rules out."""
+APART = ("house-style", "mechanics")
+"""Categories whose findings say something else than the difference they stand in."""
+Owned = Mapping[str, Mapping[TermEntry, Term]]
+"""For each text the concepts that have it as a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a termbase has to say of the texts of findings: the concepts that they are forms of, by text, and the
+    exceptions that they stand under; `by_label` gives the concept that a ruling is on."""
+
+    owned: Owned
+    told_apart: Owned
+    by_label: Mapping[str, TermEntry]
+
+
+def is_ruling(found: Finding, rules: Mapping[str, Rule]) -> bool:
+    """Whether the finding says what a termbase rules out."""
+    return rules[found.rule].kind == KIND
+
+
+def with_rulings(
+    findings: Sequence[Finding], rulings: Sequence[Finding], rules: Mapping[str, Rule], desk: Desk
+) -> list[Finding]:
+    """The findings and the rulings, each difference said once.
+
+    A finding goes only where all its readings are right forms of one concept of the termbase or stand under one of its
+    exceptions, or where one ruling of the same or a higher severity holds every place of it. A ruling on one of a
+    finding's forms takes up the others, those that nobody has ruled on among them.
+    """
+    if not desk.terms and not desk.told_apart:
+        return [*findings, *rulings]
+    settled = _settled([f for f in findings if _is_comparable(f)], desk)
+    made = dict(enumerate(rulings))
+    left = []
+    for found in findings:
+        if not _is_comparable(found):
+            left.append(found)
+        elif not _is_done(found, settled):
+            home = _home(found, rulings, settled)
+            if home is None:
+                left.append(_under_its_name(found, settled, rules, desk))
+            else:
+                made[home] = _taken_up(made[home], _on_same(rulings[home], rulings), found, settled, rules, desk)
+    said = [f for n, f in made.items() if not any(_holds(other, f) and m != n for m, other in made.items())]
+    around = _by_article(said)
+    return [*(f for f in left if not (_is_comparable(f) and any(_holds(r, f) for r in _near(f, around)))), *said]
+
+
+def _is_comparable(found: Finding) -> bool:
+    return found.category not in APART and len(found.readings) > 1
+
+
+def _settled(findings: Sequence[Finding], desk: Desk) -> Settled:
+    texts = {text for f in findings for r in f.readings for text in _texts(r)}
+    exceptions = tuple(map(_as_entry, desk.told_apart))
+    by_label = {e.label: e for e in reversed(desk.terms)}
+    return Settled(terms_of_each(texts, desk.terms), terms_of_each(texts, exceptions), by_label)
+
+
+def _texts(item: Reading) -> list[str]:
+    """The reading and what is printed at its places, with single spaces."""
+    return sorted({" ".join(text.split()) for text in (item.text, *(e.text for e in item.evidence))})
+
+
+def _as_entry(exception: ToldApart) -> TermEntry:
+    """The exception as a concept, so that its forms are found as those of concepts are."""
+    return TermEntry("\n".join(exception.forms), tuple(Term(form, "admitted") for form in exception.forms))
+
+
+def _is_done(found: Finding, settled: Settled) -> bool:
+    """Whether all its readings are right forms of one concept, or are told apart on purpose."""
+    texts = sorted({text for item in found.readings for text in _texts(item)})
+    right = [{e for e, term in settled.owned[text].items() if term.status in RIGHT} for text in texts]
+    return bool(set.intersection(*right) or set.intersection(*(set(settled.told_apart[text]) for text in texts)))
+
+
+def _under_its_name(found: Finding, settled: Settled, rules: Mapping[str, Rule], desk: Desk) -> Finding:
+    """The finding about a term, under the name of the one concept that has forms of it."""
+    owners = {e for item in found.readings for e in settled.owned[" ".join(item.text.split())]}
+    if found.category != "terminology" or len(owners) != 1:
+        return found
+    named = replace(found, subject=owners.pop().label)
+    return replace(named, message=worded(rules[found.rule], named, desk))
+
+
+def _home(found: Finding, rulings: Sequence[Finding], settled: Settled) -> int | None:
+    """The number of the ruling that the finding is part of: on one of its forms, where the others are of the same
+    concept or of none."""
+    if not are_printed(found.readings):
+        return None
+    owners = [settled.owned[" ".join(item.text.split())] for item in found.readings]
+    candidates = []
+    for number, ruling in enumerate(rulings):
+        entry = settled.by_label[ruling.subject]
+        shared = sum(_is_inside(place, ruling.evidence) for place in found.evidence)
+        if shared and _may_take_up(found, owners, entry) and _is_whole(found, entry, rulings, ruling, settled):
+            candidates.append((SEVERITIES.index(ruling.severity), -shared, number))
+    return min(candidates)[2] if candidates else None
+
+
+def _may_take_up(found: Finding, owners: Sequence[Mapping[TermEntry, Term]], entry: TermEntry) -> bool:
+    """Whether a ruling on the concept may speak for all readings: it has one of them and no other concept has any, and
+    what is no finding about a term has nothing but forms of it."""
+    own = [entry in owned for owned in owners]
+    if found.category != "terminology":
+        return all(own)
+    return any(own) and all(mine or not owned for mine, owned in zip(own, owners, strict=True))
+
+
+def _is_whole(found: Finding, entry: TermEntry, rulings: Sequence[Finding], ruling: Finding, settled: Settled) -> bool:
+    """Whether there is a ruling wherever it has a form that is ruled out: an article may be older than the ruling."""
+    held = [place for other in _on_same(ruling, rulings) for place in other.evidence]
+    for place in found.evidence:
+        term = settled.owned[" ".join(place.text.split())].get(entry)
+        if term is not None and term.status not in RIGHT and not _is_inside(place, held):
+            return False
+    return True
+
+
+def _on_same(ruling: Finding, rulings: Iterable[Finding]) -> list[Finding]:
+    """The rulings on the concept of this one, itself among them."""
+    return [f for f in rulings if f.subject == ruling.subject]
+
+
+def _taken_up(
+    home: Finding,
+    group: Sequence[Finding],
+    found: Finding,
+    settled: Settled,
+    rules: Mapping[str, Rule],
+    desk: Desk,
+) -> Finding:
+    """The ruling with what the finding has more: its readings, and its places of readings that both have."""
+    texts: dict[str, str] = {}
+    places: dict[str, list[Excerpt]] = defaultdict(list)
+    held: list[Excerpt] = []
+    for item in (*home.readings, *found.readings):
+        new = [e for e in item.evidence if not _is_inside(e, held)]
+        held += new
+        if new:
+            name = texts.setdefault(" ".join(item.text.casefold().split()), item.text)
+            places[name] += new
+    one = replace(
+        home,
+        readings=ranked([reading(text, there, desk) for text, there in places.items()], desk),
+        severity=min((home.severity, found.severity), key=SEVERITIES.index),
+        action="FIX" if any(f.action == "FIX" for f in group) else home.action,
+        confidence=max(home.confidence, found.confidence),
+    )
+    return replace(one, message=_message(one, group, settled, rules[home.rule], desk))
+
+
+def _message(found: Finding, group: Sequence[Finding], settled: Settled, rule: Rule, desk: Desk) -> str:
+    """The rule's words for the forms that are ruled out, and which forms nobody has ruled on."""
+    held = [place for ruling in group for place in ruling.evidence]
+    entry = settled.by_label[found.subject]
+    wrong = tuple(r for r in found.readings if any(_is_inside(place, held) for place in r.evidence))
+    said = worded(rule, replace(found, readings=wrong), desk)
+    others = [r for r in found.readings if r not in wrong]
+    new = [r for r in others if entry not in settled.owned.get(" ".join(r.text.split()), ())]
+    return f"{said}; no ruling on {' / '.join(_named(item, desk) for item in new)}" if new else said
+
+
+def _named(item: Reading, desk: Desk) -> str:
+    return f"{item.text} ({', '.join(desk.outlets[o].short for o in item.outlets)})"
+
+
+def _by_article(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        for article in sorted({place.article for place in one.evidence}):
+            found[article].append(one)
+    return found
+
+
+def _near(found: Finding, around: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
+    """The findings that have a place in the first of its articles: what holds all its places is among them."""
+    return around.get(found.evidence[0].article, ())
+
+
+def _holds(ruling: Finding, found: Finding) -> bool:
+    """Whether the ruling is as severe, or more, and has every place of the other inside a place of its own; of two that
+    hold each other the first does."""
+    if SEVERITIES.index(ruling.severity) > SEVERITIES.index(found.severity):
+        return False
+    if not all(_is_inside(place, ruling.evidence) for place in found.evidence):
+        return False
+    mutual = all(_is_inside(place, found.evidence) for place in ruling.evidence)
+    return not mutual or ruling.order < found.order or ruling.severity != found.severity
+
+
+def _is_inside(place: Excerpt, others: Iterable[Excerpt]) -> bool:
+    return any(o.article == place.article and o.start <= place.start and place.end <= o.end for o in others)

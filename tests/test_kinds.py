@@ -130,8 +130,9 @@ def test_a_ruling_is_no_facet_of_a_larger_finding() -> None:
     forms = {"b": [at("h1", "b", 12)], "x": [at("c1", "x", 12)]}
     terms = rule("term", category="terminology")
     ruling = found(terms, forms, where, subject="t", suggestion="y")
-    loose = found(terms, forms, where, subject="u", key=["u"])
-    assert [f.subject for f in fold([ruling, wide, loose], [large, terms], where)] == ["q", "t"]
+    split = rule("concept-split", category="terminology")
+    loose = found(split, forms, where, subject="u", key=["u"])
+    assert [f.subject for f in fold([ruling, wide, loose], [large, terms, split], where)] == ["q", "t"]
 
 
 def test_readings_with_a_place_in_common_are_one() -> None:

@@ -14,73 +14,82 @@ from compare.reporters.explanations import text
 
 HARBOUR = {
     "Herald": """\
-Minister Ana Torvik told the Harbour Council in Lisbon on Monday that the charter of the coastal towns, adopted in spring, \
-calls dredging a “steady and shared” task. She said the charter is open to every town on the northern coast.
+Minister Ana Torvik told the Harbour Council in Lisbon on Monday that the charter of the coastal towns, adopted \
+in spring, calls dredging a “steady and shared” task. She said the charter is open to every town on the northern \
+coast.
 
-She noted that the charter adds the principles of “water autonomy” and “self-renewal”, and that both guide the work of the \
-coastal towns in a time of rising seas. She said the towns will keep the peace of the harbours.
+She noted that the charter adds the principles of “water autonomy” and “self-renewal”, and that both guide the \
+work of the coastal towns in a time of rising seas. She said the towns will keep the peace of the harbours.
 
-The minister stressed that dredging as a steady and shared task needs the whole coast, and said the money is there for it.
+The minister stressed that dredging as a steady and shared task needs the whole coast, and said the money is \
+there for it.
 
-Torvik said the Permanent Secretary of the Harbour Council, Olaf Brenner, will see that the charter is carried out.
+Torvik said the Permanent Secretary of the Harbour Council, Olaf Brenner, will see that the charter is carried \
+out.
 
-She added that the coastal towns will open a large sailing school in Lisbon and invite the fishing villages to join it.
+She added that the coastal towns will open a large sailing school in Lisbon and invite the fishing villages to \
+join it.
 """,
     "Courier": """\
-Speaking to the Harbour Council in Lisbon on Monday, Minister Ana Torvik said the charter of the coastal towns, which was \
-adopted in spring, calls dredging a “constant and common” task. The charter is open to every town on the northern coast, \
-she said.
+Speaking to the Harbour Council in Lisbon on Monday, Minister Ana Torvik said the charter of the coastal towns, \
+which was adopted in spring, calls dredging a “constant and common” task. The charter is open to every town on \
+the northern coast, she said.
 
-The charter, she noted, adds the principles of “water independence” and “self-renovation”, and both guide the work of the \
-coastal towns in a time of rising seas. The towns will keep the peace of the harbours, she said.
+The charter, she noted, adds the principles of “water independence” and “self-renovation”, and both guide the \
+work of the coastal towns in a time of rising seas. The towns will keep the peace of the harbours, she said.
 
-The minister stressed that dredging as a constant and common task needs the whole coast, and said the money is there.
+The minister stressed that dredging as a constant and common task needs the whole coast, and said the money is \
+there.
 
-Torvik said the Standing Secretary of the Harbour Council, Olaf Brenner, will see that the charter is carried out.
+Torvik said the Standing Secretary of the Harbour Council, Olaf Brenner, will see that the charter is carried \
+out.
 
-The coastal towns will open a big sailing school in Lisbon and invite the fishing villages to join it, she added.
+The coastal towns will open a big sailing school in Lisbon and invite the fishing villages to join it, she \
+added.
 """,
     "Post": """\
-Minister Ana Torvik on Monday told the Harbour Council in Lisbon that the coastal towns' charter, adopted in spring, calls \
-dredging a “steady and common” task. She said the charter is open to every town on the northern coast.
+Minister Ana Torvik on Monday told the Harbour Council in Lisbon that the coastal towns' charter, adopted in \
+spring, calls dredging a “steady and common” task. She said the charter is open to every town on the northern \
+coast.
 
-She said the charter adds the principles of “water autonomy” and “self-renewal”, which guide the work of the coastal towns \
-in a time of rising seas. The towns will keep the peace of the harbours, according to her.
+She said the charter adds the principles of “water autonomy” and “self-renewal”, which guide the work of the \
+coastal towns in a time of rising seas. The towns will keep the peace of the harbours, according to her.
 
 She stressed that dredging as a steady and common task needs the whole coast, and said there is money for it.
 
-The coastal towns will open a large sailing school in Lisbon and invite the fishing villages to join it, Torvik said.
+The coastal towns will open a large sailing school in Lisbon and invite the fishing villages to join it, Torvik \
+said.
 """,
 }
 MOUNTAIN = {
     "Gazette": """\
-At the congress of the valley parties in Bern on Friday, President Luca Ferrin described forestry as a “vital and lasting” \
-mission, and said the programme of the valleys was written by all of them.
+At the congress of the valley parties in Bern on Friday, President Luca Ferrin described forestry as a “vital \
+and lasting” mission, and said the programme of the valleys was written by all of them.
 
-Ferrin said the guiding viewpoints of 'common footing' and 'self-supply' come first, and he urged the valleys to hold on to \
-them in hard winters. He said the valleys trust their neighbours.
+Ferrin said the guiding viewpoints of 'common footing' and 'self-supply' come first, and he urged the valleys to \
+hold on to them in hard winters. He said the valleys trust their neighbours.
 
 He affirmed that the programme names forestry a vital and lasting mission because the slopes need it, he said.
 
 He said the valleys would build a strong timber industry with the neighbours.
 """,
     "Tribune": """\
-President Luca Ferrin on Friday told the congress of the valley parties in Bern that forestry is an “essential and \
-enduring” mission, and said the programme of the valleys was written by all of them.
+President Luca Ferrin on Friday told the congress of the valley parties in Bern that forestry is an “essential \
+and enduring” mission, and said the programme of the valleys was written by all of them.
 
-He said the guiding viewpoints of 'shared footing' and 'self-provision' come first, and urged the valleys to hold on to \
-them in hard winters. The valleys trust their neighbours, he said.
+He said the guiding viewpoints of 'shared footing' and 'self-provision' come first, and urged the valleys to \
+hold on to them in hard winters. The valleys trust their neighbours, he said.
 
 The programme names forestry an essential and enduring mission because the slopes need it, Ferrin affirmed.
 
 The valleys would build a robust timber industry with the neighbours, he said.
 """,
     "Echo": """\
-Forestry is a “vital and enduring” mission, President Luca Ferrin told the congress of the valley parties in Bern on \
-Friday, and he said the programme of the valleys was written by all of them.
+Forestry is a “vital and enduring” mission, President Luca Ferrin told the congress of the valley parties in \
+Bern on Friday, and he said the programme of the valleys was written by all of them.
 
-The guiding viewpoints of 'common footing' and 'self-supply' come first, Ferrin said, urging the valleys to hold on to them \
-in hard winters. He said the valleys trust their neighbours.
+The guiding viewpoints of 'common footing' and 'self-supply' come first, Ferrin said, urging the valleys to hold \
+on to them in hard winters. He said the valleys trust their neighbours.
 
 He affirmed that the programme names forestry a vital and enduring mission because the slopes need it, he said.
 

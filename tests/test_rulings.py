@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ concepts:
       - {text: self-reliance and recovery, status: deprecated}
 """
 TEXTS = {
-    "Herald": "The charter adds the principles of “water autonomy” and “self-renewal”, the minister told the council in "
-    "Lisbon on Monday.",
+    "Herald": "The charter adds the principles of “water autonomy” and “self-renewal”, the minister told the council "
+    "in Lisbon on Monday.",
     "Courier": "The charter adds the principles of “water self-reliance” and “recovery”, the minister told the council "
     "in Lisbon on Monday.",
     "Post": "The charter adds the principles of water self-reliance and recovery, the minister told the council in "
@@ -106,7 +107,7 @@ def termbases(findings: Sequence[Finding]) -> Iterator[tuple[list[TermEntry], li
         drawn = draw.sample(forms, draw.randint(4, 16))
         drawn += [part for form in drawn for part in _parts(form, draw)]
         if seed % 3 == 0:
-            drawn += [f"{a} and {b}" for a, b in zip(drawn, drawn[1:], strict=False)]
+            drawn += [f"{a} and {b}" for a, b in pairwise(drawn)]
         drawn = list(dict.fromkeys(drawn))
         draw.shuffle(drawn)
         entries = []
@@ -192,6 +193,7 @@ def test_right_forms_of_one_concept_are_no_row_and_an_admitted_and_a_new_one_are
     assert rows == {
         "water self-reliance": [],
         "water power": [
-            "Deciding for oneself is rendered in several ways: water self-reliance (Courier, Post) / water autonomy (Herald)"
+            "Deciding for oneself is rendered in several ways: "
+            "water self-reliance (Courier, Post) / water autonomy (Herald)"
         ],
     }

@@ -84,7 +84,8 @@ def _runs(rows: Sequence[Row], page: Page) -> Iterator[str]:
     openers = block_openers(rows)
     for at in range(0, len(rows), RUN):
         run = rows[at : at + RUN]
-        yield f'<div class="run" style="--rows:{len(run)}">\n{"".join(_finding(row, page, opens=row.number in openers) for row in run)}</div>\n'
+        drawn = "".join(_finding(row, page, opens=row.number in openers) for row in run)
+        yield f'<div class="run" style="--rows:{len(run)}">\n{drawn}</div>\n'
 
 
 def _names(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.model import Action, Excerpt, Finding, Outcome, Outlet, Report, Severity, Status
 from compare.reporters._places import article_name, articles_of, outlets_of
@@ -84,7 +85,7 @@ def rows_shown(report: Report, *, everything: bool) -> tuple[Row, ...]:
 
 def block_openers(rows: Sequence[Row]) -> frozenset[int]:
     """The numbers of rows that are the first of two or more in succession whose terms are named side by side."""
-    pairs = list(zip(rows, rows[1:], strict=False))
+    pairs = list(pairwise(rows))
     goes_on = {after.number for row, after in pairs if after.finding.id in row.finding.beside}
     return frozenset(row.number for row, after in pairs if after.number in goes_on and row.number not in goes_on)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ from compare.resources import SUFFIXES
 CORPUS_FILE = "corpus.yaml"
 NO_ARTICLES = "readme"
 """Stem of the files that a folder's reader expects and that are not articles of it."""
+SETTINGS = (*SUFFIXES, ".toml")
+"""Suffixes of files that say how to check: corpus.yaml, rules, termbases, waivers, settings."""
+MOST_KINDS = 6
+"""Suffixes of files that were not read that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,35 @@ def find(paths: Iterable[str | Path], *, reach: Reach = "project") -> tuple[tupl
                 best[key] = min(best.get(key, found), found, key=lambda f: (len(f.root.parts), str(f.path)))
     files = sorted(best.values(), key=lambda f: shown(f.path))
     return tuple(files), tuple(sorted(problems, key=lambda p: p.order))
+
+
+def unread(paths: Iterable[str | Path], *, but: Iterable[str] = ()) -> Problem | None:
+    """What lies in the folders that the paths name and is in no format that can be read, counted by suffix.
+
+    What is hidden, says how to check, or was written by this program is not counted, nor are READMEs and the files
+    `but`, real paths.
+    """
+    left = {os.path.realpath(file): file for path in paths for folder in _named_folders(str(path)) for file in folder}
+    files = [left[real] for real in sorted(left.keys() - {*but})]
+    if not files:
+        return None
+    kinds = Counter(Path(file).suffix.lower() or "without a suffix" for file in files).most_common()
+    said = [f"{n} {kind}" for kind, n in sorted(kinds, key=lambda k: (-k[1], k[0]))]
+    more = [f"{len(said) - MOST_KINDS} more kinds"] if len(said) > MOST_KINDS + 1 else []
+    listed = ", ".join([*said[:MOST_KINDS], *more] if more else said)
+    count = f"{len(files)} file{'s' if len(files) > 1 else ''} not read: {listed}"
+    known = " and ".join(f".{s}" for s in readers.suffixes())
+    return Problem(
+        _around(files), f"{count}; concordant reads {known}: convert to one of these what is an article", "unread"
+    )
+
+
+def _around(files: Sequence[str]) -> str:
+    """The folder that holds all the files, as messages name it."""
+    try:
+        return shown(os.path.commonpath([os.path.dirname(file) for file in files]))
+    except ValueError:  # on several drives
+        return shown(os.path.dirname(files[0]))
 
 
 def folders(paths: Iterable[str | Path], *, reach: Reach = "project") -> tuple[Path, ...]:
@@ -150,6 +184,19 @@ def _walk(root: Path, refuse: Callable[[OSError], None] | None = None) -> Iterat
     for where, folders, names in os.walk(root, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         yield from (Path(where, name) for name in sorted(names))
+
+
+def _named_folders(path: str) -> Iterator[Iterator[str]]:
+    """For each folder that the path names, the files in it that are not read."""
+    matches = [path] if os.path.lexists(path) or not glob.has_magic(path) else glob.glob(path, recursive=True)
+    for folder in filter(os.path.isdir, matches):
+        yield (str(file) for file in _walk(Path(os.path.abspath(folder))) if _is_unread(file))
+
+
+def _is_unread(file: Path) -> bool:
+    if file.name.startswith(".") or file.stem.lower() == NO_ARTICLES or file.suffix.lower() in SETTINGS:
+        return False
+    return not _is_article(file.name) and not readers.is_own_file(file)
 
 
 def _is_article(name: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from compare import readers
 from compare.corpus import declared
 from compare.corpus.declared import Declared, DeclaredArticle
-from compare.corpus.files import CORPUS_FILE, Found, find, shown
+from compare.corpus.files import CORPUS_FILE, Found, find, shown, unread
 from compare.corpus.outlets import outlets
 from compare.errors import PackError, near
 from compare.model import Outlet, Problem, Source
@@ -24,13 +24,13 @@ Listed = Mapping[str, DeclaredArticle]
 """What corpus.yaml says of a file; files go by their resolved path, so that none is read twice."""
 
 
-def sources(paths: Iterable[str | Path], *, reach: Reach = "project") -> Sources:
+def sources(paths: Iterable[str | Path], *, reach: Reach = "project", target: Iterable[str | Path] = ()) -> Sources:
     """Sources, their outlets, and the paths that cannot be used, whatever the order of `paths`.
 
     A path is a file, a folder, a pattern, or a corpus.yaml (the articles it lists). The corpus.yaml of a
     folder, and of the folder of a single file, is obeyed; in nested folders the innermost that lists a file
-    counts. What it lists must lie in a folder that is named or in the project, unless `reach` says otherwise.
-    Raises PackError where a corpus.yaml is at fault.
+    counts. What it lists must lie in a folder that is named or in the project, unless `reach` says otherwise. Files
+    `target` are to be written and are no input. Raises PackError where a corpus.yaml is at fault.
     """
     named = sorted({str(p) for p in paths})
     found, problems = find(named, reach=reach)
@@ -48,7 +48,8 @@ def sources(paths: Iterable[str | Path], *, reach: Reach = "project") -> Sources
     present = tuple(s for s in every if os.path.lexists(s.path))
     absent = [Problem(s.path, _absence(s, listed)) for s in every if not os.path.lexists(s.path)]
     said = [o for c in corpora.values() for o in c.outlets]
-    every_problem = {*problems, *absent, *refused.values()}
+    passed = unread(named, but=[*files, *map(os.path.realpath, target)])
+    every_problem = {*problems, *absent, *refused.values(), *([passed] if passed else [])}
     return present, outlets({s.outlet for s in present}, said), tuple(sorted(every_problem, key=lambda p: p.order))
 
 

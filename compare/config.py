@@ -1,4 +1,4 @@
-"""What a newsroom settles for all its runs: concordant.toml, or [tool.concordant] in pyproject.toml."""
+"""What is settled for all runs: by the user, and by a project in concordant.toml or [tool.concordant]."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from compare import plugins, project
 from compare.errors import PackError
-from compare.resources import is_file_name
+from compare.project import OWN_FILE, SHARED_FILE, Named, Reach
+from compare.resources import SUFFIXES, is_file_name
 
-OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
 LEAST_SCORE = 0.5
 """Probability that a link needs where nobody says otherwise."""
 
@@ -72,6 +73,9 @@ class Config:
     is kept for the next time. `master` and `spark_conf` ("KEY=VALUE") say where the engine spark finds Spark, and how
     that is set up; `archive` and `columns` what it reads besides the paths, and which columns hold the fields of an
     article.
+
+    What `named` has, a project's settings name. It, and what a corpus.yaml or a link names, must lie inside the
+    project, unless `reach` is "anywhere".
     """
 
     rules: tuple[str, ...] = ("house",)
@@ -90,6 +94,8 @@ class Config:
     prefers: tuple[Preference, ...] = ()
     cache: bool = True
     profiles: tuple[Profile, ...] = ()
+    reach: Reach = "project"
+    named: tuple[Named, ...] = field(default=(), compare=False)
 
 
 TAKES = {
@@ -109,36 +115,111 @@ TAKES = {
 }
 
 
+OPTIONS = {"engine": "--engine", "master": "--master", "spark_conf": "--spark-conf", "neural": "--neural"}
+"""Settings that say which programs run, and the options that say the same: not for those who wrote a project."""
+OF_SPARK = ("master", "spark_conf")
+
+
 def load(start: str | Path, *, isolated: bool, overrides: Mapping[str, Any]) -> Config:
-    """The configuration for work in folder `start`: overrides over the nearest file over the defaults.
+    """The configuration for work in folder `start`: overrides over the project's settings over the user's.
 
-    The rules of `overrides` are added to the file's, all else replaces it. `isolated` looks at no file.
-    Raises PackError with file and line for an unknown key or a wrong type.
+    The project's are the nearest file at or above the folder. What they set takes the place of what the user's set,
+    key by key; the rules of `overrides` are added, all else of them replaces. Where Spark is and how it is set up
+    counts with that engine only. `isolated` looks at no file. Raises PackError with file and line for an unknown key,
+    a wrong type, a setting that a project has no say in, and a file that lies outside the project.
     """
-    config = Config() if isolated else _from_file(Path(start).resolve())
-    added = tuple(r for r in overrides.get("rules") or () if r not in config.rules)
-    others = {k: v for k, v in overrides.items() if k != "rules" and v not in (None, ())}
-    return replace(config, rules=config.rules + added, **others)
+    stated = {k: v for k, v in overrides.items() if v not in (None, ())}
+    reach: Reach = stated.get("reach", "project")
+    settings = {} if isolated else {**_of_user(), **_of_project(Path(start).resolve(), reach)}
+    rules = settings.pop("rules", Config().rules)
+    added = tuple(r for r in stated.pop("rules", ()) if r not in rules)
+    if {**settings, **stated}.get("engine", Config().engine) == Config().engine:
+        settings = {k: v for k, v in settings.items() if k not in OF_SPARK}
+    return Config(**{**settings, **stated, "rules": (*rules, *added)})
 
 
-def settings_file(start: Path) -> Path | None:
-    """The nearest file of settings at or above the folder, if there is one. Raises PackError."""
+def check_named(config: Config) -> None:
+    """Raises PackError where a project's settings name what may not be read; it may have changed since."""
+    faults = project.faults(config.named, config.reach)
+    if faults:
+        raise PackError(faults)
+
+
+def user_file() -> Path | None:
+    """Where the user's own settings are, there or not: $XDG_CONFIG_HOME/concordant/concordant.toml, ~/.config where
+    that is not set; None where there is no home."""
+    named = os.environ.get("XDG_CONFIG_HOME", "")
+    home = named if os.path.isabs(named) else os.path.join(os.path.expanduser("~"), ".config")
+    return Path(home, "concordant", OWN_FILE) if os.path.isabs(home) else None
+
+
+def settings_file(start: Path, reach: Reach = "project") -> Path | None:
+    """The nearest file of a project's settings at or above the folder, if there is one. Raises PackError."""
     for folder in (start, *start.parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
-        if own.is_file():
+        if own.is_file() and not _is_users(own):
+            _check_link(own, reach)
             return own
-        if shared.is_file() and _parsed(shared).get("tool", {}).get("concordant") is not None:
-            return shared
+        if shared.is_file():
+            _check_link(shared, reach)
+            if _parsed(shared).get("tool", {}).get("concordant") is not None:
+                return shared
     return None
 
 
-def _from_file(start: Path) -> Config:
-    file = settings_file(start)
+def _is_users(file: Path) -> bool:
+    users = user_file()
+    return users is not None and users.is_file() and users.samefile(file)
+
+
+def _check_link(file: Path, reach: Reach) -> None:
+    why = project.link_refusal(file, file.parent, formats=(".toml",), reach=reach)
+    if why:
+        raise PackError([f"{_shown(file)}: {why}"])
+
+
+def _of_user() -> dict[str, Any]:
+    """What the user's own settings say, as fields of Config."""
+    file = user_file()
+    if file is None or not file.is_file():
+        return {}
+    return _fields(file, _compiled(file, _parsed(file), table=""), table="")
+
+
+def _of_project(start: Path, reach: Reach) -> dict[str, Any]:
+    """What the nearest settings of a project say, as fields of Config."""
+    file = settings_file(start, reach)
     if file is None:
-        return Config()
-    if file.name == OWN_FILE:
-        return _compiled(file, _parsed(file), table="")
-    return _compiled(file, _parsed(file)["tool"]["concordant"], table="tool.concordant")
+        return {}
+    table = "" if file.name == OWN_FILE else "tool.concordant"
+    found = _parsed(file) if file.name == OWN_FILE else _parsed(file)["tool"]["concordant"]
+    settings = _compiled(file, found, table=table)
+    named = tuple(_named(file, settings, table))
+    foreign = [key for key in OPTIONS if key in settings and (key, settings[key]) != ("engine", Config().engine)]
+    faults = [f"{_place(file, key, table)}: {_not_theirs(key, settings[key])}" for key in foreign]
+    faults += project.faults(named, reach)
+    if faults:
+        raise PackError(faults)
+    return {**_fields(file, settings, table=table), "named": named}
+
+
+def _not_theirs(key: str, value: object) -> str:
+    """What to do instead of setting it in a project."""
+    option = f"{OPTIONS[key]} {value}" if key == "engine" else f"{OPTIONS[key]} …"
+    users = user_file()
+    own = f", or set it in your own settings, {users}" if users else ""
+    return f"{key} says what is run on this machine, which a project's settings may not: give {option}{own}"
+
+
+def _named(file: Path, settings: Mapping[str, Any], table: str) -> Iterator[Named]:
+    """The files that a project's settings name."""
+    articles = tuple(f".{name}" for name in plugins.names("compare.readers"))
+    formats = {"rules": SUFFIXES, "paths": articles, "waivers": SUFFIXES, "baseline": (".json",)}
+    root = str(project.root(file.parent))
+    for key in (key for key in formats if key in settings):
+        names = settings[key] if isinstance(settings[key], tuple) else (settings[key],)
+        for name in (name for name in names if key != "rules" or is_file_name(name)):
+            yield Named(key, name, _place(file, key, table), str(file.parent / name), root, formats[key])
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -152,7 +233,8 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise PackError([f"{_shown(path)}: cannot be read: {error.strerror}"]) from error
 
 
-def _compiled(path: Path, found: Any, *, table: str) -> Config:
+def _compiled(path: Path, found: Any, *, table: str) -> dict[str, Any]:
+    """The settings as they stand in the file, lists as tuples. Raises PackError with every fault."""
     if not isinstance(found, dict):
         raise PackError([f"{_place(path, 'concordant', 'tool')}: {table} takes keys and values"])
     faults: list[str] = []
@@ -168,9 +250,15 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
     faults += [fault for name, said in settings.get("outlets", {}).items() for fault in _unfit(path, name, said, named)]
     if faults:
         raise PackError(faults)
+    return settings
+
+
+def _fields(path: Path, stated: Mapping[str, Any], *, table: str) -> dict[str, Any]:
+    """The settings as fields of Config, with files named from here."""
+    settings = dict(stated)
     if "outlets" in settings:
         outlets = settings.pop("outlets")
-        settings["prefers"] = tuple(_preferences(path, outlets, named))
+        settings["prefers"] = tuple(_preferences(path, outlets, f"{table}.outlets".strip(".")))
         settings["profiles"] = tuple(_profiles(outlets))
     if "rules" in settings:
         settings["rules"] = tuple(_beside(path, rule) for rule in settings["rules"])
@@ -181,7 +269,7 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
         settings["paths"] = tuple(_from_here(path.parent / name) for name in settings["paths"])
     if (path.parent / settings.get("neural", "")).is_dir() and settings.get("neural"):
         settings["neural"] = str(path.parent / settings["neural"])
-    return Config(**settings)
+    return settings
 
 
 def _known(key: str) -> str:

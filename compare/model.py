@@ -24,7 +24,7 @@ ReasonKind = Literal[
     "prior", "words", "name", "figure", "date", "quotation",
     "likeness", "verbatim", "formula", "rival", "neighbour", "one event", "third article",
 ]  # fmt: skip
-ProblemKind = Literal["input", "cap"]
+ProblemKind = Literal["input", "cap", "unread"]
 MarkKind = Literal["replaced", "only here", "moved", "not linked"]
 Closeness = Literal["word for word", "in other words", "in part"]
 RowKind = Literal["differing", "matched", "unmatched"]
@@ -726,9 +726,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Input that was not used, or a cap that was reached. Counted and shown, never dropped.
+    """Input that was not used, a cap that was reached, or files that are none of the input and may have been meant.
 
-    Only input that was not used is an error of the command line.
+    Counted and shown, never dropped. Only input that was not used is an error of the command line.
     """
 
     path: str

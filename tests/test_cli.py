@@ -311,7 +311,6 @@ def test_an_article_is_never_overwritten_by_its_report(tmp_path: Path) -> None:
         ("corpus.yaml", "corpus.yaml: a name for rules or settings; what is written with -o is neither"),
         ("waivers.yaml", "waivers.yaml: a name for rules or settings; what is written with -o is neither"),
         ("concordant.toml", "concordant.toml: a name for rules or settings; what is written with -o is neither"),
-        ("desk/rules", "desk/rules: is one of the rule files; the report would take its place"),
     ],
 )
 def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str, said: str) -> None:
@@ -321,12 +320,21 @@ def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str
         (tmp_path / name).write_text("The port was reopened on Monday by the mayor.\n", encoding="utf-8")
     (tmp_path / "latin.txt").write_bytes(b"Caf\xe9")
     (tmp_path / "corpus.yaml").write_text("version: 1\n", encoding="utf-8")
-    (tmp_path / "desk/rules").write_text("version: 1\nrules: []\n", encoding="utf-8")
-    (tmp_path / "concordant.toml").write_text('rules = ["house", "desk/rules"]\n', encoding="utf-8")
+    (tmp_path / "desk/rules.yaml").write_text("version: 1\nrules: []\n", encoding="utf-8")
+    (tmp_path / "concordant.toml").write_text('rules = ["house", "desk/rules.yaml"]\n', encoding="utf-8")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     run = concordant(verb, ".", "--format", "json", "-o", output, cwd=tmp_path)
     assert (run.returncode, run.stdout, run.stderr.splitlines()[-1]) == (2, "", f"concordant: {said}")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_no_rule_file_is_replaced_by_a_report(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk/rules").write_text("version: 1\nrules: []\n", encoding="utf-8")
+    run = concordant("report", ".", "--rules", "desk/rules", "--format", "json", "-o", "desk/rules", cwd=tmp_path)
+    said = "concordant: desk/rules: is one of the rule files; the report would take its place\n"
+    assert (run.returncode, run.stdout, run.stderr) == (2, "", said)
+    assert (tmp_path / "desk/rules").read_text(encoding="utf-8") == "version: 1\nrules: []\n"
 
 
 @pytest.mark.parametrize(

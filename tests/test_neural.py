@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from compare.alignment import embedding, vector_cache
 from compare.alignment.model_files import find_model
 from compare.config import Config
 from compare.errors import UsageError
+from compare.extras import installing
 from compare.model import Report
 from compare.products.report import compare_articles
 from compare.text import tokens
@@ -95,7 +97,9 @@ def test_without_a_cache_nothing_is_written(model: str, cache: Path, monkeypatch
 def test_the_command_writes_the_same_bytes_twice(model: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ONE + "\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text(OTHER + "\n", encoding="utf-8")
-    (tmp_path / "concordant.toml").write_text(f"neural = {json.dumps(model)}\n", encoding="utf-8")
+    (tmp_path / "concordant").mkdir()
+    own = tmp_path / "concordant" / "concordant.toml"  # the user's settings
+    own.write_text(f"neural = {json.dumps(model)}\n", encoding="utf-8")
     command = [sys.executable, "-m", "compare.cli", "report", "a.txt", "b.txt", "--format", "json"]
     runs = [
         subprocess.run([*command, *more], cwd=tmp_path, env=_environment(tmp_path), capture_output=True)
@@ -107,7 +111,8 @@ def test_the_command_writes_the_same_bytes_twice(model: str, tmp_path: Path) -> 
 
 
 def _environment(home: Path) -> dict[str, str]:
-    return {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(home), "HF_HOME": str(home), "HF_HUB_OFFLINE": "1"}
+    folders = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "HF_HOME"), str(home))
+    return {"PYTHONPATH": str(ROOT), **folders, "HF_HUB_OFFLINE": "1"}
 
 
 def test_a_report_without_a_model_imports_none_of_it(tmp_path: Path) -> None:
@@ -169,7 +174,7 @@ def test_a_file_that_is_no_model_is_a_clear_error(tmp_path: Path) -> None:
 
 def test_without_the_extra_the_error_says_how_to_get_it(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("compare.alignment.model_files.NEEDED", ("onnxruntime_not_there", "tokenizers"))
-    with pytest.raises(UsageError, match=r"^a model needs onnxruntime_not_there: pip install 'concordant\[neural\]'$"):
+    with pytest.raises(UsageError, match=re.escape(f"a model needs onnxruntime_not_there: {installing('neural')}")):
         find_model(model)
 
 

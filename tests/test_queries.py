@@ -87,7 +87,7 @@ def test_a_sheet_for_the_body_of_a_mail(news: Path, capfd: pytest.CaptureFixture
 
 
 def test_a_sheet_as_a_word_document(news: Path) -> None:
-    docx = pytest.importorskip("docx", reason="python-docx is not installed: pip install 'concordant[docx]'")
+    docx = pytest.importorskip("docx", reason="python-docx is not installed: pip install '.[docx]'")
     for name in ("one.docx", "two.docx"):
         assert main(["queries", "news", "-o", name]) == 0
     assert Path("one.docx").read_bytes() == Path("two.docx").read_bytes()

@@ -194,6 +194,7 @@ def test_paths_that_name_no_article_are_problems() -> None:
     write("empty/picture.jpg")
     assert problems("empty", "absent") == [
         ("absent", "no such file or directory"),
+        ("empty", "1 file not read: 1 .jpg; concordant reads .md and .txt: convert to one of these what is an article"),
         ("empty", "a directory without articles (*.md, *.txt)"),
     ]
 

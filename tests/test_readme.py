@@ -30,6 +30,14 @@ def test_settings_are_valid(tmp_path: Path) -> None:
     assert load(tmp_path, isolated=False, overrides={}).ignore == ("quotation-marks",)
 
 
+def test_settings_of_the_users_own_are_valid(own_settings: Path, tmp_path: Path) -> None:
+    (settings,) = (text for text in blocks("text") if text.startswith("neural = "))
+    own_settings.write_text(settings, encoding="utf-8")
+    found = load(tmp_path, isolated=False, overrides={})
+    assert (found.neural, found.engine, found.master) == ("/models/minilm", "spark", "spark://head:7077")
+    assert found.spark_conf == ("spark.executor.memory=8g",)
+
+
 def test_corpus_file_rules_and_termbase_are_valid(tmp_path: Path) -> None:
     corpus, rules, termbase = blocks("yaml")
     (tmp_path / "corpus.yaml").write_text(corpus, encoding="utf-8")

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from compare.errors import UsageError
+from compare.extras import installing
 from compare.files import at_hand
 
 TOKENIZER = "tokenizer.json"
@@ -21,7 +22,7 @@ NAMES = tuple(f"{folder}{name}" for name in USUAL for folder in ("", "onnx/"))
 """Files that hold the model, the first one there is taken."""
 HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
 NEEDED = ("onnxruntime", "tokenizers")
-EXTRA = "pip install 'concordant[neural]'"
+EXTRA = "neural"
 ADVICE = (
     "MODEL is a folder with model.onnx and tokenizer.json, as optimum-cli export onnx --model "
     "sentence-transformers/all-MiniLM-L6-v2 FOLDER writes it, or a name on the Hugging Face hub"
@@ -58,7 +59,7 @@ def find_model(name: str) -> ModelFiles:
     """The files of the model of that name. Raises UsageError where the extra or the model is not there."""
     missing = [module for module in NEEDED if importlib.util.find_spec(module) is None]
     if missing:
-        raise UsageError(f"a model needs {' and '.join(missing)}: {EXTRA}")
+        raise UsageError(f"a model needs {' and '.join(missing)}: {installing(EXTRA)}")
     folder = Path(name)
     if folder.is_dir():
         here = {p.relative_to(folder).as_posix(): p for p in sorted(folder.glob("**/*")) if p.is_file()}
@@ -101,7 +102,7 @@ def _digest(files: Iterable[str]) -> str:
 def _from_hub(name: str) -> tuple[Path, Path]:
     """The model's files: from the hub's cache on this machine, else downloaded, as the user asked by naming it."""
     if importlib.util.find_spec("huggingface_hub") is None:
-        raise UsageError(f"{name}: no such folder, and a name on the hub needs huggingface_hub: {EXTRA}")
+        raise UsageError(f"{name}: no such folder, and a name on the hub needs huggingface_hub: {installing(EXTRA)}")
     import huggingface_hub
 
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # it would count its tries on standard error

@@ -11,6 +11,7 @@ from types import ModuleType
 from compare import plugins
 from compare.config import Config
 from compare.errors import UsageError
+from compare.extras import installing
 from compare.model import Report
 from compare.products import running
 
@@ -31,7 +32,7 @@ def check(target: Namespace, config: Config) -> None:
     if target.output is None:
         raise UsageError(f"--format {target.format} fills a folder with tables: name it with -o")
     if find_spec(form.NEEDS) is None:
-        raise UsageError(f"--format {target.format} needs {form.NEEDS}: pip install 'concordant[{form.EXTRA}]'")
+        raise UsageError(f"--format {target.format} needs {form.NEEDS}: {installing(form.EXTRA)}")
     if ELSEWHERE.match(target.output):
         if config.engine == Config().engine:
             raise UsageError(f"{target.output}: only --engine spark writes there; name a folder of this machine")

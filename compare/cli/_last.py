@@ -13,6 +13,7 @@ from pathlib import Path
 
 from compare.config import Config, Preference, Profile
 from compare.model import Finding, Report
+from compare.project import Named
 
 LISTS = ("rules", "select", "ignore", "paths")
 
@@ -57,6 +58,7 @@ def last() -> Last | None:
             return None
         config = held["config"] | {name: tuple(held["config"][name]) for name in LISTS}
         config["prefers"] = tuple(Preference(**p) for p in config["prefers"])
+        config["named"] = tuple(Named(**(n | {"formats": tuple(n["formats"])})) for n in config["named"])
         config["profiles"] = tuple(Profile(**(p | {"names": tuple(p["names"])})) for p in config["profiles"])
         return Last(tuple(held["paths"]), Config(**config), held["digest"], tuple(held["rows"]))
     except (OSError, ValueError, KeyError, TypeError):  # of another release, or damaged: as if there were none

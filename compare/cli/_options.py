@@ -11,6 +11,7 @@ from typing import Any
 from compare import config, plugins
 from compare.config import LEAST_SCORE, Config
 from compare.errors import UsageError
+from compare.project import Reach
 
 
 def names(text: str) -> list[str]:
@@ -83,8 +84,18 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--select", action="extend", type=names, metavar="ID", default=[], help="only these rules")
     group.add_argument("--ignore", action="extend", type=names, metavar="ID", default=[], help="all but these rules")
-    group.add_argument(
-        "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
+    add_settings(group)
+
+
+def add_settings(parser: argparse._ActionsContainer) -> None:
+    """Which settings count, and what a project may have read."""
+    parser.add_argument(
+        "--isolated", action="store_true", help="take no notice of the user's settings and of the project's"
+    )
+    parser.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="also read what settings, corpus.yaml and links name outside the project",
     )
 
 
@@ -104,7 +115,7 @@ def add_linking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         choices=plugins.names("compare.engines"),
-        help=f"how the work is carried out (the settings', else {Config().engine}); spark needs concordant[spark]",
+        help=f"how the work is carried out (the settings', else {Config().engine}); spark needs the extra of that name",
     )
     parser.add_argument("--master", metavar="URL", help="of --engine spark: where Spark runs (here: local[*])")
     parser.add_argument(
@@ -156,9 +167,14 @@ def articles(arguments: argparse.Namespace, config: Config) -> tuple[str, ...]:
 
 
 def with_decisions(arguments: argparse.Namespace, config: Config) -> Config:
-    """The configuration with the files of decisions that the command line names."""
-    stated = {name: getattr(arguments, name, None) for name in ("waivers", "baseline")}
+    """The configuration with the files of decisions that the command line names, and the reach that it allows."""
+    stated = {name: getattr(arguments, name, None) for name in ("waivers", "baseline")} | {"reach": reach(arguments)}
     return replace(config, **{name: file for name, file in stated.items() if file})
+
+
+def reach(arguments: argparse.Namespace) -> Reach | None:
+    """Where that may lie which a project names, if the command line says."""
+    return "anywhere" if arguments.allow_outside else None
 
 
 def add_neural(parser: argparse.ArgumentParser) -> None:
@@ -167,12 +183,12 @@ def add_neural(parser: argparse.ArgumentParser) -> None:
         "--neural",
         metavar="MODEL",
         help="ask a language model, too, which words stand for each other: a folder with model.onnx and "
-        "tokenizer.json, or a name on the Hugging Face hub, which is downloaded once; needs concordant[neural]",
+        "tokenizer.json, or a name on the Hugging Face hub, which is downloaded once; needs the extra neural",
     )
 
 
 def settled(arguments: argparse.Namespace) -> Config:
-    """The configuration: the command line over the nearest file over the defaults."""
+    """The configuration: the command line over the project's settings over the user's over the defaults."""
     stated: dict[str, Any] = {
         "rules": tuple(getattr(arguments, "rules", ())),
         "select": tuple(getattr(arguments, "select", ())),
@@ -187,5 +203,6 @@ def settled(arguments: argparse.Namespace) -> Config:
         "archive": tuple(getattr(arguments, "archive", ())),
         "columns": tuple(getattr(arguments, "columns", ())),
         "spark_conf": tuple(getattr(arguments, "spark_conf", ())),
+        "reach": reach(arguments),
     }
     return config.load(Path.cwd(), isolated=arguments.isolated, overrides=stated)

@@ -88,7 +88,7 @@ def _refuse(arguments: argparse.Namespace, what: str, inputs: Iterable[str]) -> 
 
 
 def tell(problems: Iterable[Problem]) -> int:
-    """Say every problem; the exit code they make: 2 where input was not used, 0 where only a cap was reached."""
+    """Say every problem; the exit code they make: 2 where input was not used, 0 else."""
     problems = tuple(problems)
     for problem in problems:
         say(f"{problem.path}: {problem.reason}")

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from compare.cli import _deciding, _options, _output, say
 from compare.cli._progress import progress
 from compare.errors import UsageError
+from compare.extras import installing
 from compare.model import Article, Problem
 
 INPUT = "-"
@@ -23,7 +24,7 @@ OWN = ("port", "into", "by")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the desk takes beside the options of a review."""
     group = parser.add_argument_group("review desk")
-    group.add_argument("--serve", action="store_true", help="open the review desk; needs concordant[web]")
+    group.add_argument("--serve", action="store_true", help="open the review desk; needs the extra web")
     group.add_argument("--port", type=port, metavar="N", help="the port it answers at (one that is free)")
     group.add_argument(
         "--into",
@@ -71,10 +72,11 @@ def serve(arguments: argparse.Namespace, texts: Sequence[Article | Problem]) -> 
         outlet=arguments.outlet,
     )
     place = server.counter(arguments.port or 0)
-    with progress(quiet=arguments.quiet) as callback:
-        desk = Desk(over, by=arguments.by or _deciding.name(), progress=callback)
-    code = _output.tell(desk.now().report.problems)
-    server.serve(desk, place, opened=_opened)
+    with place.listener:
+        with progress(quiet=arguments.quiet) as callback:
+            desk = Desk(over, by=arguments.by or _deciding.name(), progress=callback)
+        code = _output.tell(desk.now().report.problems)
+        server.serve(desk, place, opened=_opened)
     return code
 
 
@@ -83,7 +85,7 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.output or arguments.format:
         raise UsageError("--serve writes no report; leave out -o and --format")
     if any(find_spec(name) is None for name in NEEDS):
-        raise UsageError("--serve needs more than is installed: pip install 'concordant[web]'")
+        raise UsageError(f"--serve needs more than is installed: {installing('web')}")
     if arguments.into is not None:
         from compare.cli.term_verbs import _termbase
 

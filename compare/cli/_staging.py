@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from compare.cli._git import Staged
-from compare.config import OWN_FILE, Config, settings_file
+from compare.config import Config, settings_file
 from compare.corpus.files import CORPUS_FILE, find, shown, would_be_found
 from compare.corpus.listing import sources
 from compare.errors import UsageError
 from compare.products.deciding import kept
+from compare.project import OWN_FILE, Reach
 from compare.resources import is_file_name
 
 MOST_SAID = 5
@@ -26,7 +27,7 @@ def articles(
     `settings` are from `settings_files`. Raises UsageError where an article is brought, and anything that has a say
     in what is found of it is not as the commit has it.
     """
-    found, problems = _read(paths)
+    found, problems = _read(paths, config)
     gone = {f for f in staged.differing if not os.path.lexists(f) and (f in problems or would_be_found(paths, f))}
     brought = staged.brought & (found | {f for f in gone if Path(f).name != CORPUS_FILE})
     if brought:
@@ -35,9 +36,9 @@ def articles(
     return frozenset(brought), frozenset(staged.unknown & found)
 
 
-def settings_files(here: Path) -> tuple[Path, ...]:
+def settings_files(here: Path, reach: Reach) -> tuple[Path, ...]:
     """The file of the settings that count in this folder, and those that would come before it, there or not."""
-    file = settings_file(here)
+    file = settings_file(here, reach)
     folders = [here, *here.parents]
     nearer = folders[: folders.index(file.parent) + 1] if file else folders
     return (*(folder / OWN_FILE for folder in nearer), *([file] if file else []))
@@ -50,9 +51,9 @@ def listed(files: Iterable[str]) -> str:
     return ", ".join([*names[:MOST_SAID], *more])
 
 
-def _read(paths: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _read(paths: Sequence[str], config: Config) -> tuple[frozenset[str], frozenset[str]]:
     """Real paths of the articles, and of what is named or listed and cannot be used."""
-    found, _, problems = sources(paths)
+    found, _, problems = sources(paths, reach=config.reach)
     real = os.path.realpath
     return frozenset(real(s.path) for s in found), frozenset(real(p.path) for p in problems)
 
@@ -61,12 +62,12 @@ def _beside(paths: Sequence[str], config: Config, settings: Sequence[Path]) -> f
     """Real paths of the files that have a say beside the articles, there or not."""
     decisions = kept(paths, config)
     rules = [Path(name) for name in config.rules if is_file_name(name)]
-    files = [*rules, *(f.path for f in (*decisions.waivers, *decisions.baselines)), *_corpora(paths)]
+    files = [*rules, *(f.path for f in (*decisions.waivers, *decisions.baselines)), *_corpora(paths, config)]
     return frozenset(os.path.realpath(f) for f in [*files, *settings])
 
 
-def _corpora(paths: Sequence[str]) -> Iterator[Path]:
-    for file in find(paths)[0]:
+def _corpora(paths: Sequence[str], config: Config) -> Iterator[Path]:
+    for file in find(paths, reach=config.reach)[0]:
         for folder in (file.path.parent, *file.path.parent.parents):
             if folder.is_relative_to(file.root):
                 yield folder / CORPUS_FILE

@@ -110,21 +110,26 @@ def _asked(arguments: argparse.Namespace, config: Config) -> tuple[tuple[str, ..
     if not named and not arguments.focus:
         _options.articles(arguments, config)
     for file in arguments.focus:
-        if not find([file])[0]:
-            raise UsageError(f"--focus {file}: {find([file])[1][0].reason}")
+        if not find([file], reach=config.reach)[0]:
+            raise UsageError(f"--focus {file}: {find([file], reach=config.reach)[1][0].reason}")
     paths = (*named, *arguments.focus)
-    focus = {os.path.realpath(s.path) for s in sources(arguments.focus)[0]} if arguments.focus else set()
+    named_focus = sources(arguments.focus, reach=config.reach)[0] if arguments.focus else ()
+    focus = {os.path.realpath(s.path) for s in named_focus}
     if arguments.since or arguments.staged:
-        there = folders(named) or [Path.cwd()]
-        focus |= _staged(arguments, paths, config, there) if arguments.staged else _changed(arguments, paths, there)
+        there = folders(named, reach=config.reach) or [Path.cwd()]
+        of_git = _staged if arguments.staged else _changed
+        focus |= of_git(arguments, paths, config, there)
     return paths, frozenset(focus)
 
 
-def _changed(arguments: argparse.Namespace, paths: Sequence[str], there: Sequence[Path]) -> frozenset[str]:
+def _changed(
+    arguments: argparse.Namespace, paths: Sequence[str], config: Config, there: Sequence[Path]
+) -> frozenset[str]:
     """Real paths of the articles that are new or changed."""
     from compare.corpus.listing import sources
 
-    return _git.changed(arguments.since, there) & {os.path.realpath(s.path) for s in sources(paths)[0]}
+    found = sources(paths, reach=config.reach)[0]
+    return _git.changed(arguments.since, there) & {os.path.realpath(s.path) for s in found}
 
 
 def _staged(
@@ -133,7 +138,7 @@ def _staged(
     """Real paths of the articles that are staged."""
     from compare.cli import _staging
 
-    settings = () if arguments.isolated else _staging.settings_files(Path.cwd())
+    settings = () if arguments.isolated else _staging.settings_files(Path.cwd(), config.reach)
     brought, unknown = _staging.articles(paths, config, _git.staged(there), settings=settings)
     if brought and unknown and not arguments.quiet:
         say(f"not known to git, but compared: {_staging.listed(unknown)}")

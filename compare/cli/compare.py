@@ -42,9 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant compare`."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: files, folders, patterns; the first leads")
     _options.add_linking(parser)
-    parser.add_argument(
-        "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
-    )
+    _options.add_settings(parser)
     _options.add_neural(parser)
     _options.add_cache(parser)
     group = _output.add_output(parser, (REPORTERS,))

@@ -74,6 +74,8 @@ def _stated(arguments: argparse.Namespace) -> Iterator[str]:
             yield from (f"--{option}", getattr(arguments, option))
     if arguments.isolated:
         yield "--isolated"
+    if arguments.allow_outside:
+        yield "--allow-outside"
 
 
 def _place(place: str) -> str:

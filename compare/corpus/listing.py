@@ -11,10 +11,12 @@ from pathlib import Path, PurePath
 from compare import readers
 from compare.corpus import declared
 from compare.corpus.declared import Declared, DeclaredArticle
-from compare.corpus.files import CORPUS_FILE, Found, find, shown
+from compare.corpus.files import CORPUS_FILE, Found, find, shown, unread
 from compare.corpus.outlets import outlets
 from compare.errors import PackError, near
 from compare.model import Outlet, Problem, Source
+from compare.project import Reach, link_refusal, refusal, root
+from compare.resources import SUFFIXES
 
 Sources = tuple[tuple[Source, ...], tuple[Outlet, ...], tuple[Problem, ...]]
 Files = Mapping[str, Found]
@@ -22,16 +24,20 @@ Listed = Mapping[str, DeclaredArticle]
 """What corpus.yaml says of a file; files go by their resolved path, so that none is read twice."""
 
 
-def sources(paths: Iterable[str | Path]) -> Sources:
+def sources(paths: Iterable[str | Path], *, reach: Reach = "project", target: Iterable[str | Path] = ()) -> Sources:
     """Sources, their outlets, and the paths that cannot be used, whatever the order of `paths`.
 
     A path is a file, a folder, a pattern, or a corpus.yaml (the articles it lists). The corpus.yaml of a
     folder, and of the folder of a single file, is obeyed; in nested folders the innermost that lists a file
-    counts. Raises PackError where a corpus.yaml is at fault.
+    counts. What it lists must lie in a folder that is named or in the project, unless `reach` says otherwise. Files
+    `target` are to be written and are no input. Raises PackError where a corpus.yaml is at fault.
     """
     named = sorted({str(p) for p in paths})
-    found, problems = find(named)
-    corpora = {f: declared.load(f / CORPUS_FILE, shown(f / CORPUS_FILE)) for f in _folders(found)}
+    found, problems = find(named, reach=reach)
+    roots = _folders(found)
+    refused = _refused(roots, found, reach)
+    corpora = {f: declared.load(f / CORPUS_FILE, shown(f / CORPUS_FILE)) for f in roots if f not in refused}
+    _check_places(corpora, found, roots, reach)
     _check_ids(corpora)
     listed = {os.path.realpath(f / a.path): a for f, c in corpora.items() for a in c.articles}
     files = _articles(found, corpora)
@@ -42,17 +48,15 @@ def sources(paths: Iterable[str | Path]) -> Sources:
     present = tuple(s for s in every if os.path.lexists(s.path))
     absent = [Problem(s.path, _absence(s, listed)) for s in every if not os.path.lexists(s.path)]
     said = [o for c in corpora.values() for o in c.outlets]
-    return (
-        present,
-        outlets({s.outlet for s in present}, said),
-        tuple(sorted([*problems, *absent], key=lambda p: p.order)),
-    )
+    passed = unread(named, but=[*files, *map(os.path.realpath, target)])
+    every_problem = {*problems, *absent, *refused.values(), *([passed] if passed else [])}
+    return present, outlets({s.outlet for s in present}, said), tuple(sorted(every_problem, key=lambda p: p.order))
 
 
-def ids_as_named(paths: Iterable[str | Path], found: Iterable[Source]) -> tuple[str, ...]:
+def ids_as_named(paths: Iterable[str | Path], found: Iterable[Source], *, reach: Reach = "project") -> tuple[str, ...]:
     """Ids of the sources in the order in which `paths` name them first; those of one folder or pattern by id."""
     ids = {os.path.realpath(s.path): s.id for s in found}
-    named = [os.path.realpath(s.path) for path in paths for s in sources([path])[0]]
+    named = [os.path.realpath(s.path) for path in paths for s in sources([path], reach=reach)[0]]
     return tuple(dict.fromkeys(ids[file] for file in named if file in ids))
 
 
@@ -61,12 +65,43 @@ def is_nameless(source: Source) -> bool:
     return source.outlet in (_text(Path(source.path).stem), source.id)
 
 
-def _folders(files: Iterable[Found]) -> list[Path]:
-    """Folders whose corpus.yaml speaks for a file, outer ones first."""
-    files = tuple(files)
-    own = {f.path.parent for f in files}
-    above = {p for f in files for p in f.path.parent.parents if p.is_relative_to(f.root)}
-    return sorted((f for f in own | above if (f / CORPUS_FILE).is_file()), key=lambda f: (len(f.parts), str(f)))
+def _folders(files: Iterable[Found]) -> dict[Path, Path]:
+    """Folders whose corpus.yaml speaks for a file, outer ones first, each with the outermost folder it was reached
+    from."""
+    found: dict[Path, Path] = {}
+    for file in files:
+        for folder in (file.path.parent, *(p for p in file.path.parent.parents if p.is_relative_to(file.root))):
+            found[folder] = min(found.get(folder, file.root), file.root, key=lambda f: len(f.parts))
+    there = (f for f in found if (f / CORPUS_FILE).is_file())
+    return {f: found[f] for f in sorted(there, key=lambda f: (len(f.parts), str(f)))}
+
+
+def _refused(roots: Mapping[Path, Path], found: Iterable[Found], reach: Reach) -> dict[Path, Problem]:
+    """The folders of which the corpus.yaml is a link that may not be followed; one that is named may."""
+    named = {f.path.parent for f in found if f.path.name == CORPUS_FILE}
+    files = ((f, r, f / CORPUS_FILE) for f, r in roots.items() if f not in named)
+    said = ((f, file, link_refusal(file, r, formats=SUFFIXES, reach=reach)) for f, r, file in files)
+    return {folder: Problem(shown(file), why) for folder, file, why in said if why}
+
+
+def _check_places(
+    corpora: Mapping[Path, Declared], found: Iterable[Found], roots: Mapping[Path, Path], reach: Reach
+) -> None:
+    """Raises PackError where a corpus.yaml, of those whose articles are to be read, lists what may not be."""
+    faults = []
+    formats = [f".{s}" for s in readers.suffixes()]
+    for folder in sorted({f.path.parent for f in found if f.path.name == CORPUS_FILE} & corpora.keys()):
+        inside = root(folder)
+        where = [Path(os.path.realpath(roots[folder])), inside]
+        for article in corpora[folder].articles:
+            path = folder / article.path
+            why = refusal(path, where, where=f"the project ({inside})", formats=formats, reach=reach)
+            if why is None and os.path.isdir(path):
+                why = f"is a folder; an article is a file ({', '.join(formats)})"
+            if why:
+                faults.append(f"{article.place}: path {article.path!r} {why}")
+    if faults:
+        raise PackError(faults)
 
 
 def _articles(found: Iterable[Found], corpora: Mapping[Path, Declared]) -> dict[str, Found]:

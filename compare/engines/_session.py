@@ -17,6 +17,7 @@ from zipfile import ZipFile
 from compare.engines._settings import fixed, lend, note, noted, parsed, take_back
 from compare.engines._start import CONNECT, LOCAL, folder, started, stop
 from compare.errors import EngineError, UsageError
+from compare.extras import installing
 from compare.files import handed_name
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def session(master: str | None, conf: Sequence[str]) -> SparkSession:
     stated = parsed(conf)
     master = master or stated.get("spark.master")
     stated.pop("spark.master", None)
-    _check_packages(master or LOCAL)
+    check_packages(master or LOCAL)
     with explained(f"Spark cannot start with master {master or LOCAL}"):
         found = _fitting(master, stated)
         if found is None:
@@ -57,12 +58,13 @@ def lent(spark: SparkSession, conf: Sequence[str], *, to: object) -> None:
     weakref.finalize(to, take_back, spark, lend(spark, stated)).atexit = False
 
 
-def _check_packages(master: str) -> None:
+def check_packages(master: str) -> None:
+    """Raises UsageError where what Spark needs there is not installed."""
     connects = master.startswith(CONNECT)
     for package, extra in (("pyspark", "spark"), ("pyarrow", "spark"), *([("grpc", "connect")] if connects else [])):
         if find_spec(package) is None:
             where = f" with {CONNECT}…" if extra == "connect" else ""
-            raise UsageError(f"--engine spark{where} needs {package}: pip install 'concordant[{extra}]'")
+            raise UsageError(f"--engine spark{where} needs {package}: {installing(extra)}")
 
 
 def _fitting(master: str | None, stated: Mapping[str, str]) -> SparkSession | None:
@@ -135,6 +137,7 @@ def _package() -> str:
 @contextmanager
 def explained(doing: str) -> Iterator[None]:
     """Errors of Spark as errors of ours: what a step said, what is missing on a worker, else Spark's own words."""
+    check_packages(LOCAL)
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 

@@ -34,7 +34,7 @@ def side_by_side(
     """
     paths = list(paths)
     config = config or Config()
-    found, outlets, problems = inputs(paths, target)
+    found, outlets, problems = inputs(paths, target, config)
     carry_out = engine(config)
     tables = {"sources": found, "problems": problems}
     model = find_model(config.neural) if config.neural else None
@@ -45,7 +45,7 @@ def side_by_side(
     if len(analyses) < 2:
         left = [a.article for a in analyses.values()]
         raise UsageError("\n".join([*(f"{p.path}: {p.reason}" for p in held["problems"]), _too_few(left)]))
-    named = [analyses[id_] for id_ in ids_as_named(paths, found) if id_ in analyses]
+    named = [analyses[id_] for id_ in ids_as_named(paths, found, reach=config.reach) if id_ in analyses]
     columns = tuple(_column(a, outlets, held["links"]) for a in named)
     places = {
         s.id: f"{c.label} ¶{s.excerpt.paragraph}" for c, a in zip(columns, named, strict=True) for s in a.statements

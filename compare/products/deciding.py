@@ -9,19 +9,39 @@ from pathlib import Path
 
 from compare.checks import pack
 from compare.checks.rule import Rule
-from compare.config import Config
+from compare.config import Config, check_named
 from compare.corpus.files import folders, shown
 from compare.decisions import judge
 from compare.decisions.kept import BASELINE, WAIVERS, Kept, KeptFile
+from compare.errors import PackError
 from compare.model import Decision, Report
+from compare.project import link_refusal
 
 
 def kept(paths: Iterable[str | Path], config: Config) -> Kept:
-    """The files of decisions: those that the configuration names, else one of each in every folder of the articles."""
-    there = folders(paths)
-    waivers = [Path(config.waivers)] if config.waivers else [f / WAIVERS for f in there]
-    baselines = [Path(config.baseline)] if config.baseline else [f / BASELINE for f in there]
+    """The files of decisions: those that the configuration names, else one of each in every folder of the articles.
+
+    Raises PackError where one may not be read: see Config.
+    """
+    check_named(config)
+    there = folders(paths, reach=config.reach)
+    waivers = [Path(config.waivers)] if config.waivers else _beside(there, WAIVERS, config)
+    baselines = [Path(config.baseline)] if config.baseline else _beside(there, BASELINE, config)
     return Kept(tuple(KeptFile(p, shown(p)) for p in waivers), tuple(KeptFile(p, shown(p)) for p in baselines))
+
+
+def _beside(there: Iterable[Path], name: str, config: Config) -> list[Path]:
+    files = [folder / name for folder in there]
+    faults = [fault for file in files for fault in link_faults(file, config)]
+    if faults:
+        raise PackError(faults)
+    return files
+
+
+def link_faults(file: Path, config: Config) -> list[str]:
+    """Why a file beside the articles may not be read or written, if that is so: it is a link out of the project."""
+    why = link_refusal(file, file.parent, formats=[file.suffix], reach=config.reach)
+    return [f"{shown(file)}: {why}"] if why else []
 
 
 def rule_ids(config: Config) -> dict[str, str]:

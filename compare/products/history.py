@@ -26,7 +26,7 @@ def term_history(
     entry = next((t for t in terms if t.id == concept), None)
     if entry is None:
         raise UsageError(f"no concept {concept!r} in {', '.join(config.rules)}{near(concept, [t.id for t in terms])}")
-    found, outlets, problems = sources(paths)
+    found, outlets, problems = sources(paths, reach=config.reach)
     with remembering(config) as store:
         held = engine(config)(reading(store), {"sources": found, "problems": problems}, progress or silent)
     return history(entry, terms, held["analyses"], outlets, held["problems"])

@@ -44,7 +44,7 @@ def report(
     """
     paths, config = list(paths), config or Config()
     held = kept(paths, config).decisions()
-    found, outlets, problems = inputs(paths, target)
+    found, outlets, problems = inputs(paths, target, config)
     return _report({"sources": found, "problems": problems}, outlets, config, progress, decisions=held, on=on)
 
 

@@ -38,9 +38,9 @@ def review(
     """
     config = config or Config()
     held = kept(against, config).decisions()
-    found, outlets, problems = sources([*drafts, *against])
+    found, outlets, problems = sources([*drafts, *against], reach=config.reach)
     own = next((o.name for o in outlets if outlet in (o.name, o.short)), outlet) or _ours(outlets)
-    named = {os.path.realpath(s.path) for s in sources(drafts)[0]}
+    named = {os.path.realpath(s.path) for s in sources(drafts, reach=config.reach)[0]}
     every = [_as_draft(s, own) if os.path.realpath(s.path) in named else s for s in found]
     typed = [replace(t, outlet=own or t.outlet) for t in texts if isinstance(t, Article)]
     unread = [t for t in texts if isinstance(t, Problem)]

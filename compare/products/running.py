@@ -26,10 +26,10 @@ Progress = Callable[[str, int, int], None]
 OF_SPARK = "--master, --spark-conf, --archive and --columns"
 
 
-def inputs(paths: Iterable[str | Path], target: str | Path | Sequence[str | Path]) -> Sources:
+def inputs(paths: Iterable[str | Path], target: str | Path | Sequence[str | Path], config: Config) -> Sources:
     """What the paths name, without earlier reports where the new ones are to be written."""
-    found, outlets, problems = sources(paths)
     named = [target] if isinstance(target, str | Path) else target
+    found, outlets, problems = sources(paths, reach=config.reach, target=named)
     old = {os.path.realpath(t) for t in named if readers.is_own_report(str(t))}
     return tuple(s for s in found if os.path.realpath(s.path) not in old), outlets, problems
 

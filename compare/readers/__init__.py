@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from compare import plugins
 from compare.model import Article, Problem, Source
@@ -26,6 +26,11 @@ def is_own_report(path: str) -> bool:
     """Whether the file is a report of this program."""
     text = _text.decoded(path)
     return isinstance(text, str) and _own.is_own_report(text)
+
+
+def is_own_file(path: Path) -> bool:
+    """Whether this program wrote the file, in a format that it does not read."""
+    return _own.is_own_file(path)
 
 
 def read(source: Source) -> Article | Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 HEAD = 10_000
@@ -21,6 +22,17 @@ HEADS = re.compile(
     r"|\d+ articles?\s.*?\n(?:#\s+DO\s+WHAT|\d+ statements? compared\s|no statement of\s|one article|no article could)",
     re.DOTALL,
 )
+OTHERS = re.compile(
+    r"<!doctype html>\n.*?<title>Review · "
+    r'|\{\n "schema_version": \d+,\n "run": \{\n  "version": '
+    r'|\{"version": \d+,\n "entries": \['
+    r'|PK.*(?:<sheet name="findings" sheetId="1"|<dc:creator>concordant</dc:creator>)',
+    re.DOTALL,
+)
+"""What else is written in formats that are not read: reviews, explanations, a baseline, workbooks, Word documents."""
+TABLE = re.compile(r"/(?:links|concepts|findings)/\.?(?:part-[^/]+|_SUCCESS)(?:\.crc)?$")
+ARCHIVE, LONGEST = b"PK", 100_000
+"""How a workbook or Word document begins, and the bytes in which one says what it is."""
 MATCHED = re.compile(r":\s\d+\sof\s\d+\sstatements?\smatched,\s\d+\sonly\sthere")
 
 
@@ -28,3 +40,19 @@ def is_own_report(text: str) -> bool:
     """Whether the text is what a reporter of this program wrote, in whatever format."""
     bare = COLOUR.sub("", text.removeprefix("\ufeff")).replace("\r\n", "\n")
     return bool(HEADS.match(bare[:HEAD]) or MATCHED.search(bare))
+
+
+def is_own_file(path: Path) -> bool:
+    """Whether this program wrote the file, which has no reader: a report in any format, a table, a baseline."""
+    if TABLE.search(path.as_posix()):
+        return True
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(HEAD)
+            raw = start + file.read(LONGEST) if start.startswith(ARCHIVE) else start
+    except OSError:  # what cannot be opened is not read either
+        return False
+    text = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return is_own_report(text) or bool(OTHERS.match(text))

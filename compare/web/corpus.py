@@ -12,8 +12,9 @@ from compare.checks.pack import named_packs
 from compare.config import Config
 from compare.corpus.files import find
 from compare.decisions.kept import Kept, KeptFile
+from compare.errors import PackError
 from compare.model import Article, Problem, Report, TermEntry
-from compare.products.deciding import kept
+from compare.products.deciding import kept, link_faults
 from compare.products.report import report
 from compare.products.review import review
 from compare.products.running import Progress
@@ -86,7 +87,7 @@ def decisions_of(corpus: Corpus) -> Kept:
 
 def inputs(corpus: Corpus) -> State:
     """The files that the report is made from, as they are now: articles, corpus.yaml, rules, termbases."""
-    files = [found.path for found in find([*corpus.paths, *corpus.drafts])[0]]
+    files = [found.path for found in find([*corpus.paths, *corpus.drafts], reach=corpus.config.reach)[0]]
     rules = [Path(name) for name in corpus.settings.rules if is_file_name(name)]
     return state([*files, *rules])
 
@@ -107,14 +108,20 @@ def changed(before: State, now: State) -> tuple[str, ...]:
 
 
 def termbase_of(config: Config, waivers: KeptFile, into: str | None) -> KeptFile:
-    """The file for settled terms: `into`, else the one rule file with concepts, else terms.yaml beside the waivers."""
+    """The file for settled terms: `into`, else the one rule file with concepts, else terms.yaml beside the waivers.
+
+    Raises PackError where that is a link out of the project.
+    """
     if into is not None:
         return KeptFile(Path(into), into)
     named = [name for name in config.rules if is_file_name(name) and _has_concepts(name)]
     if len(named) == 1:
         return KeptFile(Path(named[0]), named[0])
     shown = waivers.shown.rpartition("/")
-    return KeptFile(waivers.path.with_name(TERMBASE), f"{shown[0]}{shown[1]}{TERMBASE}")
+    file = waivers.path.with_name(TERMBASE)
+    if faults := link_faults(file, config):
+        raise PackError(faults)
+    return KeptFile(file, f"{shown[0]}{shown[1]}{TERMBASE}")
 
 
 def _has_concepts(name: str) -> bool:

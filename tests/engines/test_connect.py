@@ -26,7 +26,7 @@ CLASSIC = {"rdd", "sparkContext", "SparkContext", "_sc", "_jsc", "_jvm", "_jdf"}
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a server on this machine that ends with the tests."""
-    pytest.importorskip("grpc", reason="Spark Connect needs pip install 'concordant[connect]'")
+    pytest.importorskip("grpc", reason="Spark Connect needs pip install '.[connect]'")
     folder = tmp_path_factory.mktemp("connect")
     conf = {
         "spark.connect.grpc.binding.address": "127.0.0.1",

@@ -23,6 +23,7 @@ from compare.alignment.model_files import find_model
 from compare.config import Config
 from compare.engines import local, spark
 from compare.errors import EngineError, UsageError
+from compare.extras import installing
 from compare.files import at_hand
 from compare.model import Analysis, Article, Report, Step
 from compare.products.report import compare_articles
@@ -249,7 +250,7 @@ def test_without_java(tmp_path: Path) -> None:
 def test_without_pyspark(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("compare.engines._session.find_spec", lambda name: None)
     assert cli.main(["report", str(SEEDS), "--isolated", "--engine", "spark"]) == 2
-    assert capsys.readouterr().err == "concordant: --engine spark needs pyspark: pip install 'concordant[spark]'\n"
+    assert capsys.readouterr().err == f"concordant: --engine spark needs pyspark: {installing('spark')}\n"
 
 
 @pytest.mark.parametrize(
@@ -302,7 +303,7 @@ def test_spark_connect_needs_its_own_package(
 ) -> None:
     monkeypatch.setattr("compare.engines._session.find_spec", lambda name: None if name == "grpc" else name)
     assert cli.main(["report", str(SEEDS), "--isolated", "--engine", "spark", "--master", "sc://head"]) == 2
-    said = "--engine spark with sc://… needs grpc: pip install 'concordant[connect]'"
+    said = f"--engine spark with sc://… needs grpc: {installing('connect')}"
     assert capsys.readouterr().err == f"concordant: {said}\n"
 
 

@@ -10,6 +10,7 @@ from sample_reports import VNS, article, report
 
 from compare import cli
 from compare.cli import _folders
+from compare.extras import installing
 from compare.reporters.folders.parquet import tables
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -91,6 +92,6 @@ def test_what_is_no_table_is_not_lost(news: Path, capsys: pytest.CaptureFixture[
 def test_without_pyarrow(news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(_folders, "find_spec", lambda name: None)
     assert written("--format", "parquet", "-o", "tables") == 2
-    said = "--format parquet needs pyarrow: pip install 'concordant[parquet]'"
+    said = f"--format parquet needs pyarrow: {installing('parquet')}"
     assert capsys.readouterr().err == f"concordant: {said}\n"
     assert not Path("tables").exists()

@@ -29,9 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `concordant decisions merge`."""
     parser.add_argument("file", metavar="FILE", help="the other waivers.yaml")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="the articles that the decisions are on")
-    parser.add_argument(
-        "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
-    )
+    _options.add_settings(parser)
     _options.add_decisions(parser)
 
 

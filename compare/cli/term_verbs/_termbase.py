@@ -24,9 +24,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a termbase: a .yaml file or the name of a shipped one (those of the settings); may be repeated",
     )
-    parser.add_argument(
-        "--isolated", action="store_true", help="take no notice of concordant.toml and [tool.concordant]"
-    )
+    _options.add_settings(parser)
 
 
 def add_target(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
+from compare.extras import installing
 from compare.reporters._screen import visible
 from compare.reporters.queries._sheet import NOTHING, Query, Sheet, named
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".docx"
 UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001  # what the format has for a document that says no day
+ABOUT = "docProps/core.xml"
 INSET = 0.3
 """Inches by which what is printed is set in."""
 
@@ -26,7 +28,7 @@ def render(sheets: Sequence[Sheet]) -> bytes:
     try:
         import docx
     except ImportError as error:
-        raise UsageError("Word documents need python-docx: pip install 'concordant[docx]'") from error
+        raise UsageError(f"Word documents need python-docx: {installing('docx')}") from error
     document = docx.Document()
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "concordant", "Queries", ""
@@ -75,7 +77,8 @@ def _stable(document: Document) -> bytes:
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             member = zipfile.ZipInfo(name)  # dated 1980-01-01
-            member.compress_type = zipfile.ZIP_DEFLATED
+            # Who wrote it is kept as it is, so that the document is known again among articles.
+            member.compress_type = zipfile.ZIP_STORED if name == ABOUT else zipfile.ZIP_DEFLATED
             member.create_system, member.external_attr = 0, 0
             target.writestr(member, source.read(name))
     return out.getvalue()

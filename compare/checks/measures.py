@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from compare.checks.ages import AGE
 from compare.checks.sheets import DATE, rate
+from compare.currencies import CURRENCIES
 from compare.model import Stated, Token
-from compare.text import CURRENCIES, part
+from compare.text import part
 
 FAR = 40
 """Characters from a figure at which a noun says half as much of it."""
@@ -33,8 +34,8 @@ def shown(stated: Stated) -> str:
     if figure.unit == AGE:
         return f"{figure.value:f}"
     hedge = f"{figure.hedge} " if figure.hedge else ""
-    if figure.unit in CURRENCIES:
-        return f"{hedge}{figure.unit}{printed + _rate(stated) if printed[0].isdecimal() else f'{figure.value:,f}'}"
+    if figure.money:
+        return f"{hedge}{' '.join(figure.money.text.split())}{_rate(stated)}"
     behind = place.text[figure.excerpt.end - place.start :]
     end = _unit_ends(stated, figure.excerpt.end)
     tail = part(place, figure.excerpt.end, end).text if end > figure.excerpt.end else ""

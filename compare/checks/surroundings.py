@@ -31,7 +31,7 @@ def words(sentence: Statement) -> dict[str, float]:
         and not t.text[0].isdecimal()
         and t.key not in REPORTING
         and fold(t.text) not in CALENDAR
-        and not any(e.start <= t.start < e.end for e in inside)
+        and not any(e.start < t.end and t.start < e.end for e in inside)
     }
     for fact in sentence.facts:
         if isinstance(fact, Figure) and not fact.ordinal:

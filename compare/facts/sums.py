@@ -15,8 +15,8 @@ from compare.text import FUNCTION_WORDS, key, rarity
 SPACES = "\u00a0\u2007\u2009\u202f"
 """Spaces at which no line ends, and the thin one: those that typesetters put within a number."""
 SPACE = f"[ {SPACES}]"
-CAREFUL = WORDS | ABBREVIATIONS | {"R", "RM", "TL", "Ft", "Tk", "Dh", "NIS", "won"}
-"""Signs, codes and names that are none of money beside any number: ALL 50, TOP 10, COP28, won 50."""
+CAREFUL = WORDS | ABBREVIATIONS | {"R", "RM", "TL", "Ft", "Tk", "Dh", "NIS"}
+"""Signs and codes that are none of money beside any number: ALL 50, TOP 10, COP28."""
 GLUED = frozenset({"R", "đ"})
 """Signs that no space sets apart from their number."""
 BEFORE, BEHIND = frozenset({"R"}), frozenset({"đ", "Ft"})
@@ -26,6 +26,12 @@ SHAPE = rf"(?:\d{{1,3}}(?:(?:,|{SPACE})\d{{3}})+|\d+\.\d\d|\d[\d.,]*(?:{SPACE}|-
 """A number as sums are written: in groups of three digits, with cents, or in millions."""
 SHAPED = re.compile(rf"{SHAPE}(?![\w.,]*\d)", re.IGNORECASE)
 SHAPED_END = re.compile(rf"(?<![\w.,]){SHAPE}$", re.IGNORECASE)
+COUNTABLE = frozenset("crown dinar dirham dollar euro franc peso pound rial riyal rouble ruble rupee shekel".split())
+"""Names that take an s behind a number; without it they belong to the noun that follows, as in 20 euro countries."""
+MANY = re.compile(rf"(?:{LARGE}|\d\d(?:,|{SPACE})\d{{3}})$", re.IGNORECASE)
+"""The end of a number behind which won is money, and no verb."""
+OF = re.compile(r"\s+of\b")
+NEXT = re.compile(r"\s([a-z]+)")
 COUNTED = re.compile(rf"(?:{SPACE}?(?:{LARGE}))?{SPACE}(people|men|women|children|[a-z]{{3,}}s)\b")
 """A noun in the plural behind a number: it counts these, and is no sum."""
 LONGEST, LONGEST_NUMBER = 8, 24
@@ -54,8 +60,7 @@ BY_NAME = _named()
 LEADING = re.compile(rf"(?<![\w$])({_either(SIGNS.keys() - BEHIND)})((?:(?<=[a-z])\.)?{SPACE}?)$")
 TRAILING = re.compile(
     rf"(?:({SPACE}?)({_either(SIGNS.keys() - BEFORE)})(?![\w$])(?!{SPACE}?\d)"
-    rf"|[\s-]({_either(BY_NAME.keys() - {'pound'})})s?(?![\w-])"
-    rf"|[\s-](pound)s?(?![\w-])(?!\s+of\b))"
+    rf"|([\s-])({_either(BY_NAME)})(s?)(?![\w-]))"
 )
 
 
@@ -73,14 +78,32 @@ def leading(text: str, start: int) -> Sign | None:
 def trailing(text: str, end: int) -> Sign | None:
     """What says behind a number that it is money: 50 billion dong, 500 kr, 3bn VND, 50 million dollars."""
     found = TRAILING.match(text, end)
-    if found is None or (found[2] in GLUED and found[1]):
+    if found is None:
         return None
-    said = found[2] or found[3] or found[4]
-    if said in CAREFUL and not SHAPED_END.search(text[max(0, end - LONGEST_NUMBER) : end]):
+    if found[4]:
+        return Sign(BY_NAME[found[4]], end, found.end()) if _is_name(text, end, found) else None
+    if found[2] in GLUED and found[1]:
         return None
-    if said in CAREFUL and _counts(text, found.end()):
+    if found[2] in CAREFUL and (_counts(text, found.end()) or not SHAPED_END.search(_number(text, end))):
         return None
-    return Sign(SIGNS[said] if found[2] else BY_NAME[said], end, found.end())
+    return Sign(SIGNS[found[2]], end, found.end())
+
+
+def _number(text: str, end: int) -> str:
+    return text[max(0, end - LONGEST_NUMBER) : end]
+
+
+def _is_name(text: str, end: int, found: re.Match[str]) -> bool:
+    """Whether what may name a currency does: not in 50 pounds of flour, 20 euro countries, of all 1,200 won."""
+    name, is_many = found[4], MANY.search(_number(text, end)) is not None
+    if name == "pound" and OF.match(text, found.end()):
+        return False
+    if name == "won":
+        return is_many
+    if name.split()[-1] not in COUNTABLE or found[5] or found[3] == "-" or is_many:
+        return True
+    follows = NEXT.match(text, found.end())
+    return follows is None or follows[1] in FUNCTION_WORDS
 
 
 def _is_sum(text: str, start: int) -> bool:

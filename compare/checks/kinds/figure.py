@@ -254,7 +254,8 @@ def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
 
 def _subjects(statement: Statement, figure: Figure) -> list[Token]:
     """The nouns of the figure's own part of a statement: from the figure before, or a verb of saying, to the next."""
-    others = [f.excerpt for f in statement.facts if isinstance(f, Figure | Date) and f.excerpt != figure.excerpt]
+    figures = [f for f in statement.facts if isinstance(f, Figure) and f.excerpt != figure.excerpt]
+    others = [f.money or f.excerpt for f in figures] + [f.excerpt for f in statement.facts if isinstance(f, Date)]
     said = [t.end for t in statement.tokens if t.key in REPORTING and t.end <= figure.excerpt.start]
     before = [e.end for e in others if e.end <= figure.excerpt.start]
     start = max([statement.excerpt.start, *said, *before])
@@ -266,8 +267,9 @@ def _subjects(statement: Statement, figure: Figure) -> list[Token]:
 
 
 def _is_unit(word: Token, figure: Figure) -> bool:
-    """Whether the word stands right behind the figure, or is a part of it."""
-    return figure.excerpt.start <= word.start <= figure.excerpt.end + 1
+    """Whether the word stands right behind the figure, or is a part of it or of its sum."""
+    place = figure.money or figure.excerpt
+    return place.start <= word.start <= figure.excerpt.end + 1 or place.start <= word.start < place.end
 
 
 def _are_twins(link: Link, left: Figure, right: Figure) -> bool:

@@ -192,7 +192,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number: `value`, or `value` to `upper` in a range. `unit` is the key of what is counted or measured."""
+    """A number: `value`, or `value` to `upper` in a range. `unit` is the key of what is counted or measured.
+
+    `money` is all of a sum as printed, with what says its currency; None where it is none.
+    """
 
     excerpt: Excerpt
     value: Decimal
@@ -200,6 +203,7 @@ class Figure:
     unit: str
     hedge: str | None
     ordinal: bool
+    money: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,6 @@ REPORTING = frozenset(
     according
     """.split()
 )
-CURRENCIES = frozenset({"$", "£", "€", "¥", "A$", "C$"})
-"""Units of figures that are sums of money."""
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 40, 120
 """Characters to which paragraphs may have been wrapped."""
 LEAST_FULL = 0.8

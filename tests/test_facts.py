@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import textblob
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wordfreq import zipf_frequency
 
+from compare.currencies import CODES, WORDS, unit
 from compare.facts.extract import facts
 from compare.model import Date, Figure, ListFact, Person, Quotation, Toll
 from compare.statements.segment import segment
@@ -60,6 +66,174 @@ def found(kind: type, text: str) -> list:  # type: ignore[type-arg]  # one kind 
 def test_figures(text: str, value: str, unit: str, hedge: str | None) -> None:
     (figure,) = found(Figure, text)
     assert (figure.value, figure.unit, figure.hedge) == (Decimal(value), unit, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "printed"),
+    [
+        ("The bridge cost VND50 billion.", "50e9", "VND", "VND50 billion"),
+        ("The bridge cost 50 billion VND.", "50e9", "VND", "50 billion VND"),
+        ("The bridge cost 50bn đồng.", "50e9", "VND", "50bn đồng"),
+        ("The bridge cost 50 billion dong.", "50e9", "VND", "50 billion dong"),
+        ("The bridge cost 1.2tn ₫.", "1.2e12", "VND", "1.2tn ₫"),
+        ("The bridge cost 500,000đ.", "500000", "VND", "500,000đ"),
+        ("The bridge cost €50m.", "50e6", "€", "€50m"),
+        ("The bridge cost 50 € million.", "50e6", "€", "50 € million"),
+        ("The bridge cost 50 USD million.", "50e6", "$", "50 USD million"),
+        ("The bridge cost US$1,200m.", "1200e6", "$", "US$1,200m"),
+        ("The bridge cost $1.2B.", "1.2e9", "$", "$1.2B"),
+        ("The bridge cost fifty million dong.", "50e6", "VND", "fifty million dong"),
+        ("It was a $50-million bridge.", "50e6", "$", "$50-million"),
+        ("It was a 50-million-dollar bridge.", "50e6", "$", "50-million-dollar"),
+        ("The ticket cost 3,000,000 yen.", "3e6", "¥", "3,000,000 yen"),
+        ("The ticket cost 2000 yen.", "2000", "¥", "2000 yen"),
+        ("The ticket cost Rs. 500 crore.", "5e9", "Rs", "Rs. 500 crore"),
+        ("The ticket cost Rs.500.", "500", "Rs", "Rs.500"),
+        ("The ticket cost 500kr.", "500", "kr", "500kr"),
+        ("The ticket cost SEK 500.", "500", "SEK", "SEK 500"),
+        ("The ticket cost R50m.", "50e6", "ZAR", "R50m"),
+        ("The ticket cost R$50.", "50", "BRL", "R$50"),
+        ("The ticket cost HK$50.", "50", "HKD", "HK$50"),
+        ("The ticket cost NT$ 50.", "50", "TWD", "NT$ 50"),
+        ("The ticket cost S$50.", "50", "SGD", "S$50"),
+        ("The ticket cost 50 million Hong Kong dollars.", "50e6", "HKD", "50 million Hong Kong dollars"),
+        ("The ticket cost 300 Swiss francs.", "300", "CHF", "300 Swiss francs"),
+        ("The ticket cost CHF20.", "20", "CHF", "CHF20"),
+        ("The ticket cost RM50 million.", "50e6", "MYR", "RM50 million"),
+        ("The ticket cost Rp 50,000.", "50000", "IDR", "Rp 50,000"),
+        ("The ticket cost 500 zł.", "500", "PLN", "500 zł"),
+        ("The ticket cost 5 000 Kč.", "5000", "CZK", "5 000 Kč"),
+        ("The ticket cost 5 000 Ft.", "5000", "HUF", "5 000 Ft"),
+        ("The ticket cost ₹50 lakh.", "50e5", "INR", "₹50 lakh"),
+        ("The ticket cost 25,000 ₽.", "25000", "RUB", "25,000 ₽"),
+        ("The ticket cost ₺25.", "25", "TRY", "₺25"),
+        ("The ticket cost ₴25.", "25", "UAH", "₴25"),
+        ("The ticket cost ₩25,000.", "25000", "KRW", "₩25,000"),
+        ("The ticket cost 25,000 won.", "25000", "KRW", "25,000 won"),
+        ("The ticket cost 50 million euro a year.", "50e6", "€", "50 million euro"),
+        ("The ticket cost 50 euro, not more.", "50", "€", "50 euro"),
+        ("She paid a 300-euro fine.", "300", "€", "300-euro"),
+        ("It cost 5 million Egyptian pounds of the state's money.", "5e6", "EGP", "5 million Egyptian pounds"),
+        ("The ticket cost TRY3.5 million.", "3.5e6", "TRY", "TRY3.5 million"),
+        ("The ticket cost 50 ALL, or 3.5 million ALL a year for a whole school.", "3.5e6", "ALL", "3.5 million ALL"),
+        ("The ticket cost $50 AUD.", "50", "A$", "$50 AUD"),
+        ("In 2019 VND 50 billion was paid.", "50e9", "VND", "VND 50 billion"),
+        ("They paid VND 816 000 000.", "816e6", "VND", "VND 816 000 000"),
+        ("They paid 816 000 euros.", "816000", "€", "816 000 euros"),
+    ],
+)
+def test_sums_of_money(text: str, value: str, unit: str, printed: str) -> None:
+    figure = found(Figure, text)[-1]
+    assert (figure.value, figure.unit, figure.money and figure.money.text) == (Decimal(value), unit, printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ALL 50 states joined.", [("50", "state")]),
+        ("ALL 50 million people joined.", [("50 million", "peopl")]),
+        ("The TOP 10 clubs met.", [("10", "club")]),
+        ("The TOP 10,000 players met.", [("10,000", "player")]),
+        ("They TRY 3 times.", [("3", "time")]),
+        ("He carried a PEN 2 years ago.", [("2", "year")]),
+        ("The USA 50 years on.", [("50", "year")]),
+        ("It made NATO 32 members strong.", [("32", "member")]),
+        ("COP28 ended without a deal.", []),
+        ("The price of RON 95 petrol rose.", [("95", "petrol")]),
+        ("The aim of SDG 13 is to cool the earth.", [("13", "")]),
+        ("Of those who stood 50 won seats.", [("50", "seat")]),
+        ("Of those who stood 1,200 won.", [("1,200", "won")]),
+        ("The 20 euro countries agreed.", [("20", "countri")]),
+        ("She had three dollar bills.", [("three", "bill")]),
+        ("The calf weighs 50 pounds of hope.", [("50", "pound")]),
+        ("The wall is 500 ft high.", [("500", "ft")]),
+        ("He took the R50 road.", []),
+    ],
+)
+def test_what_is_no_money_stays_what_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    figures = found(Figure, text)
+    assert [(f.excerpt.text, f.unit) for f in figures] == expected
+    assert [f.money for f in figures] == [None] * len(expected)
+
+
+def test_a_price_is_no_year() -> None:
+    assert found(Date, "The ticket cost 2000 VND, and more than the 2000 yen of old.") == []
+    assert [d.year for d in found(Date, "In 2019 $500 million was paid.")] == [2019]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f"])
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("The toll rose to 816_000.", "816_000", "816000"),
+        ("The storm drove out 12_500 people.", "12_500", "12500"),
+        ("The storm drove out about 12_500.", "12_500", "12500"),
+        ("The town has 1_234_567 inhabitants.", "1_234_567", "1234567"),
+        ("The road is 12_500 km long.", "12_500", "12500"),
+        ("A stadium of 50_000 seats.", "50_000", "50000"),
+        ("A 50_000-seat stadium.", "50_000-seat", "50000"),
+        ("In 2019 500_000 people fled.", "500_000", "500000"),
+        ("On Monday 12_500 people marched.", "12_500", "12500"),
+        ("Nobody saw that 12_500 were missing.", "12_500", "12500"),
+        ("They bought 12_500 new red bricks.", "12_500", "12500"),
+    ],
+)
+def test_digits_in_groups_are_one_number(text: str, printed: str, value: str, space: str) -> None:
+    (figure,) = found(Figure, text.replace("_", space))
+    assert (figure.excerpt.text, figure.value) == (printed.replace("_", space), Decimal(value))
+
+
+def test_a_range_of_numbers_in_groups() -> None:
+    (figure,) = found(Figure, "From 12 500 to 13 500 people came.")
+    assert (figure.value, figure.upper) == (Decimal(12500), Decimal(13500))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 2019 500 people died.", ["500"]),
+        ("On page 12 300 people are named.", ["12", "300"]),
+        ("There were between 10 100 metre runners.", ["10", "100"]),
+        ("A Boeing 737 800 passengers know.", ["737", "800"]),
+        ("Call 0912 345 678 for tickets.", ["912", "345", "678"]),
+        ("Call 912 345 678 people said.", ["912", "345", "678"]),
+        ("The hall (+84 912 345 678) has seats.", ["84", "912", "345", "678"]),
+        ("The boxes had the numbers 12 500 30 on them.", ["12", "500", "30"]),
+        ("The boxes were of 12 50 300 grams.", ["12", "50", "300"]),
+        ("The boxes were of 12 5000 300 grams.", ["12", "5000", "300"]),
+        ("The dice showed 12 500 and nothing else.", ["12", "500"]),
+        ("By May 12 500 people had fled.", ["500"]),
+    ],
+)
+def test_numbers_beside_each_other_stay_two(text: str, values: list[str]) -> None:
+    assert [f.value for f in found(Figure, text)] == [Decimal(v) for v in values]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1000, 10**12), st.sampled_from(" \u00a0\u2007\u2009\u202f"))
+def test_a_number_is_the_same_with_commas_and_with_spaces(number: int, space: str) -> None:
+    printed = f"{number:,}".replace(",", space)
+    (figure,) = found(Figure, f"The harbour towns have {printed} lamps.")
+    assert (figure.value, figure.excerpt.text, figure.unit) == (Decimal(number), printed, "lamp")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(sorted(CODES)), st.integers(2, 900))
+def test_every_code_is_read_before_and_behind_its_number(code: str, number: int) -> None:
+    for text in (
+        f"They paid {code}{number} million.",
+        f"They paid {code} {number}bn.",
+        f"They paid {number}mn {code}.",
+    ):
+        (figure,) = found(Figure, text)
+        assert (figure.unit, figure.money and figure.money.text) == (unit(code), text[len("They paid ") : -1])
+
+
+def test_codes_that_are_words_are_those_of_the_word_lists() -> None:
+    table = Path(textblob.__file__).parent / "en" / "en-lexicon.txt"
+    lexicon = {line.split()[0] for line in table.read_text(encoding="utf-8").splitlines() if line.strip()}
+    known = {c for c in CODES if zipf_frequency(c.lower(), "en", wordlist="small") or c.lower() in lexicon}
+    assert sorted(known - {"USD", "EUR", "AUD"}) == sorted(WORDS)
 
 
 def test_years_days_and_a_bare_one_are_no_figures() -> None:

@@ -36,7 +36,7 @@ def content(statement: Statement) -> Content:
 
 def _outside(tokens: Iterable[Token], figures: list[Figure]) -> Iterator[Token]:
     for token in tokens:
-        if token.rarity > 0 and not any(f.excerpt.start <= token.start < f.excerpt.end for f in figures):
+        if token.rarity > 0 and not any(f.excerpt.start < token.end and token.start < f.excerpt.end for f in figures):
             yield token
 
 

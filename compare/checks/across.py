@@ -10,6 +10,7 @@ from compare.checks.context import names
 from compare.checks.likeness import is_same, likeliest, shared
 from compare.checks.sheets import rate
 from compare.checks.slips import ONE_OF_FEW, alike
+from compare.currencies import CURRENCIES
 from compare.model import Rival, Stated
 
 TIMES = frozenset({"minut", "hour", "day", "week", "month", "year"})
@@ -82,7 +83,7 @@ def other_nouns(here: ByUnit, there: ByUnit) -> Iterator[Rival]:
 
 def _is_counted(unit: str) -> bool:
     """Whether the unit is a noun that is counted."""
-    return unit.isalpha() and unit not in TIMES | LENGTHS | ONE_OF_FEW | {AGE, RESULT}
+    return unit.isalpha() and unit not in TIMES | LENGTHS | ONE_OF_FEW | CURRENCIES | {AGE, RESULT}
 
 
 def other_rates(here: Sequence[Stated], there: Sequence[Stated]) -> Iterator[Rival]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from compare.currencies import is_one
 from compare.model import Figure, Link, Statement
-from compare.text import CURRENCIES, key
+from compare.text import key
 
 
 def is_money(figure: Figure) -> bool:
     """Whether it is a sum in a currency that is named."""
-    return figure.unit in CURRENCIES
+    return figure.money is not None
 
 
 def other_money(link: Link, left: Figure, right: Figure) -> bool:
     """Whether the two are one number in two currencies, each the first sum of a statement that knows no other one."""
     sides = (link.left, left), (link.right, right)
     ends = {(figure.value, figure.upper) for _, figure in sides}
-    return len(ends) == 1 and left.unit != right.unit and all(_is_first_sum(s, f) for s, f in sides)
+    return len(ends) == 1 and not is_one(left.unit, right.unit) and all(_is_first_sum(s, f) for s, f in sides)
 
 
 def _is_first_sum(statement: Statement, figure: Figure) -> bool:

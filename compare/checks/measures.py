@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from compare.checks.ages import AGE
 from compare.checks.sheets import DATE, rate
-from compare.model import Stated, Token
-from compare.text import CURRENCIES, part
+from compare.currencies import CURRENCIES
+from compare.model import Figure, Stated, Token
+from compare.text import part
 
 FAR = 40
 """Characters from a figure at which a noun says half as much of it."""
@@ -33,8 +34,8 @@ def shown(stated: Stated) -> str:
     if figure.unit == AGE:
         return f"{figure.value:f}"
     hedge = f"{figure.hedge} " if figure.hedge else ""
-    if figure.unit in CURRENCIES:
-        return f"{hedge}{figure.unit}{printed + _rate(stated) if printed[0].isdecimal() else f'{figure.value:,f}'}"
+    if figure.money:
+        return f"{hedge}{' '.join(figure.money.text.split())}{_rate(stated)}"
     behind = place.text[figure.excerpt.end - place.start :]
     end = _unit_ends(stated, figure.excerpt.end)
     tail = part(place, figure.excerpt.end, end).text if end > figure.excerpt.end else ""
@@ -84,9 +85,15 @@ def _best(stated: Sequence[Stated], said: Mapping[str, float]) -> Token | None:
         (said[t.key] / (FAR + abs(t.start - side.figure.excerpt.start)), t.text, t)
         for side in stated
         for t in side.sentence.tokens
-        if said.get(t.key) and _names_thing(t)
+        if said.get(t.key) and _names_thing(t) and not _is_in_sum(t, side)
     ]
     return max(found, key=lambda f: f[:2], default=(0, "", None))[2]
+
+
+def _is_in_sum(word: Token, stated: Stated) -> bool:
+    """Whether it is the name of a currency, in a sum of the sentence."""
+    sums = (f.money for f in stated.sentence.facts if isinstance(f, Figure) and f.money)
+    return any(money.start <= word.start < money.end for money in sums)
 
 
 def _names_thing(word: Token) -> bool:

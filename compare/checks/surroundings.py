@@ -31,7 +31,7 @@ def words(sentence: Statement) -> dict[str, float]:
         and not t.text[0].isdecimal()
         and t.key not in REPORTING
         and fold(t.text) not in CALENDAR
-        and not any(e.start <= t.start < e.end for e in inside)
+        and not any(e.start < t.end and t.start < e.end for e in inside)
     }
     for fact in sentence.facts:
         if isinstance(fact, Figure) and not fact.ordinal:
@@ -75,8 +75,8 @@ def _others(sentence: Statement, figure: Figure) -> Iterator[Figure]:
 
 
 def before(sentence: Statement, figure: Figure) -> str:
-    """What stands before a figure in its sentence, without white space and the sign of a currency."""
-    return sentence.excerpt.text[: figure.excerpt.start - sentence.excerpt.start].rstrip("$£€¥ ")
+    """What stands before a figure, or the sum that it is, in its sentence, without white space."""
+    return sentence.excerpt.text[: (figure.money or figure.excerpt).start - sentence.excerpt.start].rstrip()
 
 
 def _is_figure(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compare.facts.sums import leading, trailing
 from compare.model import Article, Date, Statement
 from compare.text import excerpt
 
@@ -50,6 +51,8 @@ def dates(article: Article, statement: Statement) -> Iterator[Date]:
             start, end = match.span(_shown(match))
             if any(a < end and start < b for a, b in taken) or name in ("may", "march", "mar"):
                 continue  # the verb or the auxiliary: months are capitalised
+            if end - start == len("2026") and (leading(article.text, start) or trailing(article.text, end)):
+                continue  # a price of 2000 yen
             found = _date(article, match, start, end)
             if (found.month or 1) <= 12 and (found.last is None or found.day is None or found.day < found.last <= 31):
                 taken.append((start, end))

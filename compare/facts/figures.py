@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from compare.currencies import CURRENCIES
 from compare.facts.dates import dates
+from compare.facts.groups import grouped
 from compare.facts.numbers import Read, begins_number, number
 from compare.facts.shapes import shapes
-from compare.facts.units import currency, is_counted, is_in_millions, measure, noun, without_currency
+from compare.facts.sums import Sign, leading, parted, trailing
+from compare.facts.units import is_counted, is_in_millions, measure, noun
 from compare.hedges import HEDGES
-from compare.model import Article, Figure, Statement, Token
-from compare.text import CURRENCIES, excerpt, fold
+from compare.model import Article, Excerpt, Figure, Statement, Token
+from compare.text import excerpt, fold
 
 DETERMINERS = frozenset({"the", "its", "their", "all"})
 LARGE = frozenset({"million", "billion", "trillion"})
@@ -26,7 +29,8 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
 
     Millions behind a sum of money are in its currency: it will cost €780 million, of which a bank lends 300 million.
     """
-    text, words = article.text, statement.tokens
+    text = article.text
+    words = list(grouped(text, list(parted(text, statement.tokens))))
     shaped = shapes(text, statement.excerpt.start, statement.excerpt.end)
     for shape in shaped:
         hedge = _hedge(text, statement, shape.start)
@@ -37,29 +41,43 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
     taken += [(d.excerpt.start, d.excerpt.end) for d in dates(article, statement)]
     at, paid = 0, ""
     while at < len(words):
-        money = currency(article.text, words[at].start)
-        read = number(words, at, money=money is not None or is_in_millions(words, at))
+        signs = _signs(text, words[at])
+        read = number(words, at, money=bool(signs) or is_in_millions(words, at))
         is_taken = any(start <= words[at].start < end for start, end in taken)
-        if read is None or is_taken or _is_year(words, at, read):
+        if read is None or is_taken or (not signs and _is_year(words, at, read)):
             at += 1
             continue
         value, after, ordinal, unit = read
-        upper, after = _upper(article.text, words, at, after, value) if not ordinal else (None, after)
+        upper, after = _upper(text, words, at, after, value) if not ordinal else (None, after)
+        start, end = words[at].start, words[after - 1].end
+        signs += [behind] if (behind := trailing(text, end)) else []
         if ordinal and at + 1 < len(words):
             unit = words[at + 1].key if words[at + 1].rarity > 0 else ""
         if unit is None:
-            sign = money or measure(article.text, words[after - 1].end)
-            unit = sign or noun(article.text, words, after, alone=value == 1)
-            unit = unit or _unit_of_whole(article.text, words, after)
-            unit = unit or ("%" if _is_before(article.text, words, at, after, value) else "")
+            unit = signs[-1].unit if signs else measure(text, end)
+            unit = unit or noun(text, words, after, alone=value == 1)
+            unit = unit or _unit_of_whole(text, words, after)
+            unit = unit or ("%" if _is_before(text, words, at, after, value) else "")
             unit = unit or (paid if words[after - 1].key in LARGE else "")
             paid = unit if unit in CURRENCIES else paid
         elif not ordinal:
-            unit = measure(article.text, words[after - 1].start + words[after - 1].text.rfind("-") + 1) or unit
-        start = words[at].start
-        end = words[after - 1].end
-        yield Figure(excerpt(article, start, end), value, upper, unit, _hedge(article.text, statement, start), ordinal)
+            unit = measure(text, words[after - 1].start + words[after - 1].text.rfind("-") + 1) or unit
+        money = _sum(article, start, end, signs) if unit in CURRENCIES and not ordinal else None
+        hedge = _hedge(text, statement, money.start if money else start)
+        yield Figure(excerpt(article, start, end), value, upper, unit, hedge, ordinal, money)
         at = after
+
+
+def _signs(text: str, word: Token) -> list[Sign]:
+    """What stands before a number, and behind its digits, and says that it is money: €50, 50 € million."""
+    if not begins_number(word):
+        return []
+    return [sign for sign in (leading(text, word.start), trailing(text, word.end)) if sign]
+
+
+def _sum(article: Article, start: int, end: int, signs: Sequence[Sign]) -> Excerpt:
+    """The sum as printed, with what says its currency."""
+    return excerpt(article, min([start, *(s.start for s in signs)]), max([end, *(s.end for s in signs)]))
 
 
 def _unit_of_whole(text: str, words: Sequence[Token], after: int) -> str:
@@ -105,7 +123,7 @@ def _is_year(words: Sequence[Token], at: int, read: Read) -> bool:
 
 def _hedge(text: str, statement: Statement, start: int) -> str | None:
     before = text[max(statement.excerpt.start, start - 24) : start]
-    before = fold(without_currency(before)).rstrip(" +-")
+    before = fold(before).rstrip(" +-")
     if RISING.search(before):
         return None
     return next((h for h in HEDGES if re.search(rf"(?:^|\W){h}$", before)), None)

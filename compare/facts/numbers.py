@@ -28,6 +28,11 @@ SCALES = {
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trn": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 ORDINALS = {
     w: n
@@ -37,10 +42,11 @@ ORDINALS = {
 }
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 DIGIT_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-MEASURE = re.compile(r"^(\d+(?:\.\d+)?)-([a-z]+)$")
-GLUED = re.compile(r"^(\d+(?:\.\d+)?)(km|kg|cm|mm)$")
-SCALED = re.compile(r"^(\d+(?:\.\d+)?)(mn|bn|tn|million|billion|trillion)$")
-SUM = re.compile(r"^(\d+(?:\.\d+)?)(k|m)$")
+_DIGITS = r"^(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+MEASURE = re.compile(rf"{_DIGITS}-([a-z]+)$")
+GLUED = re.compile(rf"{_DIGITS}(km|kg|cm|mm)$")
+SCALED = re.compile(rf"{_DIGITS}-?(mn|bn|tn|mln|bln|trn|million|billion|trillion)$")
+SUM = re.compile(rf"{_DIGITS}(k|m|b)$")
 
 Read = tuple[Decimal, int, bool, str | None]
 
@@ -52,24 +58,28 @@ def number(words: Sequence[Token], at: int, *, money: bool = False) -> Read | No
     """
     word = fold(words[at].text)
     if scaled := SCALED.match(word) or (SUM.match(word) if money else None):
-        times = {"k": 1000, "m": 10**6, **SCALES}[scaled[2]]
-        return Decimal(scaled[1]) * times, at + 1, False, None
+        times = {"k": 1000, "m": 10**6, "b": 10**9, **SCALES}[scaled[2]]
+        return _value(scaled[1]) * times, at + 1, False, None
     if glued := GLUED.match(word):
-        return Decimal(glued[1]), at + 1, False, glued[2]
+        return _value(glued[1]), at + 1, False, glued[2]
     if measure := MEASURE.match(word):
-        return Decimal(measure[1]), at + 1, False, key(measure[2])
+        return _value(measure[1]), at + 1, False, key(measure[2])
     if ordinal := DIGIT_ORDINAL.match(word):
         return Decimal(ordinal[1]), at + 1, True, None
     if word in ORDINALS:
         return Decimal(ORDINALS[word]), at + 1, True, None
     if DIGITS.match(word):
-        value = Decimal(word.replace(",", ""))
+        value = _value(word)
         after = at + 1
         while after < len(words) and (scale := SCALES.get(fold(words[after].text))):
             value *= scale
             after += 1
         return value, after, False, None
     return _number_words(words, at)
+
+
+def _value(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
 
 
 def in_words(printed: str) -> Decimal:

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 
 from compare.model import Token
 
-CURRENCY = re.compile(r"(US\$|A\$|C\$|[$£€¥])\s?$")
 AFTER = re.compile(
     r"\s?(%|per cent|percent|°C|°F|°|degrees Fahrenheit|degrees Celsius|degrees|km/h|m/s|km|kg|mm|cm"
-    r"|kilomet(?:re|er)s?|kilograms?|millimet(?:re|er)s?|centimet(?:re|er)s?|euros|pounds sterling|pounds(?! of\b)"
-    r"|(?:US )?dollars)(?![a-z])"
+    r"|kilomet(?:re|er)s?|kilograms?|millimet(?:re|er)s?|centimet(?:re|er)s?)(?![a-z])"
 )
 ONE = {
     "percent": "%", "per cent": "%", "°": "°C", "degrees": "°C", "degrees Celsius": "°C", "degrees Fahrenheit": "°F",
-    "euros": "€", "pounds": "£", "pounds sterling": "£", "dollars": "$", "US dollars": "$", "US$": "$",
 }  # fmt: skip
 """Units that are written in several ways; degrees of which nothing is said are Celsius."""
 LONG = (("kilom", "km"), ("kilog", "kg"), ("millim", "mm"), ("centim", "cm"))
@@ -32,23 +29,12 @@ UNKNOWN = 0.95
 """Rarity from which a word is none of the language: a currency of which nobody has heard."""
 
 
-def currency(text: str, start: int) -> str | None:
-    """The currency whose sign stands before a number, if any does."""
-    sign = CURRENCY.search(text[max(0, start - 4) : start])
-    return ONE.get(sign[1], sign[1]) if sign else None
-
-
 def is_in_millions(words: Sequence[Token], at: int) -> bool:
     """Whether what follows a number such as 5m says that the m is a million."""
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or not following.text.islower():
         return False
     return following.text in IN_MILLIONS or (following.rarity >= UNKNOWN and "-" not in following.text)
-
-
-def without_currency(before: str) -> str:
-    """Text that ends before a number, less the sign of a currency."""
-    return CURRENCY.sub("", before)
 
 
 def measure(text: str, end: int) -> str | None:

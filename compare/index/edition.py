@@ -11,7 +11,7 @@ from pathlib import Path
 
 from compare.version import VERSION
 
-PARTS = ("alignment", "facts", "index", "statements", "terms", "model.py", "text.py")
+PARTS = ("alignment", "currencies.py", "facts", "hedges.py", "index", "statements", "terms", "model.py", "text.py")
 """Folders and modules of this package that make, or hold, what is kept."""
 WORDS = ("breame", "nltk", "numpy", "rapidfuzz", "textblob", "wordfreq")
 """Packages whose release may change it."""

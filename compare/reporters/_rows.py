@@ -107,12 +107,21 @@ def _row(number: int, finding: Finding, columns: Sequence[Outlet], outlets: Mapp
 
 
 def _printed(said: Said, finding: Finding, evidence: tuple[Excerpt, ...]) -> Said:
-    """What one outlet prints: of a term its own words, unless the reading has them, or says more of them."""
+    """What one outlet prints: of a term its own words, unless the reading has them, or says more of them; of a number
+    its own form, with what else the reading says of it."""
     own = Counter(" ".join(e.text.split()) for e in evidence)
     has_them = any(text.casefold() in said.form.casefold() for text in own)
-    if finding.category != "terminology" or has_them or said.form != said.reading:
+    if finding.category not in ("terminology", "contradiction") or has_them or said.form != said.reading:
         return Said(said.reading, said.form, evidence)
-    return Said(said.reading, min(own, key=lambda text: (-own[text], text)), evidence)
+    printed = min(own, key=lambda text: (-own[text], text))
+    return Said(said.reading, printed if finding.category == "terminology" else _as_number(said, printed), evidence)
+
+
+def _as_number(said: Said, printed: str) -> str:
+    """The reading with this form of its number in the place of the one that it was made of, if it has one."""
+    theirs = (" ".join(e.text.split()) for e in said.evidence)
+    made_of = next((text for text in theirs if text in said.form and any(map(str.isdecimal, text))), "")
+    return said.form.replace(made_of, printed, 1) if made_of else said.form
 
 
 def legend(rows: Iterable[Row]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from json import dumps
 from typing import Any
@@ -16,7 +17,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScala
 from compare.model import Term, TermEntry, ToldApart
 
 EMPTY = "version: 1\n"
-WIDTH = 116
+WIDTH = sys.maxsize
+"""Characters of a line. Nothing is folded: the YAML library takes no heed of tabs and blanks where it folds a text."""
 LONGEST_FLOW = 96
 """Characters up to which what is said of a term stands on one line."""
 STEP = 2

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, ParseError, indent, tostring
+from xml.etree.ElementTree import Element, ParseError, tostring
 
 from compare.errors import UsageError
 
 UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not allow, not even escaped."""
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+PRESERVE = "preserve"
+"""The attribute, and its value, by which the white space of an element is more than layout (XML 1.0, section 2.10)."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -31,8 +34,21 @@ def parsed(raw: bytes | str, name: str) -> Element:
 
 def written(root: Element) -> bytes:
     """The document, indented, in UTF-8."""
-    indent(root)
+    _set_out(root)
     return (DECLARATION + serialised(root) + "\n").encode()
+
+
+def _set_out(element: Element, level: int = 0) -> None:
+    """Put every part on a line of its own, but for those among words, and where white space is to be preserved."""
+    said = [element.text, *(part.tail for part in element)]
+    if not len(element) or element.get(SPACE) == PRESERVE or any(text and text.strip() for text in said):
+        return
+    inner = "\n" + "  " * (level + 1)
+    element.text = inner
+    for part in element:
+        part.tail = inner
+        _set_out(part, level + 1)
+    element[-1].tail = inner[:-2]
 
 
 def serialised(element: Element) -> str:

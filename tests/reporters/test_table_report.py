@@ -279,6 +279,31 @@ def test_a_cell_has_the_words_that_the_outlet_prints() -> None:
     assert "Lisbon Ports" in row
 
 
+def test_a_cell_has_the_form_of_a_number_that_the_outlet_prints() -> None:
+    ours, theirs = article("a", VNS, "about €3bn and 12 homes"), article("b", WVR, "about 3 billion euros and 14 homes")
+    given = report(
+        [VNS, WVR],
+        [ours, theirs],
+        findings=[
+            finding(
+                "figure-differs",
+                "warning",
+                "dyke",
+                [
+                    ("about €3bn", [VNS, WVR], [excerpt(ours, "€3bn"), excerpt(theirs, "3 billion euros")]),
+                    ("14 homes", [WVR], [excerpt(theirs, "14")]),
+                ],
+                category="contradiction",
+            )
+        ],
+    )
+    assert re.findall(r"about €3bn|about 3 billion euros|14 homes", screen(given, width=120)) == [
+        "about €3bn",
+        "about 3 billion euros",
+        "14 homes",
+    ]
+
+
 def test_a_word_as_wide_as_its_column_is_not_cut() -> None:
     lines = [wrap(words(text), 9, indent=" ") for text in ("Wednesday", "on Sunday", "on Wednesday")]
     assert [[paint(line, colour=False) for line in one] for one in lines] == [

@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -102,6 +103,136 @@ def test_whatever_it_says_comes_back(made: list[TermEntry]) -> None:
         assert form.read(form.write(before), name).entries == before
 
 
+LAID_OUT = st.lists(
+    st.sampled_from([" ", "  ", "\t", "\n", "\n\t\t\t", "\r\n    "])
+    | st.sampled_from(["'", '"', "“", ":", ": ", "#", " #", "- ", "?", "%", "&", "*", "!", "|", ">", "{", "}", "@"])
+    | st.sampled_from(["true", "12", "2026-02-07", "~", "null", "không", "漢字", "🛶", "\u00a0", "\u2028", "\x85"])
+    | st.text("abcdefg é", min_size=1, max_size=8)
+    | st.sampled_from(["a dyke and a mill " * 40, "dyke\t" * 60, "polder " * 20 + "\n\t"]),
+    min_size=1,
+    max_size=8,
+).map("".join)
+SAID = LAID_OUT.filter(lambda t: bool(t.strip()))
+
+
+def laid_out(made: list[dict[str, str]], space: str = "") -> bytes:
+    """TBX with these texts set between tabs and line ends; `space` says what becomes of white space."""
+
+    def part(tag: str, said: str, kind: str = "") -> str:
+        named = f' type="{kind}"' if kind else ""
+        text = escape(said, {"\r": "&#13;"})
+        return f"<{tag}{named}{space}>\n\t\t\t\t{text}\n\t\t\t</{tag}>"
+
+    concepts = "".join(
+        f'\n\t<conceptEntry id="c{n}">{part("descrip", said["definition"], "definition")}{part("note", said["note"])}\n'
+        f'\t\t<langSec xml:lang="en">\n\t\t\t<termSec>{part("term", said["term"])}'
+        f"{part('descrip', said['context'], 'context')}</termSec></langSec></conceptEntry>"
+        for n, said in enumerate(made)
+    )
+    return f"<tbx><text><body>{concepts}</body></text></tbx>".encode()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.fixed_dictionaries(dict.fromkeys(["definition", "note", "term", "context"], SAID)), max_size=2),
+    st.sampled_from(["", ' xml:space="preserve"', ' xml:space="default"']),
+)
+def test_what_is_imported_comes_back_from_every_format(made: list[dict[str, str]], space: str) -> None:
+    first = tbx.read(laid_out(made, space), "a.tbx")
+    assert first.problems == ()
+    held = concepts(added(EMPTY, first.entries))
+    assert held == first.entries
+    for name, form in FORMATS.items():
+        back = form.read(form.write(held), name)
+        assert (back.entries, back.problems) == (held, ())
+
+
+def test_layout_is_no_part_of_what_a_file_says() -> None:
+    (entry,) = tbx.read((SAMPLES / "laid-out.tbx").read_bytes(), "laid-out.tbx").entries
+    assert entry == TermEntry(
+        id="dyke-duty",
+        terms=(
+            Term(
+                "vital and constant",
+                "preferred",
+                note='Never: "vital, and constant"',
+                other=('<descrip type="context">A <hi>vital</hi> and <hi>constant</hi> task</descrip>',),
+            ),
+        ),
+        definition="Duty of the river towns to keep dry what lies behind their dykes, in winter and in summer, "
+        "whatever the weather and the state of the town's own purse, for as long as there are towns on the river",
+        note="one line\n\tanother line",
+    )
+    assert concepts(added(EMPTY, [entry])) == (entry,)
+    assert tbx.read(tbx.write([entry]), "back.tbx").entries == (entry,)
+
+
+def test_white_space_that_counts_is_marked() -> None:
+    (one,) = concepts('version: 1\nconcepts:\n  - {id: a, terms: [{text: "dyke  reeve", status: admitted}]}\n')
+    assert '<term xml:space="preserve">dyke  reeve</term>' in tbx.write([one]).decode()
+    (one,) = concepts("version: 1\nconcepts:\n  - {id: a, terms: [{text: dyke reeve, status: admitted}]}\n")
+    assert "<term>dyke reeve</term>" in tbx.write([one]).decode()
+
+
+def test_long_texts_stand_on_one_line() -> None:
+    long = "a\tdyke: a mill " * 30
+    text = added(EMPTY, [TermEntry("a", (Term(long, "admitted"),), definition=long)])
+    assert [line[:14] for line in text.splitlines()] == [
+        "version: 1", "concepts:", "  - id: a", "    definition", "    terms:", "      - text: ", "        status",
+    ]  # fmt: skip
+    assert concepts(text)[0].definition == long
+
+
+TWO = b"""<tbx><text><body><conceptEntry id="c1"><langSec xml:lang="en">
+  <termSec><term>vital</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termSec>
+  <termSec><term>essential</term><termNote type="administrativeStatus">preferredTerm</termNote>
+    <note>in speeches</note></termSec></langSec>
+  <langSec xml:lang="nl"><termSec><term>vitaal</term><termNote type="administrativeStatus">preferredTerm</termNote>
+  </termSec></langSec></conceptEntry></body></text></tbx>"""
+KEPT = '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'
+
+
+def test_of_two_preferred_terms_the_second_is_admitted_and_nothing_lost() -> None:
+    found = tbx.read(TWO, "a.tbx")
+    assert found.problems == ()
+    assert found.remarks == (
+        Problem(
+            "a.tbx",
+            "c1: 'vital' and 'essential' are preferred in 'en'; one can be, so 'essential' is admitted, and its own "
+            "status kept among other",
+        ),
+    )
+    assert found.entries == (
+        TermEntry(
+            "c1",
+            (
+                Term("vital", "preferred"),
+                Term("essential", "admitted", note="in speeches", other=(KEPT,)),
+                Term("vitaal", "preferred", language="nl"),
+            ),
+        ),
+    )
+    held = concepts(added(EMPTY, found.entries))
+    for name, form in FORMATS.items():
+        back = form.read(form.write(held), name)
+        assert (back.entries, back.problems, back.remarks) == (found.entries, (), ())
+
+
+def test_two_preferred_terms_of_a_spreadsheet() -> None:
+    found = csv.read(b"concept,term,status\nc1,vital,preferred\nc1,essential,preferred\nc2,dyke,preferred\n", "a.csv")
+    assert [(t.text, t.status, t.other) for e in found.entries for t in e.terms] == [
+        ("vital", "preferred", ()),
+        ("essential", "admitted", (KEPT,)),
+        ("dyke", "preferred", ()),
+    ]
+    assert [p.reason.partition(";")[0] for p in found.remarks] == ["c1: 'vital' and 'essential' are preferred in 'en'"]
+
+
+def test_a_preferred_term_in_each_of_two_languages_is_no_clash() -> None:
+    found = csv.read(b"concept,term,status,language\nc1,vital,preferred,en\nc1,vitaal,preferred,nl\n", "a.csv")
+    assert (found.remarks, [t.status for t in found.entries[0].terms]) == ((), ["preferred", "preferred"])
+
+
 def test_the_same_concepts_are_the_same_bytes() -> None:
     one, two = (xlsx.write(concepts(WHOLE)) for _ in range(2))
     assert one == two
@@ -180,7 +311,7 @@ def test_tbx_basic_of_2008() -> None:
                 Term("essential and constant", "deprecated", source="Herald"),
             ),
             source=(("nl", "hoogwaterplicht"),),
-            definition="Duty of the river towns to defend\nwhat lies behind their dykes",
+            definition="Duty of the river towns to defend what lies behind their dykes",
             definition_source="Congress of river towns, 2024",
             subject_field="water law",
             note="settled by the congress",

@@ -135,6 +135,36 @@ def test_an_exception_is_added_and_the_rest_of_the_file_stays_as_it_was(termbase
     ) == TERMS + "  - forms: [Geneva Accords, Geneva Agreement]\n"
 
 
+def test_a_file_set_between_tabs_goes_in_and_out(tmp_path: Path) -> None:
+    sample = str(SAMPLES / "laid-out.tbx")
+    assert concordant("terms", "import", sample, "--into", "t.yaml", cwd=tmp_path) == (
+        0,
+        "t.yaml: 1 concept added\n",
+        "",
+    )
+    assert concordant("terms", "export", "--rules", "t.yaml", "-o", "out.tbx", cwd=tmp_path)[0] == 0
+    assert concordant("terms", "import", "out.tbx", "--into", "t.yaml", cwd=tmp_path) == (
+        0,
+        "t.yaml: 0 concepts added, 1 stood there\n",
+        "",
+    )
+
+
+def test_a_concept_with_two_preferred_terms_is_brought_in_and_said(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("concept,term,status\nc1,vital,preferred\nc1,key,preferred\n", encoding="utf-8")
+    assert concordant("terms", "import", "a.csv", "--into", "t.yaml", cwd=tmp_path) == (
+        0,
+        "t.yaml: 1 concept added\n",
+        "concordant: a.csv: c1: 'vital' and 'key' are preferred in 'en'; one can be, so 'key' is admitted, and its own "
+        "status kept among other\n",
+    )
+    assert (tmp_path / "t.yaml").read_text(encoding="utf-8") == (
+        "# From a.csv\nversion: 1\nconcepts:\n  - id: c1\n    terms:\n      - {text: vital, status: preferred}\n"
+        "      - text: key\n        status: admitted\n        other:\n"
+        """          - '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'\n"""
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -12,12 +12,13 @@ from compare.checks.context import names, other_days, places, share_names
 from compare.checks.counted import is_money, one_sort, other_money
 from compare.checks.finding import finding, reading
 from compare.checks.rule import Desk, Rule
+from compare.currencies import CURRENCIES, is_one
 from compare.hedges import FROM, LEEWAY, UP_TO, agree, bounds, is_whole
 from compare.model import Date, Excerpt, Figure, Finding, Group, Link, Reading, Statement, Token, Toll, WordLink
 from compare.text import REPORTING
 
 SUBJECT = Group
-MEASURED = frozenset({"%", "$", "£", "€", "¥", "°C", "°F", "km", "kg", "mm", "cm", "km/h", "m/s"})
+MEASURED = CURRENCIES | frozenset({"%", "°C", "°F", "km", "kg", "mm", "cm", "km/h", "m/s"})
 """Units that anything may be measured in: they do not say what the figure is about."""
 PER_CENT = frozenset({"per", "cent", "percent"})
 CLOCK, RANK, RESULT = "time of day", "rank, ", "result"
@@ -111,8 +112,8 @@ def _readings(figures: Sequence[Figure], nouns: Mapping[Figure, str], options: O
     shown = []
     for value, same in sorted(values.items()):
         noun = "" if value[-1] else next((nouns[f] for f in same if f in nouns), "")
-        text = f"{_shown(value, same[0].excerpt.text)} {noun}".strip()
-        shown.append(reading(text, [f.excerpt for f in same], desk))
+        text = f"{_shown(value, same[0])} {noun}".strip()
+        shown.append(reading(text, [f.money or f.excerpt for f in same], desk))
     return shown
 
 
@@ -124,13 +125,12 @@ def _meant(figure: Figure, options: Options) -> Meant:
     return *ends, (figure.hedge or "" if _is_hedged(figure, options) else ""), figure.unit if is_money(figure) else ""
 
 
-def _shown(meant: Meant, printed: str) -> str:
+def _shown(meant: Meant, figure: Figure) -> str:
     """The figure as printed, with hedge and currency; in digits where it is one number in many words."""
-    low, high, hedge, currency = meant
-    printed = printed.removesuffix("-year-old")
-    plain = not any(c.isdecimal() for c in printed)
-    words = plain and (bool(currency) or len(printed.replace("-", " ").split()) > 1)
-    return f"{hedge} {currency}{f'{low:,f}' if words and low == high else printed}".strip()
+    low, high, hedge, _ = meant
+    printed = " ".join((figure.money or figure.excerpt).text.removesuffix("-year-old").split())
+    words = not figure.money and not any(c.isdecimal() for c in printed) and len(printed.replace("-", " ").split()) > 1
+    return f"{hedge} {f'{low:,f}' if words and low == high else printed}".strip()
 
 
 def _known_by(meant: Meant) -> str:
@@ -164,13 +164,14 @@ def _opposites(link: Link, options: Options) -> Iterator[tuple[Figure, Figure]]:
     stated = _values(link.left) & _values(link.right)
     for one in left:
         for other in right:
-            if one.unit != other.unit:
+            sides = (left, one.unit), (right, other.unit)
+            if not is_one(one.unit, other.unit):
                 if other_money(link, one, other) or _is_other_sort(link, one, other, stated, options):
                     yield one, other
                 continue
             if one.unit != RESULT and {one.value, other.value} & stated and not _is_limit(one, other, options):
                 continue
-            alone = all([f.unit for f in side if f.value not in stated].count(one.unit) == 1 for side in (left, right))
+            alone = all([f.unit for f in side if f.value not in stated].count(unit) == 1 for side, unit in sides)
             linked = any(_joins(word, one.excerpt, other.excerpt) for word in link.words)
             same = linked or alone if one.unit else len(left) == len(right) == 1 and _are_twins(link, one, other)
             if same and _contradict(one, other, options) and not _told_apart(link, one, other):
@@ -253,7 +254,8 @@ def _ordinals(statement: Statement) -> set[tuple[Decimal, str]]:
 
 def _subjects(statement: Statement, figure: Figure) -> list[Token]:
     """The nouns of the figure's own part of a statement: from the figure before, or a verb of saying, to the next."""
-    others = [f.excerpt for f in statement.facts if isinstance(f, Figure | Date) and f.excerpt != figure.excerpt]
+    figures = [f for f in statement.facts if isinstance(f, Figure) and f.excerpt != figure.excerpt]
+    others = [f.money or f.excerpt for f in figures] + [f.excerpt for f in statement.facts if isinstance(f, Date)]
     said = [t.end for t in statement.tokens if t.key in REPORTING and t.end <= figure.excerpt.start]
     before = [e.end for e in others if e.end <= figure.excerpt.start]
     start = max([statement.excerpt.start, *said, *before])
@@ -265,8 +267,9 @@ def _subjects(statement: Statement, figure: Figure) -> list[Token]:
 
 
 def _is_unit(word: Token, figure: Figure) -> bool:
-    """Whether the word stands right behind the figure, or is a part of it."""
-    return figure.excerpt.start <= word.start <= figure.excerpt.end + 1
+    """Whether the word stands right behind the figure, or is a part of it or of its sum."""
+    place = figure.money or figure.excerpt
+    return place.start <= word.start <= figure.excerpt.end + 1 or place.start <= word.start < place.end
 
 
 def _are_twins(link: Link, left: Figure, right: Figure) -> bool:

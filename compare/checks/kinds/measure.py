@@ -47,7 +47,9 @@ def _finding(rule: Rule, group: Sequence[Rival], desk: Desk, *, is_sure: bool) -
     printed: dict[str, list[Stated]] = defaultdict(list)
     for side in stated:
         printed[shown(side)].append(side)
-    readings = [reading(text, [s.figure.excerpt for s in same], desk) for text, same in printed.items()]
+    readings = [
+        reading(text, [s.figure.money or s.figure.excerpt for s in same], desk) for text, same in printed.items()
+    ]
     found = finding(
         rule,
         readings,

@@ -15,7 +15,8 @@ SUMMARY = "bring in a termbase from TBX, CSV or XLSX"
 DESCRIPTION = """\
 Writes the concepts of a TBX, CSV or XLSX file as a termbase in YAML. TBX (ISO 30042) may be of 2008 or 2019,
 with data categories as attributes or as elements; what has no field in a termbase is kept among `other` and
-comes out again with export. A term without a status is admitted.
+comes out again with export. A term without a status is admitted, and so is the second of two that a concept
+prefers in one language: that is said, and its own status kept.
 
 CSV and XLSX have a row for each term and name their columns in the first: term, and any of concept, language,
 status, since, part_of_speech, note, source, other, definition, definition_source, subject_field, concept_note,
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{arguments.file}: cannot be read: {error.strerror}") from error
     found = _formats.load(arguments, arguments.file).read(raw, arguments.file)
-    for problem in found.problems:
+    for problem in (*found.problems, *found.remarks):
         say(f"{problem.path}: {problem.reason}")
     if not found.entries:
         raise UsageError(f"{arguments.file}: no concept in it")

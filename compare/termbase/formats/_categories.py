@@ -6,13 +6,17 @@ and data-category-as-tag style (DCT; the namespaces of TBX-Min, TBX-Basic and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from compare.model import TermStatus
+from compare.termbase.xml import PRESERVE, SPACE, serialised
 
 CORE = "urn:iso:std:iso:30042:ed-2"
 MODULES = "http://www.tbxinfo.net/ns/"
+LAYOUT = re.compile("[ \t\r\n]+")
+"""White space of XML: a no-break space is a letter like any other."""
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 RENAMED = {"termEntry": "conceptEntry", "langSet": "langSec", "tig": "termSec", "ntig": "termSec"}
 """Core elements of 2008 by what they are called since 2019."""
@@ -58,14 +62,57 @@ META = {
 HOLDERS = {category: holder for holder, categories in META.items() for category in categories}
 
 
-def plain(element: Element) -> Element:
-    """The element in one style, without namespaces of the core, layout and comments."""
+def plain(element: Element, *, kept: bool = False, within: bool = False) -> Element:
+    """The element in one style, without namespaces of the core, layout and comments.
+
+    White space between elements is layout. In a text it comes to one blank between words, unless xml:space says that
+    it is to be `kept`; an element `within` a text, such as a word that is set off, has a blank at its ends, too.
+    """
     name, attributes = _named(element)
+    kept = attributes.pop(SPACE, PRESERVE if kept else "") == PRESERVE
     made = Element(name, attributes)
-    made.text = _trimmed(element.text)
-    for child in element:
-        made.append(converted := plain(child))
-        converted.tail = child.tail if child.tail and child.tail.strip() else None
+    is_text = within or _has_words(element) or not len(element)
+    made.text = _spaced(element.text, kept=kept) if is_text else None
+    for part in element:
+        made.append(converted := plain(part, kept=kept, within=is_text))
+        converted.tail = _spaced(part.tail, kept=kept) if is_text else None
+    return made if kept or within else _trimmed(made)
+
+
+def spaced(text: str) -> str:
+    """The text of an element as `plain` leaves it where nothing says that white space is to be kept."""
+    return LAYOUT.sub(" ", text).strip(" ")
+
+
+def marked(element: Element) -> Element:
+    """A plain element with xml:space on each text that would not be the same without."""
+    made = Element(element.tag, element.attrib)
+    made.text = element.text
+    if _has_words(element) or not len(element):
+        made.extend(element)
+        if serialised(plain(made)) != serialised(plain(made, kept=True)):
+            made.set(SPACE, PRESERVE)
+    else:
+        made.extend(map(marked, element))
+    return made
+
+
+def _has_words(element: Element) -> bool:
+    """Whether words stand in the element itself, beside what parts it has."""
+    return any(text and text.strip() for text in (element.text, *(part.tail for part in element)))
+
+
+def _spaced(text: str | None, *, kept: bool) -> str | None:
+    return text if kept or not text else LAYOUT.sub(" ", text)
+
+
+def _trimmed(made: Element) -> Element:
+    """The element without the blanks before and behind all that it holds."""
+    made.text = (made.text or "").lstrip(" ") or None
+    if len(made):
+        made[-1].tail = (made[-1].tail or "").rstrip(" ") or None
+    else:
+        made.text = (made.text or "").rstrip(" ") or None
     return made
 
 
@@ -78,13 +125,6 @@ def _named(element: Element) -> tuple[str, dict[str, str]]:
     if space in ("", CORE) or local in RENAMED:
         return RENAMED.get(local, local), attributes
     return element.tag, attributes
-
-
-def _trimmed(text: str | None) -> str | None:
-    """The text without layout: blanks at its ends where it is set on lines of its own."""
-    if text is None or not text.strip():
-        return None
-    return text.strip() if text[:1] == "\n" or text.rstrip(" \t")[-1:] == "\n" else text
 
 
 def children(element: Element) -> Iterator[Element]:

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement
 from compare.errors import UsageError
 from compare.model import Term, TermEntry
 from compare.termbase.arrange import HOME
-from compare.termbase.formats._categories import CORE, LANGUAGE, plain, status_text
-from compare.termbase.xml import parsed, refuse_unfit
+from compare.termbase.formats._categories import CORE, LANGUAGE, marked, plain, spaced, status_text
+from compare.termbase.xml import PRESERVE, SPACE, parsed, refuse_unfit
 
 NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 """What an id may be in XML, as far as anybody needs."""
@@ -86,13 +86,15 @@ def _add(parent: Element, tag: str, text: str | None, kind: str | None = None) -
         return None
     made = SubElement(parent, tag, {"type": kind} if kind else {})
     made.text = refuse_unfit(text, tag)
+    if spaced(text) != text:
+        made.set(SPACE, PRESERVE)
     return made
 
 
 def _element(text: str, place: str) -> Element:
     """One of the elements that are kept as they were. Raises UsageError for what is none."""
     try:
-        return plain(parsed(text, ""))
+        return marked(plain(parsed(text, "")))
     except UsageError as error:
         raise UsageError(f"{place}: other: {text!r} is no element of TBX: {error}") from error
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from compare.errors import UsageError
 from compare.model import Problem, Term, TermEntry, TermStatus
 from compare.termbase.arrange import arranged, foreign, is_home
-from compare.termbase.exchange import Imported
+from compare.termbase.exchange import Imported, imported
 from compare.termbase.names import slug
 
 CONCEPT = ("definition", "definition_source", "subject_field", "concept_note")
@@ -78,11 +78,11 @@ def entries(table: Sequence[Sequence[str]], name: str) -> Imported:
     problems = [Problem(f"{name}:1", f"unknown column {c!r}; not read") for c in head if c and c not in COLUMNS]
     groups: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for number, cells in enumerate(table[1:], start=2):
-        row = {c: cell for c, cell in zip(head, cells, strict=False) if c in COLUMNS and cell.strip()}
+        row = {c: cell.strip("\r\n") for c, cell in zip(head, cells, strict=False) if c in COLUMNS and cell.strip()}
         if row:
             groups[row.get("concept") or slug(row.get("term", ""))].append((f"{name}:{number}", row))
     made = [_entry(concept, found, problems) for concept, found in groups.items()]
-    return Imported(tuple(made), tuple(problems))
+    return imported(made, problems, name)
 
 
 def _entry(concept: str, found: Sequence[tuple[str, Row]], problems: list[Problem]) -> TermEntry:

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from compare.errors import UsageError
 from compare.model import Problem, Term, TermEntry, TermStatus
 from compare.termbase.arrange import arranged, foreign, is_home
-from compare.termbase.exchange import Imported
-from compare.termbase.formats._categories import LANGUAGE, children, plain, states_status, status_of
+from compare.termbase.exchange import Imported, imported
+from compare.termbase.formats._categories import LANGUAGE, children, marked, plain, states_status, status_of
 from compare.termbase.formats._document import document
 from compare.termbase.names import free, slug
 from compare.termbase.xml import parsed, serialised, written
@@ -37,7 +37,7 @@ def read(raw: bytes, name: str) -> Imported:
         raise UsageError(f"{name}: elements are nested too deeply") from error
     if root.tag not in ("tbx", "martif"):
         raise UsageError(f"{name}: not TBX: its root is {root.tag!r}; expected tbx, or martif in older files")
-    language = root.get(LANGUAGE, "en")
+    language = root.get(LANGUAGE, "").strip() or "en"
     problems = [Problem(name, f"<{e.tag}> is not read") for e in root.iter("back")]
     made: list[TermEntry] = []
     taken: set[str] = set()
@@ -47,7 +47,7 @@ def read(raw: bytes, name: str) -> Imported:
         made.append(entry)
         problems += [Problem(name, f"{entry.id}: {fault}") for fault in faults]
     header = next((e for e in root if e.tag in ("tbxHeader", "martifHeader")), Element("tbxHeader"))
-    return Imported(tuple(made), tuple(problems), "\n".join(t.strip() for t in header.itertext() if t.strip()))
+    return imported(made, problems, name, "\n".join(t.strip() for t in header.itertext() if t.strip()))
 
 
 def _entry(element: Element, language: str, taken: set[str]) -> tuple[TermEntry, list[str]]:
@@ -60,8 +60,8 @@ def _entry(element: Element, language: str, taken: set[str]) -> tuple[TermEntry,
         if part.tag != "langSec":
             _take(part, said, other)
             continue
-        own = part.get(LANGUAGE, language)
-        kept = Element("langSec", {LANGUAGE: own, **part.attrib})
+        own = part.get(LANGUAGE, "").strip() or language
+        kept = Element("langSec", {**part.attrib, LANGUAGE: own})
         for member in children(part):
             if member.tag == "termSec":
                 _add_term(member, own, terms, source, faults)
@@ -69,7 +69,7 @@ def _entry(element: Element, language: str, taken: set[str]) -> tuple[TermEntry,
                 kept.append(member)
         if len(kept) or len(kept.attrib) > 1:
             other.append(_text(kept))
-    name = _decoded(element.get("id", "")) or slug(next((t.text for t in terms), ""))
+    name = _decoded(element.get("id", "")).strip("\r\n") or slug(next((t.text for t in terms), ""))
     attributes = {k: v for k, v in element.items() if k != "id"}
     if attributes:
         other.append(_text(Element("conceptEntry", attributes)))
@@ -92,9 +92,9 @@ def _take(part: Element, said: dict[str, str], other: list[str]) -> bool:
 def _fields(part: Element) -> Iterator[tuple[str, str]]:
     """The fields that a part of a concept fills; none where one of them would not hold all of it."""
     if _is(part, "descripGrp") and len(part) == 2 and _is(part[0], "descrip", "definition"):
-        if _is(part[1], "admin", "source") and part[1].text and part[0].text:
-            yield "definition", part[0].text
-            yield "definition_source", part[1].text
+        if _is(part[1], "admin", "source") and (source := _words(part[1])) and (definition := _words(part[0])):
+            yield "definition", definition
+            yield "definition_source", source
         return
     inner = part[0] if _is(part, "descripGrp") and len(part) == 1 else part
     for name, tag, kind in (
@@ -102,15 +102,15 @@ def _fields(part: Element) -> Iterator[tuple[str, str]]:
         ("subject_field", "descrip", "subjectField"),
         ("note", "note", None),
     ):
-        if _is(inner, tag, kind) and inner.text and not len(inner):
-            yield name, inner.text
+        if _is(inner, tag, kind) and (words := _words(inner)):
+            yield name, words
 
 
 def _add_term(
     section: Element, language: str, terms: list[Term], source: list[tuple[str, str]], faults: list[str]
 ) -> None:
     texts = [e for e in children(section) if e.tag == "term"]
-    text = "".join(texts[0].itertext()) if texts else ""
+    text = "".join(texts[0].itertext()).strip("\r\n") if texts else ""
     if not text.strip():
         faults.append(f"a section in {language!r} without a term is not read")
         return
@@ -156,13 +156,19 @@ def _term_fields(part: Element) -> Iterator[tuple[str, str]]:
         ("note", "note", None),
         ("source", "admin", "source"),
     ):
-        if _is(inner, tag, kind) and inner.text and not len(inner):
-            yield name, inner.text
+        if _is(inner, tag, kind) and (words := _words(inner)):
+            yield name, words
 
 
 def _is(element: Element, tag: str, kind: str | None = None) -> bool:
     """Whether the element is of this tag and type, with nothing more to keep."""
     return element.tag == tag and element.attrib == ({"type": kind} if kind else {})
+
+
+def _words(element: Element) -> str:
+    """The element's text, if there is more than white space in it, without line ends at its own ends."""
+    text = element.text or ""
+    return text.strip("\r\n") if text.strip() and not len(element) else ""
 
 
 def _day(text: str) -> date | None:
@@ -173,7 +179,7 @@ def _day(text: str) -> date | None:
 
 
 def _text(element: Element) -> str:
-    return serialised(element).replace("\n", "&#10;")
+    return serialised(marked(element)).replace("\n", "&#10;")
 
 
 def _decoded(name: str) -> str:

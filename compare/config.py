@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from compare.errors import PackError
+from compare.errors import PackError, quoted
+from compare.files import UnreadableError, read_text
 from compare.resources import is_file_name
 
 OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
@@ -125,9 +126,9 @@ def settings_file(start: Path) -> Path | None:
     """The nearest file of settings at or above the folder, if there is one. Raises PackError."""
     for folder in (start, *start.parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
-        if own.is_file():
+        if os.path.lexists(own):
             return own
-        if shared.is_file() and _parsed(shared).get("tool", {}).get("concordant") is not None:
+        if os.path.lexists(shared) and _tool(shared).get("concordant") is not None:
             return shared
     return None
 
@@ -138,18 +139,31 @@ def _from_file(start: Path) -> Config:
         return Config()
     if file.name == OWN_FILE:
         return _compiled(file, _parsed(file), table="")
-    return _compiled(file, _parsed(file)["tool"]["concordant"], table="tool.concordant")
+    return _compiled(file, _tool(file)["concordant"], table="tool.concordant")
+
+
+def _tool(path: Path) -> dict[str, Any]:
+    """The table [tool] of a pyproject.toml. Raises PackError where it is none."""
+    found = _parsed(path).get("tool", {})
+    if not isinstance(found, dict):
+        place = _place(path, "tool", "")
+        raise PackError([f"{place}: tool takes tables such as [tool.concordant], not {quoted(found)}"])
+    return found
 
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = str(error)[: found.start()].strip() if found else str(error)
         raise PackError([f"{_shown(path)}:{found[1] if found else 1}: {reason}"]) from error
-    except OSError as error:
-        raise PackError([f"{_shown(path)}: cannot be read: {error.strerror}"]) from error
+    except RecursionError as error:
+        raise PackError([f"{_shown(path)}:1: nested too deeply; expected tables in tables at most"]) from error
+    except ValueError as error:  # Python reads no whole number of thousands of digits
+        raise PackError([f"{_shown(path)}: holds a number of thousands of digits; it takes none such"]) from error
+    except UnreadableError as error:
+        raise PackError([error.fault(_shown(path))]) from error
 
 
 def _compiled(path: Path, found: Any, *, table: str) -> Config:
@@ -161,7 +175,7 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
         if key not in TAKES:
             faults.append(f"{_place(path, key, table)}: unknown key {key!r}; {_known(key)}")
         elif not _fits(key, value):
-            faults.append(f"{_place(path, key, table)}: {key} takes {TAKES[key]}, not {value!r}")
+            faults.append(f"{_place(path, key, table)}: {key} takes {TAKES[key]}, not {quoted(value)}")
         else:
             settings[key] = tuple(value) if isinstance(value, list) else value
     named = f"{table}.outlets".strip(".")
@@ -179,7 +193,7 @@ def _compiled(path: Path, found: Any, *, table: str) -> Config:
             settings[name] = _from_here(path.parent / settings[name])
     if "paths" in settings:
         settings["paths"] = tuple(_from_here(path.parent / name) for name in settings["paths"])
-    if (path.parent / settings.get("neural", "")).is_dir() and settings.get("neural"):
+    if settings.get("neural") and os.path.isdir(path.parent / settings["neural"]):
         settings["neural"] = str(path.parent / settings["neural"])
     return Config(**settings)
 
@@ -193,12 +207,17 @@ def _fits(name: str, value: Any) -> bool:
     if name == "min_score":
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
     if name in ("engine", "neural", "waivers", "baseline", "master"):
-        return isinstance(value, str)
+        return _is_text(value)
     if name == "cache":
         return isinstance(value, bool)
     if name == "outlets":
         return isinstance(value, dict) and all(isinstance(v, dict) for v in value.values())
-    return isinstance(value, list) and all(isinstance(v, str) for v in value)
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it can be a name: no file, rule or engine has a NUL in it."""
+    return isinstance(value, str) and "\0" not in value
 
 
 def _unfit(path: Path, outlet: str, said: dict[str, Any], table: str) -> Iterator[str]:
@@ -211,11 +230,11 @@ def _unfit(path: Path, outlet: str, said: dict[str, Any], table: str) -> Iterato
             hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
             yield f"{place}: {outlet}: unknown key {key!r}; {hint}"
         elif key in STYLES and value not in STYLES[key]:
-            yield f"{place}: {outlet}: {key} takes {' or '.join(map(repr, STYLES[key]))}, not {value!r}"
+            yield f"{place}: {outlet}: {key} takes {' or '.join(map(repr, STYLES[key]))}, not {quoted(value)}"
         elif key == "names" and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
-            yield f"{place}: {outlet}: names takes a list of names as the outlet spells them, not {value!r}"
+            yield f"{place}: {outlet}: names takes a list of names as the outlet spells them, not {quoted(value)}"
         elif key == "prefers" and not (isinstance(value, dict) and all(isinstance(v, str) for v in value.values())):
-            yield f'{place}: {outlet}: prefers takes {{concept-id = "form"}}, not {value!r}'
+            yield f'{place}: {outlet}: prefers takes {{concept-id = "form"}}, not {quoted(value)}'
 
 
 def _preferences(path: Path, outlets: dict[str, Any], table: str) -> Iterator[Preference]:
@@ -245,7 +264,7 @@ def _from_here(path: Path) -> str:
 
 def _place(path: Path, key: str, table: str) -> str:
     """File and line of the key in its table, or of the table's head; tomllib does not keep them."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = read_text(path).splitlines()
     heads = [n for n, line in enumerate(lines) if table and line.strip().startswith(f"[{table}")]
     head = heads[0] if heads else 0
     stated = re.compile(rf"""\s*(?:\[+\s*{re.escape(table)}\.?)?["']?{re.escape(key)}["']?\s*[=.\]]""")

@@ -40,7 +40,8 @@ def sources(paths: Iterable[str | Path]) -> Sources:
     every = sorted(_described(files, listed), key=lambda s: s.order)
     _check_corrections({s.id for s in every}, corpora)
     present = tuple(s for s in every if os.path.lexists(s.path))
-    absent = [Problem(s.path, _absence(s, listed)) for s in every if not os.path.lexists(s.path)]
+    there = {s.path for s in present}
+    absent = [Problem(s.path, _absence(s, listed)) for s in every if s.path not in there]
     said = [o for c in corpora.values() for o in c.outlets]
     return (
         present,
@@ -66,7 +67,9 @@ def _folders(files: Iterable[Found]) -> list[Path]:
     files = tuple(files)
     own = {f.path.parent for f in files}
     above = {p for f in files for p in f.path.parent.parents if p.is_relative_to(f.root)}
-    return sorted((f for f in own | above if (f / CORPUS_FILE).is_file()), key=lambda f: (len(f.parts), str(f)))
+    there = {f.path.parent for f in files if f.path.name == CORPUS_FILE}
+    there |= {f for f in own | above if os.path.lexists(f / CORPUS_FILE)}
+    return sorted(there, key=lambda f: (len(f.parts), str(f)))
 
 
 def _articles(found: Iterable[Found], corpora: Mapping[Path, Declared]) -> dict[str, Found]:
@@ -163,8 +166,9 @@ def _check_corrections(found: Set[str], corpora: Mapping[Path, Declared]) -> Non
 
 def _is_file(folder: Path, name: str) -> bool:
     """Whether an article that is not listed goes by the name."""
-    return any((folder / f"{name}.{suffix}").is_file() for suffix in readers.suffixes())
+    return any(os.path.isfile(folder / f"{name}.{suffix}") for suffix in readers.suffixes())
 
 
 def _absence(source: Source, listed: Listed) -> str:
-    return f"no such file, but listed in {listed[os.path.realpath(source.path)].place}"
+    said = listed.get(os.path.realpath(source.path))
+    return f"no such file, but listed in {said.place}" if said else "it was there, and is gone"

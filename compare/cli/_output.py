@@ -12,13 +12,12 @@ from pathlib import Path, PurePath
 from types import ModuleType
 
 from compare import plugins
-from compare.cli import DONE, USAGE, hush, say
+from compare.cli import DONE, USAGE, _guard, hush, say
 from compare.cli._options import LEAST_WIDTH, columns
 from compare.decisions.gate import failing
 from compare.errors import UsageError
-from compare.model import Article, Problem
+from compare.model import Problem
 from compare.reporters._style import Style
-from compare.resources import SUFFIXES, is_file_name
 
 WIDTH = 100
 """Columns where no terminal says how many: the same everywhere, so that files can be compared."""
@@ -27,9 +26,8 @@ FORMATS = {"md": "markdown", "htm": "html", "txt": "table", "xml": "junit"}
 """Formats by suffix of the output file, where the suffix is not the format's name."""
 
 
-SETTINGS = (*SUFFIXES, ".toml")
-"""Suffixes of the files that say how to check: corpus.yaml, rules, termbases, settings, decisions."""
-
+LONGEST_PREFIX = 40
+"""Characters of its name that a file has while it is written: a name may be as long as the system allows."""
 Forms = tuple[str, ...]
 MACHINE = "compare.reporters.machine"
 REPORTS: Forms = ("compare.reporters", MACHINE)
@@ -69,22 +67,6 @@ def add_look(parser: argparse._ActionsContainer) -> None:
     )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="when to use colour")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
-
-
-def refuse_rules(arguments: argparse.Namespace, rules: Iterable[str]) -> None:
-    """Raises UsageError where the output file is one of the rule files."""
-    _refuse(arguments, "rule files", filter(is_file_name, rules))
-
-
-def refuse_articles(arguments: argparse.Namespace, articles: Iterable[Article], problems: Iterable[Problem]) -> None:
-    """Raises UsageError where the output file is one of the articles, or of the files that could not be used."""
-    _refuse(arguments, "articles", [*(a.path for a in articles), *(p.path for p in problems)])
-
-
-def _refuse(arguments: argparse.Namespace, what: str, inputs: Iterable[str]) -> None:
-    for path in inputs:
-        if arguments.output and os.path.realpath(path) == os.path.realpath(arguments.output):
-            raise UsageError(f"{arguments.output}: is one of the {what}; the report would take its place")
 
 
 def tell(problems: Iterable[Problem]) -> int:
@@ -139,15 +121,8 @@ def list_width(arguments: argparse.Namespace) -> int:
 
 def check_target(arguments: argparse.Namespace) -> None:
     """Raises UsageError where the output file cannot be made, before any work is done."""
-    if arguments.output is None:
-        return
-    target = Path(arguments.output)
-    if os.path.realpath(target).endswith(SETTINGS):
-        raise UsageError(f"{target}: a name for rules or settings; what is written with -o is neither")
-    if target.is_dir():
-        raise UsageError(f"{target}: is a directory; -o takes a file")
-    if not target.absolute().parent.is_dir():
-        raise UsageError(f"{target}: no such directory {target.parent}")
+    if arguments.output is not None:
+        _guard.check_output(arguments.output)
 
 
 def write(result: str | bytes, output: str | None) -> None:
@@ -181,7 +156,7 @@ def _print(raw: bytes) -> None:
 
 
 def _replace(target: Path, raw: bytes) -> None:
-    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:LONGEST_PREFIX]}.")
     try:
         with os.fdopen(number, "wb") as file:
             file.write(raw)

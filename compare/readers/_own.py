@@ -22,9 +22,31 @@ HEADS = re.compile(
     re.DOTALL,
 )
 MATCHED = re.compile(r":\s\d+\sof\s\d+\sstatements?\smatched,\s\d+\sonly\sthere")
+OTHERS = re.compile(
+    r"<!doctype html>\n.*?<title>Review · "
+    r"|# Review\n\nagainst (?:\d+ articles?|nothing)\b"
+    r"|against (?:\d+ articles?(?: ·|\n)|nothing:\s)"
+    r'|\{\s*"schema_version": \d+,\s*"run": '
+    r"|(?:MUST FIX|QUERY|NOTE|OFF) [^\n]+\n(?:[^\n]+\n)*?[\da-f]{4,} · "
+    r"|\d+ quer(?:y|ies) for [^\n]+\n=+\n|# \d+ quer(?:y|ies) for [^\n]+\n\nOn: |There is nothing to ask\.\n$"
+    r"|concept,term,language,|<\?xml [^\n]*\n<tbx "
+    r"|concordant: not annotated: ",
+    re.DOTALL,
+)
+"""What else is written: reviews, explanations, sheets of queries, termbases for other tools."""
+
+
+def is_own(text: str) -> bool:
+    """Whether the text is anything that this program wrote to be read, in whatever format."""
+    bare = _bare(text)
+    return is_own_report(text) or bool(OTHERS.match(bare[:HEAD]))
 
 
 def is_own_report(text: str) -> bool:
     """Whether the text is what a reporter of this program wrote, in whatever format."""
-    bare = COLOUR.sub("", text.removeprefix("\ufeff")).replace("\r\n", "\n")
+    bare = _bare(text)
     return bool(HEADS.match(bare[:HEAD]) or MATCHED.search(bare))
+
+
+def _bare(text: str) -> str:
+    return COLOUR.sub("", text.removeprefix("\ufeff")).replace("\r\n", "\n")

@@ -18,7 +18,8 @@ from itertools import groupby
 from typing import Any, NoReturn
 
 from compare import plugins
-from compare.errors import ConcordantError
+from compare.errors import ConcordantError, PackError, UsageError
+from compare.steering import harmless, one_line
 from compare.version import VERSION
 
 DONE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -65,25 +66,25 @@ class _Parser(argparse.ArgumentParser):
 
 
 def say(message: str) -> None:
-    """A diagnostic, on standard error, every line of it with the command's name."""
-    if sys.stderr is None:  # the shell closed it: `2>&-`
-        return
+    """A diagnostic, on standard error, every line of it with the command's name and nothing that steers a terminal."""
     with contextlib.suppress(OSError):  # a full disk behind it must not cost the report
-        for line in message.splitlines():
-            print(f"concordant: {line}", file=sys.stderr, flush=True)
+        for line in message.split("\n"):
+            print(f"concordant: {harmless(line)}", file=sys.stderr, flush=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command line; the exit code."""
-    if sys.stdout is None:  # the shell closed it: `>&-`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # stays open to the end
     gc.set_threshold(RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core, for products we never take
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # file names need not be UTF-8
+    _open_streams()
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        _refuse_nowhere()
+        return _run(given)
+    except PackError as error:
+        for fault in error.faults:
+            say(one_line(fault))
+        return USAGE
     except ConcordantError as error:
         say(str(error))
         return USAGE
@@ -92,6 +93,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _open_streams() -> None:
+    """Standard streams that take any text; the null device for one that the shell has closed, as with `>&-`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # file names need not be UTF-8
+
+
+def _refuse_nowhere() -> None:
+    """Raises UsageError where the folder that the command was called in is gone."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise UsageError(f"the working folder cannot be used: {error.strerror}; change to one that is there") from error
 
 
 def hush() -> None:

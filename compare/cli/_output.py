@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from types import ModuleType
 
@@ -18,6 +18,7 @@ from compare.decisions.gate import failing
 from compare.errors import UsageError
 from compare.model import Problem
 from compare.reporters._style import Style
+from compare.steering import commands, harmless, in_json, one_line, painted
 
 WIDTH = 100
 """Columns where no terminal says how many: the same everywhere, so that files can be compared."""
@@ -28,6 +29,12 @@ FORMATS = {"md": "markdown", "htm": "html", "txt": "table", "xml": "junit"}
 
 LONGEST_PREFIX = 40
 """Characters of its name that a file has while it is written: a name may be as long as the system allows."""
+PLAIN = Style()
+FOR_PEOPLE, IN_JSON = ("concise", "table", "text"), ("gitlab", "json", "sarif")
+"""Formats that are read as they are, and formats in JSON."""
+AS_BYTES: Mapping[str, str] = {"encoding": "utf-8", "errors": "backslashreplace"}
+"""A file's name need not be UTF-8."""
+
 Forms = tuple[str, ...]
 MACHINE = "compare.reporters.machine"
 REPORTS: Forms = ("compare.reporters", MACHINE)
@@ -73,7 +80,7 @@ def tell(problems: Iterable[Problem]) -> int:
     """Say every problem; the exit code they make: 2 where input was not used, 0 where only a cap was reached."""
     problems = tuple(problems)
     for problem in problems:
-        say(f"{problem.path}: {problem.reason}")
+        say(one_line(f"{problem.path}: {problem.reason}"))
     return USAGE if any(p.kind == "input" for p in problems) else DONE
 
 
@@ -125,9 +132,13 @@ def check_target(arguments: argparse.Namespace) -> None:
         _guard.check_output(arguments.output)
 
 
-def write(result: str | bytes, output: str | None) -> None:
-    """The result, in UTF-8: to standard output, or to the file, never half of it."""
-    raw = result if isinstance(result, bytes) else result.encode("utf-8", errors="backslashreplace")
+def write(result: str | bytes, output: str | None, *, form: str = "text", style: Style = PLAIN) -> None:
+    """The result, in UTF-8: to standard output, or to the file, never half of it.
+
+    `form` is the format that it is in: what people read in a terminal or a log steers neither. `style` says whether
+    there is colour in it.
+    """
+    raw = result if isinstance(result, bytes) else _inert(result, output, form, style).encode(**AS_BYTES)
     if output is None:
         if isinstance(result, bytes) and sys.stdout.isatty():
             raise UsageError("a workbook is nothing for a terminal: write it to a file, -o report.xlsx")
@@ -141,6 +152,14 @@ def write(result: str | bytes, output: str | None) -> None:
             _replace(target, raw)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _inert(text: str, output: str | None, form: str, style: Style) -> str:
+    if form == "github":
+        return commands(text)
+    if form in FOR_PEOPLE:
+        return painted(text) if style.colour else harmless(text)
+    return in_json(text) if form in IN_JSON and output is None else text
 
 
 def _print(raw: bytes) -> None:

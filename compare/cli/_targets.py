@@ -86,8 +86,9 @@ def write(subject: Any, findings: Report, targets: Iterable[argparse.Namespace],
     for target in targets:
         machine = target.format in _output.names((_output.MACHINE,))
         reporter = _output.reporter(target.format, forms)
-        text = reporter.render(findings if machine else subject, _output.style_of(target))
-        _output.write(text, target.output)
+        style = _output.style_of(target)
+        text = reporter.render(findings if machine else subject, style)
+        _output.write(text, target.output, form=target.format, style=style)
     if any(target.format == GITHUB for target in targets):
         _summarise(findings, targets[0])
 

@@ -60,8 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = only(kept(paths, config).baselines, "--baseline")
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(paths, config=config, progress=callback)
-    for problem in report.problems:
-        say(f"{problem.path}: {problem.reason}")
+    _output.tell(report.problems)
     if report.problems:
         say(f"{file.shown}: left as it is: a baseline needs all articles")
         return USAGE

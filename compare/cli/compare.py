@@ -67,5 +67,6 @@ def run(arguments: argparse.Namespace) -> int:
     code = _output.tell(comparison.problems)
     shown = comparison.only(arguments.only) if arguments.only else comparison
     reporter = plugins.load(REPORTERS, form)
-    _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
+    style = _output.style_of(arguments)
+    _output.write(reporter.render(shown, style), arguments.output, form=form, style=style)
     return code

@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     made = compare.explain(report, finding, config=config)
     shown = replace(made, silence=_silence(arguments, made), rule=replace(made.rule, place=_place(made.rule.place)))
     reporter = _output.reporter(form, REPORTERS)
-    _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
+    style = _output.style_of(arguments)
+    _output.write(reporter.render(shown, style), arguments.output, form=form, style=style)
     return DONE
 
 

@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     to = _deciding.outlets(report, arguments.to)
     made = sheets(report, only=to, everything=arguments.all)
     file = only(kept(paths, config).waivers, "--waivers") if arguments.mark_sent else None
-    _output.write(load(PACKAGE, form).render(made), arguments.output)
+    _output.write(load(PACKAGE, form).render(made), arguments.output, form=form)
     _say_left_out(report, made, to=to)
     if file:
         _mark(made, report, file, arguments.by)

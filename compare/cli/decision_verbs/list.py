@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from compare.cli import DONE, USAGE, _options, _output, say
+from compare.cli import DONE, USAGE, _options, _output
 from compare.cli._progress import progress
 from compare.model import Decision, Outcome
 from compare.reporters._screen import paragraph
@@ -47,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = _options.articles(arguments, config)
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(paths, config=config, progress=callback)
-    for problem in report.problems:
-        say(f"{problem.path}: {problem.reason}")
+    _output.tell(report.problems)
     _output.write(_listed(report.outcomes, _output.list_width(arguments)), None)
     return USAGE if report.problems else DONE
 

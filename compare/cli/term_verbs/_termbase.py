@@ -64,6 +64,6 @@ def add(into: str | None, entries: Iterable[TermEntry], apart: Iterable[ToldApar
 
     entries, apart = tuple(entries), tuple(apart)
     if into is None:
-        _output.write(grown(None, entries, apart, name="standard output", head=head), None)
+        _output.write(grown(None, entries, apart, name="standard output", head=head), None, form="yaml")
     else:
         change(into, lambda old: grown(old, entries, apart, name=into, head=head), shown=into)

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import textwrap
+import traceback
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from io import TextIOWrapper
@@ -22,11 +23,16 @@ from compare.errors import ConcordantError, PackError, UsageError
 from compare.steering import harmless, one_line
 from compare.version import VERSION
 
-DONE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: it worked; it found what it looks for; usage, settings or unreadable input; Ctrl-C (128 + SIGINT)."""
+DONE, FINDINGS, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+"""Exit codes: it worked; it found what it looks for; usage, settings or unreadable input; a fault of the program itself
+(EX_SOFTWARE of sysexits.h); Ctrl-C (128 + SIGINT)."""
+DEBUG = "--debug"
 
 WIDEST = 110
 """Columns up to which prose is easy to read."""
+
+LONGEST_BREAKDOWN = 300
+"""Characters of an error that nobody has thought of."""
 
 RARELY = 100_000
 """New objects between two looks for cycles: the records form none, and looking takes a tenth of the time."""
@@ -58,6 +64,7 @@ class _Parser(argparse.ArgumentParser):
             **settings,
         )
         self.add_argument("-h", "--help", action="help", help="show this help and stop")
+        self.add_argument(DEBUG, action="store_true", help="where the program itself breaks down, show where")
 
     def error(self, message: str) -> NoReturn:
         say(message)
@@ -93,6 +100,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    # An exit code of 1, Python's own for a traceback, would say of a gate that it found something. Whatever it is that
+    # nobody has thought of, here is the last place to say what it is not, in a line; nothing is carried on with.
+    except Exception as error:  # noqa: BLE001  # see above
+        say(_breakdown(error, given))
+        return BROKEN
 
 
 def _open_streams() -> None:
@@ -111,6 +123,17 @@ def _refuse_nowhere() -> None:
         os.getcwd()
     except OSError as error:
         raise UsageError(f"the working folder cannot be used: {error.strerror}; change to one that is there") from error
+
+
+def _breakdown(error: Exception, argv: Sequence[str]) -> str:
+    """What broke, for whoever mends the program; the line where is left to DEBUG, which prints everything before it.
+
+    It is looked for in the words of the command line: they may be what could not be read.
+    """
+    if DEBUG in argv:
+        say("".join(traceback.format_exception(error)).rstrip())
+    what = one_line(f"{type(error).__name__}: {error}")[:LONGEST_BREAKDOWN]
+    return f"broke down, which is a fault of the program: {what}; {DEBUG} with the same command shows where"
 
 
 def hush() -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from compare import plugins, project
-from compare.errors import PackError
+from compare.errors import PackError, quoted
+from compare.files import UnreadableError, read_text
 from compare.project import OWN_FILE, SHARED_FILE, Named, Reach
 from compare.resources import SUFFIXES, is_file_name
 
@@ -157,12 +158,12 @@ def settings_file(start: Path, reach: Reach = "project") -> Path | None:
     """The nearest file of a project's settings at or above the folder, if there is one. Raises PackError."""
     for folder in (start, *start.parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
-        if own.is_file() and not _is_users(own):
+        if os.path.lexists(own) and not _is_users(own):
             _check_link(own, reach)
             return own
-        if shared.is_file():
+        if os.path.lexists(shared):
             _check_link(shared, reach)
-            if _parsed(shared).get("tool", {}).get("concordant") is not None:
+            if _tool(shared).get("concordant") is not None:
                 return shared
     return None
 
@@ -192,7 +193,7 @@ def _of_project(start: Path, reach: Reach) -> dict[str, Any]:
     if file is None:
         return {}
     table = "" if file.name == OWN_FILE else "tool.concordant"
-    found = _parsed(file) if file.name == OWN_FILE else _parsed(file)["tool"]["concordant"]
+    found = _parsed(file) if file.name == OWN_FILE else _tool(file)["concordant"]
     settings = _compiled(file, found, table=table)
     named = tuple(_named(file, settings, table))
     foreign = [key for key in OPTIONS if key in settings and (key, settings[key]) != ("engine", Config().engine)]
@@ -222,15 +223,28 @@ def _named(file: Path, settings: Mapping[str, Any], table: str) -> Iterator[Name
             yield Named(key, name, _place(file, key, table), str(file.parent / name), root, formats[key])
 
 
+def _tool(path: Path) -> dict[str, Any]:
+    """The table [tool] of a pyproject.toml. Raises PackError where it is none."""
+    found = _parsed(path).get("tool", {})
+    if not isinstance(found, dict):
+        place = _place(path, "tool", "")
+        raise PackError([f"{place}: tool takes tables such as [tool.concordant], not {quoted(found)}"])
+    return found
+
+
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = str(error)[: found.start()].strip() if found else str(error)
         raise PackError([f"{_shown(path)}:{found[1] if found else 1}: {reason}"]) from error
-    except OSError as error:
-        raise PackError([f"{_shown(path)}: cannot be read: {error.strerror}"]) from error
+    except RecursionError as error:
+        raise PackError([f"{_shown(path)}:1: nested too deeply; expected tables in tables at most"]) from error
+    except ValueError as error:  # Python reads no whole number of thousands of digits
+        raise PackError([f"{_shown(path)}: holds a number of thousands of digits; it takes none such"]) from error
+    except UnreadableError as error:
+        raise PackError([error.fault(_shown(path))]) from error
 
 
 def _compiled(path: Path, found: Any, *, table: str) -> dict[str, Any]:
@@ -243,7 +257,7 @@ def _compiled(path: Path, found: Any, *, table: str) -> dict[str, Any]:
         if key not in TAKES:
             faults.append(f"{_place(path, key, table)}: unknown key {key!r}; {_known(key)}")
         elif not _fits(key, value):
-            faults.append(f"{_place(path, key, table)}: {key} takes {TAKES[key]}, not {value!r}")
+            faults.append(f"{_place(path, key, table)}: {key} takes {TAKES[key]}, not {quoted(value)}")
         else:
             settings[key] = tuple(value) if isinstance(value, list) else value
     named = f"{table}.outlets".strip(".")
@@ -267,7 +281,7 @@ def _fields(path: Path, stated: Mapping[str, Any], *, table: str) -> dict[str, A
             settings[name] = _from_here(path.parent / settings[name])
     if "paths" in settings:
         settings["paths"] = tuple(_from_here(path.parent / name) for name in settings["paths"])
-    if (path.parent / settings.get("neural", "")).is_dir() and settings.get("neural"):
+    if settings.get("neural") and os.path.isdir(path.parent / settings["neural"]):
         settings["neural"] = str(path.parent / settings["neural"])
     return settings
 
@@ -281,12 +295,17 @@ def _fits(name: str, value: Any) -> bool:
     if name == "min_score":
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
     if name in ("engine", "neural", "waivers", "baseline", "master"):
-        return isinstance(value, str)
+        return _is_text(value)
     if name == "cache":
         return isinstance(value, bool)
     if name == "outlets":
         return isinstance(value, dict) and all(isinstance(v, dict) for v in value.values())
-    return isinstance(value, list) and all(isinstance(v, str) for v in value)
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it can be a name: no file, rule or engine has a NUL in it."""
+    return isinstance(value, str) and "\0" not in value
 
 
 def _unfit(path: Path, outlet: str, said: dict[str, Any], table: str) -> Iterator[str]:
@@ -299,11 +318,11 @@ def _unfit(path: Path, outlet: str, said: dict[str, Any], table: str) -> Iterato
             hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
             yield f"{place}: {outlet}: unknown key {key!r}; {hint}"
         elif key in STYLES and value not in STYLES[key]:
-            yield f"{place}: {outlet}: {key} takes {' or '.join(map(repr, STYLES[key]))}, not {value!r}"
+            yield f"{place}: {outlet}: {key} takes {' or '.join(map(repr, STYLES[key]))}, not {quoted(value)}"
         elif key == "names" and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
-            yield f"{place}: {outlet}: names takes a list of names as the outlet spells them, not {value!r}"
+            yield f"{place}: {outlet}: names takes a list of names as the outlet spells them, not {quoted(value)}"
         elif key == "prefers" and not (isinstance(value, dict) and all(isinstance(v, str) for v in value.values())):
-            yield f'{place}: {outlet}: prefers takes {{concept-id = "form"}}, not {value!r}'
+            yield f'{place}: {outlet}: prefers takes {{concept-id = "form"}}, not {quoted(value)}'
 
 
 def _preferences(path: Path, outlets: dict[str, Any], table: str) -> Iterator[Preference]:
@@ -333,7 +352,7 @@ def _from_here(path: Path) -> str:
 
 def _place(path: Path, key: str, table: str) -> str:
     """File and line of the key in its table, or of the table's head; tomllib does not keep them."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = read_text(path).splitlines()
     heads = [n for n, line in enumerate(lines) if table and line.strip().startswith(f"[{table}")]
     head = heads[0] if heads else 0
     stated = re.compile(rf"""\s*(?:\[+\s*{re.escape(table)}\.?)?["']?{re.escape(key)}["']?\s*[=.\]]""")

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 MOST_NAMED = 12
 """Names that an error message lists."""
+LONGEST_QUOTED = 80
+"""Characters of a value that an error message quotes."""
 
 
 class ConcordantError(Exception):
@@ -41,3 +43,12 @@ def near(word: str, known: Iterable[str]) -> str:
         return f"; did you mean {close[0]!r}?"
     more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
     return f"; there are: {', '.join(known[:MOST_NAMED])}{more}" if known else ""
+
+
+def quoted(value: object) -> str:
+    """The value as an error message quotes it: as it would be typed, and not for pages."""
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # nested thousands deep, or thousands of digits
+        return "what is too long to be shown"
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"

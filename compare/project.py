@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from compare.files import UnreadableError, read_text
+
 OWN_FILE, SHARED_FILE = "concordant.toml", "pyproject.toml"
 GIT = ".git"
 TABLE = re.compile(r"^[ \t\[]*tool[ \t]*\.[ \t]*concordant\b", re.MULTILINE)
@@ -47,8 +49,8 @@ def _has_settings(folder: Path) -> bool:
     if (folder / OWN_FILE).is_file():
         return True
     try:
-        return bool(TABLE.search((folder / SHARED_FILE).read_text(encoding="utf-8", errors="replace")))
-    except OSError:  # none there; or none that can be read, which whoever reads settings says
+        return bool(TABLE.search(read_text(folder / SHARED_FILE)))
+    except UnreadableError:  # none there; or none that can be read, which whoever reads settings says
         return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def is_file_name(name: str) -> bool:
 def find_pack(name: str) -> Path:
     """The file of a shipped pack's name, or the file itself. Raises UsageError, naming the shipped packs."""
     if is_file_name(name):
-        if not Path(name).is_file():
+        if not os.path.lexists(name):
             raise UsageError(f"{name}: no such rule file")
         return Path(name)
     if name not in pack_names():

@@ -83,7 +83,8 @@ def test_several_outputs_in_one_run(run: Run, tmp_path: Path) -> None:
     assert run("check", "news", "-o", "what.dat")[2].startswith("concordant: what.dat: no format goes by .dat;")
     assert run("check", "news", "-o", "no/a.json")[2] == "concordant: no/a.json: no such directory no\n"
     assert run("check", "news", "-o", "table:news/herald.txt")[2] == (
-        "concordant: news/herald.txt: is one of the articles; the report would take its place\n"
+        "concordant: news/herald.txt: is one of the articles, and would be lost; "
+        "-o takes the name of a new file, or of a report to be made anew\n"
     )
     assert (tmp_path / "news" / "herald.txt").read_text(encoding="utf-8") == FERRY["herald"]
 

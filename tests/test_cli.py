@@ -26,6 +26,7 @@ from compare.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
+INSTEAD = "-o takes the name of a new file, or of a report to be made anew"
 EMPTY = Report(Run(VERSION, (), ()), (), (), (), (), (), (), ())
 
 
@@ -297,7 +298,7 @@ def test_an_article_is_never_overwritten_by_its_report(tmp_path: Path) -> None:
     run = concordant("report", "a.txt", "b.txt", "-o", "a.txt", cwd=tmp_path)
     assert (run.returncode, run.stderr) == (
         2,
-        "concordant: a.txt: is one of the articles; the report would take its place\n",
+        f"concordant: a.txt: is one of the articles, and would be lost; {INSTEAD}\n",
     )
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("The port was reopened")
 
@@ -306,11 +307,12 @@ def test_an_article_is_never_overwritten_by_its_report(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("output", "said"),
     [
-        ("b.txt", "b.txt: is one of the articles; the report would take its place"),
-        ("latin.txt", "latin.txt: is one of the articles; the report would take its place"),
-        ("corpus.yaml", "corpus.yaml: a name for rules or settings; what is written with -o is neither"),
-        ("waivers.yaml", "waivers.yaml: a name for rules or settings; what is written with -o is neither"),
-        ("concordant.toml", "concordant.toml: a name for rules or settings; what is written with -o is neither"),
+        ("b.txt", f"b.txt: is one of the articles, and would be lost; {INSTEAD}"),
+        ("latin.txt", f"latin.txt: is one of the articles, and would be lost; {INSTEAD}"),
+        ("corpus.yaml", f"corpus.yaml: a name for what is said of articles; {INSTEAD}"),
+        ("waivers.yaml", f"waivers.yaml: a name for decisions; {INSTEAD}"),
+        ("concordant.toml", f"concordant.toml: a name for settings; {INSTEAD}"),
+        ("desk/rules", f"desk/rules: is one of the rule files, and would be lost; {INSTEAD}"),
     ],
 )
 def test_no_input_is_replaced_by_a_report(tmp_path: Path, verb: str, output: str, said: str) -> None:

@@ -8,11 +8,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import msgpack
 import pytest
-from ferry import FERRY, write
+from ferry import FERRY, Run, write
 
 import compare
 from compare import pipeline
@@ -157,6 +160,154 @@ def test_what_is_damaged_is_computed_anew(damage: str, news: Path, file: Path, w
     work.clear()
     assert compare.report([news]) == without
     assert work == []
+
+
+def of_the_schema(file: Path) -> None:
+    raw = bytearray(file.read_bytes())
+    raw[raw.find(b"by_use")] = 0xFF
+    file.write_bytes(raw)
+
+
+def told(file: Path, *statements: str) -> None:
+    connection = sqlite3.connect(file)
+    with connection:
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+def packed(file: Path, make: Callable[[bytes, bytes], bytes]) -> None:
+    """Every entry made anew from its key and what it holds, under a digest that fits."""
+    connection = sqlite3.connect(file)
+    with connection:
+        for key, value in connection.execute("SELECT key, value FROM entries").fetchall():
+            new = make(key, value[store.CHECK :])
+            connection.execute("UPDATE entries SET value = ? WHERE key = ?", (store._check(key, new) + new, key))
+    connection.close()
+
+
+def nonsense(value: object) -> Callable[[Path], None]:
+    return lambda file: packed(file, lambda key, held: zlib.compress(msgpack.packb(value)))
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "a name in the schema": of_the_schema,
+    "no letters": lambda f: told(f, "UPDATE entries SET value = CAST(x'ff' AS TEXT)"),
+    "texts": lambda f: told(f, "UPDATE entries SET value = 'text'"),
+    "numbers": lambda f: told(f, "UPDATE entries SET value = 9000000000000000000"),
+    "nulls": lambda f: told(f, "UPDATE entries SET value = NULL"),
+    "runs beyond all": lambda f: told(f, "UPDATE entries SET used = 9223372036854775807"),
+    "runs that are texts": lambda f: told(f, "UPDATE entries SET used = 'text'"),
+    "sizes that are texts": lambda f: told(f, "UPDATE entries SET size = 'text'"),
+    "another layout": lambda f: told(f, "ALTER TABLE entries ADD COLUMN more TEXT NOT NULL DEFAULT ''"),
+    "a view": lambda f: told(f, "ALTER TABLE entries RENAME TO e", "CREATE VIEW entries AS SELECT * FROM e"),
+    "no zlib": lambda f: packed(f, lambda key, held: b"no zlib"),
+    "half of zlib": lambda f: packed(f, lambda key, held: held[: len(held) // 2]),
+    "no msgpack": lambda f: packed(f, lambda key, held: zlib.compress(b"\xc1")),
+    "half of msgpack": lambda f: packed(f, lambda key, held: zlib.compress(b"\x92\x01")),
+    "nested thousands deep": lambda f: packed(f, lambda key, held: zlib.compress(b"\x91" * 90_000)),
+    "nothing": nonsense(None),
+    "a number": nonsense(7),
+    "a text": nonsense("text"),
+    "lists of numbers": nonsense([[1, 2, 3], [4]]),
+    "keys": nonsense({"findings": 1}),
+    "records that are none": nonsense([[[0, 1], [99, 2]], [{"record": 7}]]),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_cache_is_a_miss_and_the_next_run_is_fast(
+    damage: str, news: Path, file: Path, work: list[str]
+) -> None:
+    without = compare.report([news])
+    DAMAGE[damage](file)
+    assert compare.report([news]) == without
+    work.clear()
+    assert compare.report([news]) == without
+    assert work == []
+
+
+@pytest.mark.parametrize(
+    ("code", "stays"),
+    [
+        (sqlite3.SQLITE_CORRUPT, False),
+        (779, False),  # SQLITE_CORRUPT_INDEX
+        (sqlite3.SQLITE_NOTADB, False),
+        (522, False),  # SQLITE_IOERR_SHORT_READ
+        (sqlite3.SQLITE_BUSY, True),
+        (sqlite3.SQLITE_LOCKED, True),
+        (sqlite3.SQLITE_READONLY, True),
+        (sqlite3.SQLITE_FULL, True),
+        (sqlite3.SQLITE_CANTOPEN, True),
+        (None, False),
+    ],
+)
+def test_a_file_that_is_only_in_use_or_read_only_is_left_alone(
+    code: int | None, *, stays: bool, tmp_path: Path
+) -> None:
+    """What the reading of an entry runs into; the file stays the same file where it may be whole."""
+    file = tmp_path / "x.sqlite"
+    held = Store(store._connected(file), file)
+    held.put(b"key", "value")
+    held.flush()
+    before = file.stat().st_ino
+    file.with_name("second").hardlink_to(file)  # so that its number is given to no other
+    real, error = held._connection, sqlite3.OperationalError("as it is said")
+    if code is not None:
+        error.sqlite_errorcode = code
+    held._connection = SimpleNamespace(execute=lambda *_: (_ for _ in ()).throw(error), close=real.close)  # type: ignore[assignment]
+    assert held.get(b"key") is None
+    held._connection = real
+    held.put(b"new", "more")
+    held.close()
+    assert (file.stat().st_ino == before) is stays
+    again = Store(store._connected(file), file)
+    assert again.get(b"new") == "more"
+    again.close()
+
+
+def test_a_cache_that_is_locked_or_read_only_changes_no_report(
+    news: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = compare.report([news])
+    monkeypatch.setattr(store, "PATIENCE", 0.01)
+    connection = sqlite3.connect(file)
+    connection.execute("BEGIN EXCLUSIVE")
+    assert compare.report([news]) == without
+    connection.rollback()
+    connection.close()
+    write(news, {"times": FERRY["herald"].replace("12", "15")})
+    monkeypatch.setattr(store, "_connected", lambda place: sqlite3.connect(f"file:{file}?mode=ro", uri=True))
+    assert compare.report([news]) == compare.report([news], config=Config(cache=False))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pipe with a name there")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_a_cache_that_is_no_file_is_none(make: Callable[[Path], object], news: Path, file: Path) -> None:
+    without = compare.report([news], config=Config(cache=False))
+    file.parent.mkdir(parents=True)
+    make(file)
+    assert compare.report([news]) == without
+    assert not file.is_file()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace('"house"', "5"),
+        lambda text: text[: len(text) // 2],
+        lambda text: "[" * 90_000,
+        lambda text: text.replace('"rows": ["', '"rows": [7, "'),
+        lambda text: "",
+    ],
+)
+def test_a_last_report_that_is_damaged_is_none(damage: Callable[[str], str], run: Run, cache: Path) -> None:
+    run("report", "news")
+    (last,) = (cache / "concordant" / "last").iterdir()
+    assert run("explain", "1")[0] == 0
+    last.write_text(damage(last.read_text(encoding="utf-8")), encoding="utf-8")
+    which = "which articles? name files or folders, or set `paths` in concordant.toml"
+    assert run("explain", "1") == (2, "", f"concordant: {which}\n")
 
 
 def test_where_nothing_can_be_kept_the_report_is_the_same(news: Path, cache: Path) -> None:

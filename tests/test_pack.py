@@ -285,7 +285,10 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     latin.write_bytes(b"version: 1 # caf\xe9\n")
     with pytest.raises(PackError) as caught:
         read_packs([absent, latin])
-    assert caught.value.faults == [f"{absent}: cannot be read: No such file or directory", f"{latin}:1: not UTF-8"]
+    assert caught.value.faults == [
+        f"{absent}: no such file",
+        f"{latin}:1: not UTF-8: byte 0xe9 at offset 16",
+    ]
 
 
 def test_rules_are_chosen_by_id_or_alias() -> None:

@@ -125,11 +125,11 @@ def test_a_pipe_is_not_waited_for() -> None:
 
 
 def test_file_without_permission_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", path)
 
     write("closed.txt")
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read every file, whatever its mode
+    monkeypatch.setattr(os, "open", refuse)  # root may read every file, whatever its mode
     assert reason("closed.txt") == "cannot be read: Permission denied"
 
 

@@ -218,5 +218,6 @@ def test_what_it_needs(run: Run) -> None:
     )
     assert run("review", "nix.txt", "--against", "news")[0] == 2
     assert run("review", "draft.txt", "--against", "news", "-o", "draft.txt")[2] == (
-        "concordant: draft.txt: is one of the articles; the report would take its place\n"
+        "concordant: draft.txt: is one of the articles, and would be lost; "
+        "-o takes the name of a new file, or of a report to be made anew\n"
     )

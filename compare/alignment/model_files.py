@@ -61,7 +61,7 @@ def find_model(name: str) -> ModelFiles:
     if missing:
         raise UsageError(f"a model needs {' and '.join(missing)}: {installing(EXTRA)}")
     folder = Path(name)
-    if folder.is_dir():
+    if os.path.isdir(folder):
         here = {p.relative_to(folder).as_posix(): p for p in sorted(folder.glob("**/*")) if p.is_file()}
         onnx, tokenizer = here[_chosen(name, here)], here.get(TOKENIZER) or here[f"onnx/{TOKENIZER}"]
         return _described(folder.resolve().name, onnx, tokenizer)

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.files import UnreadableError, read_bytes
+
 CHECK = 16
 """Bytes of the digest that each file begins with."""
 
@@ -35,8 +37,8 @@ def read(name: str, words: int) -> NDArray[np.float16] | None:
     if place is None:
         return None
     try:
-        content = (place / name[:2] / name).read_bytes()
-    except OSError:
+        content = read_bytes(place / name[:2] / name)
+    except UnreadableError:
         return None
     check, values = content[:CHECK], content[CHECK:]
     if check != _check(values) or len(values) % (2 * words):

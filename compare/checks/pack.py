@@ -15,6 +15,7 @@ from compare.checks.nodes import Faults, items, members, parse, typed
 from compare.checks.rule import Rule
 from compare.checks.termbase import ambiguous, entry, told_apart
 from compare.errors import PackError, UsageError
+from compare.files import UnreadableError, read_text
 from compare.model import TermEntry, ToldApart
 from compare.resources import find_pack
 
@@ -60,11 +61,9 @@ def _texts(paths: Iterable[Path]) -> tuple[list[tuple[str, str]], list[str]]:
     texts, unreadable = [], []
     for path in paths:
         try:
-            texts.append((str(path), path.read_text(encoding="utf-8")))
-        except OSError as error:
-            unreadable.append(f"{path}: cannot be read: {error.strerror}")
-        except UnicodeDecodeError:
-            unreadable.append(f"{path}:1: not UTF-8")
+            texts.append((str(path), read_text(path)))
+        except UnreadableError as error:
+            unreadable.append(error.fault(str(path)))
     return texts, unreadable
 
 

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import textwrap
+import traceback
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from io import TextIOWrapper
@@ -18,14 +19,20 @@ from itertools import groupby
 from typing import Any, NoReturn
 
 from compare import plugins
-from compare.errors import ConcordantError
+from compare.errors import ConcordantError, PackError, UsageError
+from compare.steering import harmless, one_line
 from compare.version import VERSION
 
-DONE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: it worked; it found what it looks for; usage, settings or unreadable input; Ctrl-C (128 + SIGINT)."""
+DONE, FINDINGS, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+"""Exit codes: it worked; it found what it looks for; usage, settings or unreadable input; a fault of the program itself
+(EX_SOFTWARE of sysexits.h); Ctrl-C (128 + SIGINT)."""
+DEBUG = "--debug"
 
 WIDEST = 110
 """Columns up to which prose is easy to read."""
+
+LONGEST_BREAKDOWN = 300
+"""Characters of an error that nobody has thought of."""
 
 RARELY = 100_000
 """New objects between two looks for cycles: the records form none, and looking takes a tenth of the time."""
@@ -57,6 +64,7 @@ class _Parser(argparse.ArgumentParser):
             **settings,
         )
         self.add_argument("-h", "--help", action="help", help="show this help and stop")
+        self.add_argument(DEBUG, action="store_true", help="where the program itself breaks down, show where")
 
     def error(self, message: str) -> NoReturn:
         say(message)
@@ -65,25 +73,25 @@ class _Parser(argparse.ArgumentParser):
 
 
 def say(message: str) -> None:
-    """A diagnostic, on standard error, every line of it with the command's name."""
-    if sys.stderr is None:  # the shell closed it: `2>&-`
-        return
+    """A diagnostic, on standard error, every line of it with the command's name and nothing that steers a terminal."""
     with contextlib.suppress(OSError):  # a full disk behind it must not cost the report
-        for line in message.splitlines():
-            print(f"concordant: {line}", file=sys.stderr, flush=True)
+        for line in message.split("\n"):
+            print(f"concordant: {harmless(line)}", file=sys.stderr, flush=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command line; the exit code."""
-    if sys.stdout is None:  # the shell closed it: `>&-`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # stays open to the end
     gc.set_threshold(RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core, for products we never take
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # file names need not be UTF-8
+    _open_streams()
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        _refuse_nowhere()
+        return _run(given)
+    except PackError as error:
+        for fault in error.faults:
+            say(one_line(fault))
+        return USAGE
     except ConcordantError as error:
         say(str(error))
         return USAGE
@@ -92,6 +100,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    # An exit code of 1, Python's own for a traceback, would say of a gate that it found something. Whatever it is that
+    # nobody has thought of, here is the last place to say what it is not, in a line; nothing is carried on with.
+    except Exception as error:  # noqa: BLE001  # see above
+        say(_breakdown(error, given))
+        return BROKEN
+
+
+def _open_streams() -> None:
+    """Standard streams that take any text; the null device for one that the shell has closed, as with `>&-`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # file names need not be UTF-8
+
+
+def _refuse_nowhere() -> None:
+    """Raises UsageError where the folder that the command was called in is gone."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise UsageError(f"the working folder cannot be used: {error.strerror}; change to one that is there") from error
+
+
+def _breakdown(error: Exception, argv: Sequence[str]) -> str:
+    """What broke, for whoever mends the program; the line where is left to DEBUG, which prints everything before it.
+
+    It is looked for in the words of the command line: they may be what could not be read.
+    """
+    if DEBUG in argv:
+        say("".join(traceback.format_exception(error)).rstrip())
+    what = one_line(f"{type(error).__name__}: {error}")[:LONGEST_BREAKDOWN]
+    return f"broke down, which is a fault of the program: {what}; {DEBUG} with the same command shows where"
 
 
 def hush() -> None:

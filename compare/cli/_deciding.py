@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from compare.cli import DONE, _last, _options, _output, say
+from compare.cli import DONE, _last, _options, _output
 from compare.cli._progress import progress
 from compare.config import Config
 from compare.decisions import writing
@@ -17,6 +17,7 @@ from compare.decisions.kept import only
 from compare.decisions.keys import contents, decision_on
 from compare.errors import UsageError, near
 from compare.model import Decision, DecisionKind, Finding, Ground, QueryState, Report
+from compare.steering import one_line
 
 LONGEST_NUMBER, SHORTEST_ID = 5, 4
 """Digits of a row's number, and characters from which an id is one."""
@@ -108,8 +109,7 @@ def found(arguments: argparse.Namespace) -> tuple[Sequence[str], Config, Report,
         paths, config = last.paths, _options.with_decisions(arguments, last.config)
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(paths, config=config, progress=callback)
-    for problem in report.problems:
-        say(f"{problem.path}: {problem.reason}")
+    _output.tell(report.problems)
     return paths, config, report, _named(arguments.finding, report, last)
 
 
@@ -186,7 +186,7 @@ def said(decision: Decision) -> str:
     to = f"to {', '.join(decision.sent_to)}" if decision.sent_to else None
     head = ", ".join(part for part in (decision.decision, decision.state, to, decision.reason, until) if part)
     what = decision.subject or " / ".join(decision.readings)
-    return f"{head}: {what} ({decision.rule.replace('-', ' ')}); {decision.by}: {decision.why}"
+    return one_line(f"{head}: {what} ({decision.rule.replace('-', ' ')}); {decision.by}: {decision.why}")
 
 
 def _what(finding: Finding) -> str:
@@ -196,7 +196,17 @@ def _what(finding: Finding) -> str:
 def name() -> str:
     """Who is at the keyboard: as git signs, else as the system has it."""
     try:
-        run = subprocess.run(["git", "config", "user.name"], capture_output=True, encoding="utf-8", check=False)
+        run = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
+        signed = run.stdout.strip()
     except OSError:
+        signed = ""
+    return signed or _login()
+
+
+def _login() -> str:
+    try:
         return getpass.getuser()
-    return run.stdout.strip() or getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:  # a user without a name, as in many a container
+        raise UsageError("who decides? neither git nor the system has a name for you; say --by NAME") from error

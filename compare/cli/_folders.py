@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import Namespace
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from compare import plugins
+from compare.cli import _guard
 from compare.config import Config
 from compare.errors import UsageError
 from compare.extras import installing
@@ -38,9 +40,10 @@ def check(target: Namespace, config: Config) -> None:
             raise UsageError(f"{target.output}: only --engine spark writes there; name a folder of this machine")
         return
     folder = Path(target.output)
-    if folder.exists() and not folder.is_dir():
+    _guard.refuse_impossible(target.output)
+    if os.path.lexists(folder) and not os.path.isdir(folder):
         raise UsageError(f"{folder}: is a file; {target.format} takes a folder")
-    if not folder.absolute().parent.is_dir():
+    if not os.path.isdir(folder.absolute().parent):
         raise UsageError(f"{folder}: no such directory {folder.parent}")
     strange = sorted(p for p in folder.glob("*/*") if p.parent.name in form.TABLES and not OURS.fullmatch(p.name))
     if strange:

@@ -12,9 +12,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from compare.config import Config, Preference, Profile
+from compare.files import UnreadableError, read_bytes
 from compare.model import Finding, Report
 from compare.project import Named
 
+UNFIT = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 LISTS = ("rules", "select", "ignore", "paths")
 
 
@@ -45,7 +47,8 @@ def keep(paths: Iterable[str], config: Config, whole: Report, printed: Report) -
         place.parent.mkdir(parents=True, exist_ok=True)
         number, unfinished = tempfile.mkstemp(dir=place.parent)
         with os.fdopen(number, "w", encoding="utf-8", errors="surrogatepass") as file:
-            json.dump(said, file)
+            text = json.dumps(said)
+            file.write(f"{_check(text)}\n{text}")
         os.replace(unfinished, place)
 
 
@@ -53,16 +56,22 @@ def last() -> Last | None:
     """The last report from this folder; None where there is none that can be read."""
     place = _file()
     try:
-        held = json.loads(place.read_text(encoding="utf-8", errors="surrogatepass")) if place else None
-        if held is None:
+        check, _, text = read_bytes(place).decode("utf-8", "surrogatepass").partition("\n") if place else ("", "", "")
+        if not text or check != _check(text):
             return None
+        held = json.loads(text)
         config = held["config"] | {name: tuple(held["config"][name]) for name in LISTS}
         config["prefers"] = tuple(Preference(**p) for p in config["prefers"])
         config["named"] = tuple(Named(**(n | {"formats": tuple(n["formats"])})) for n in config["named"])
         config["profiles"] = tuple(Profile(**(p | {"names": tuple(p["names"])})) for p in config["profiles"])
         return Last(tuple(held["paths"]), Config(**config), held["digest"], tuple(held["rows"]))
-    except (OSError, ValueError, KeyError, TypeError):  # of another release, or damaged: as if there were none
+    except (UnreadableError, *UNFIT):  # of another release, or damaged: as if there were none
         return None
+
+
+def _check(text: str) -> str:
+    """What the file begins with: where it is another's, something has become of the rest."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _file() -> Path | None:

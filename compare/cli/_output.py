@@ -7,18 +7,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from types import ModuleType
 
 from compare import plugins
-from compare.cli import DONE, USAGE, hush, say
+from compare.cli import DONE, USAGE, _guard, hush, say
 from compare.cli._options import LEAST_WIDTH, columns
 from compare.decisions.gate import failing
 from compare.errors import UsageError
-from compare.model import Article, Problem
+from compare.model import Problem
 from compare.reporters._style import Style
-from compare.resources import SUFFIXES, is_file_name
+from compare.steering import commands, harmless, in_json, one_line, painted
 
 WIDTH = 100
 """Columns where no terminal says how many: the same everywhere, so that files can be compared."""
@@ -27,8 +27,13 @@ FORMATS = {"md": "markdown", "htm": "html", "txt": "table", "xml": "junit"}
 """Formats by suffix of the output file, where the suffix is not the format's name."""
 
 
-SETTINGS = (*SUFFIXES, ".toml")
-"""Suffixes of the files that say how to check: corpus.yaml, rules, termbases, settings, decisions."""
+LONGEST_PREFIX = 40
+"""Characters of its name that a file has while it is written: a name may be as long as the system allows."""
+PLAIN = Style()
+FOR_PEOPLE, IN_JSON = ("concise", "table", "text"), ("gitlab", "json", "sarif")
+"""Formats that are read as they are, and formats in JSON."""
+AS_BYTES: Mapping[str, str] = {"encoding": "utf-8", "errors": "backslashreplace"}
+"""A file's name need not be UTF-8."""
 
 Forms = tuple[str, ...]
 MACHINE = "compare.reporters.machine"
@@ -71,27 +76,11 @@ def add_look(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
-def refuse_rules(arguments: argparse.Namespace, rules: Iterable[str]) -> None:
-    """Raises UsageError where the output file is one of the rule files."""
-    _refuse(arguments, "rule files", filter(is_file_name, rules))
-
-
-def refuse_articles(arguments: argparse.Namespace, articles: Iterable[Article], problems: Iterable[Problem]) -> None:
-    """Raises UsageError where the output file is one of the articles, or of the files that could not be used."""
-    _refuse(arguments, "articles", [*(a.path for a in articles), *(p.path for p in problems)])
-
-
-def _refuse(arguments: argparse.Namespace, what: str, inputs: Iterable[str]) -> None:
-    for path in inputs:
-        if arguments.output and os.path.realpath(path) == os.path.realpath(arguments.output):
-            raise UsageError(f"{arguments.output}: is one of the {what}; the report would take its place")
-
-
 def tell(problems: Iterable[Problem]) -> int:
     """Say every problem; the exit code they make: 2 where input was not used, 0 else."""
     problems = tuple(problems)
     for problem in problems:
-        say(f"{problem.path}: {problem.reason}")
+        say(one_line(f"{problem.path}: {problem.reason}"))
     return USAGE if any(p.kind == "input" for p in problems) else DONE
 
 
@@ -139,20 +128,17 @@ def list_width(arguments: argparse.Namespace) -> int:
 
 def check_target(arguments: argparse.Namespace) -> None:
     """Raises UsageError where the output file cannot be made, before any work is done."""
-    if arguments.output is None:
-        return
-    target = Path(arguments.output)
-    if os.path.realpath(target).endswith(SETTINGS):
-        raise UsageError(f"{target}: a name for rules or settings; what is written with -o is neither")
-    if target.is_dir():
-        raise UsageError(f"{target}: is a directory; -o takes a file")
-    if not target.absolute().parent.is_dir():
-        raise UsageError(f"{target}: no such directory {target.parent}")
+    if arguments.output is not None:
+        _guard.check_output(arguments.output)
 
 
-def write(result: str | bytes, output: str | None) -> None:
-    """The result, in UTF-8: to standard output, or to the file, never half of it."""
-    raw = result if isinstance(result, bytes) else result.encode("utf-8", errors="backslashreplace")
+def write(result: str | bytes, output: str | None, *, form: str = "text", style: Style = PLAIN) -> None:
+    """The result, in UTF-8: to standard output, or to the file, never half of it.
+
+    `form` is the format that it is in: what people read in a terminal or a log steers neither. `style` says whether
+    there is colour in it.
+    """
+    raw = result if isinstance(result, bytes) else _inert(result, output, form, style).encode(**AS_BYTES)
     if output is None:
         if isinstance(result, bytes) and sys.stdout.isatty():
             raise UsageError("a workbook is nothing for a terminal: write it to a file, -o report.xlsx")
@@ -168,6 +154,14 @@ def write(result: str | bytes, output: str | None) -> None:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
 
 
+def _inert(text: str, output: str | None, form: str, style: Style) -> str:
+    if form == "github":
+        return commands(text)
+    if form in FOR_PEOPLE:
+        return painted(text) if style.colour else harmless(text)
+    return in_json(text) if form in IN_JSON and output is None else text
+
+
 def _print(raw: bytes) -> None:
     try:
         sys.stdout.flush()
@@ -181,7 +175,7 @@ def _print(raw: bytes) -> None:
 
 
 def _replace(target: Path, raw: bytes) -> None:
-    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:LONGEST_PREFIX]}.")
     try:
         with os.fdopen(number, "wb") as file:
             file.write(raw)

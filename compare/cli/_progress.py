@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from compare.steering import one_line
+
 DELAY, INTERVAL = 1.0, 0.1
 """Seconds before the first line, and between two."""
 
@@ -28,7 +30,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
             return
         last, written = now, True
         count = f" {done}/{total}" if total > 1 else ""
-        sys.stderr.write(f"{CLEAR}concordant: {step}{count}")
+        sys.stderr.write(f"{CLEAR}concordant: {one_line(step)}{count}")
         sys.stderr.flush()
 
     try:

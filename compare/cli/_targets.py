@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compare.cli import _folders, _output
+from compare.cli import _folders, _guard, _output
 from compare.cli._output import Forms
+from compare.config import Config
 from compare.errors import UsageError
-from compare.model import Article, Problem, Report
+from compare.model import Report
 
 WRITTEN = "what to write; without it a file's suffix says so, else table"
 """What --format is for where a file takes the place of standard output."""
@@ -64,22 +65,16 @@ def _file(arguments: argparse.Namespace, name: str, forms: Forms, stated: str | 
     target = argparse.Namespace(**{**vars(arguments), **own})
     if not target.output:
         raise UsageError(f"-o {name}: names no file; -o takes FILE or FORMAT:FILE")
+    _guard.check_name(target.output)
     target.format = target.format or _output.format_of(target, forms, otherwise="write FORMAT:FILE")
     if not _folders.is_folder(target.format):
         _output.check_target(target)
     return target
 
 
-def refuse(
-    targets: Iterable[argparse.Namespace],
-    rules: Sequence[str],
-    articles: Sequence[Article],
-    problems: Sequence[Problem],
-) -> None:
-    """Raises UsageError where a file to write is one of the rule files or articles."""
-    for target in targets:
-        _output.refuse_rules(target, rules)
-        _output.refuse_articles(target, articles, problems)
+def refuse(targets: Iterable[argparse.Namespace], config: Config, paths: Sequence[str]) -> None:
+    """Raises UsageError where a file to write is an input, or holds what nothing of ours has written."""
+    _guard.refuse([t.output for t in targets if not _folders.is_folder(t.format)], config, paths)
 
 
 def write(subject: Any, findings: Report, targets: Iterable[argparse.Namespace], forms: Forms) -> None:
@@ -91,8 +86,9 @@ def write(subject: Any, findings: Report, targets: Iterable[argparse.Namespace],
     for target in targets:
         machine = target.format in _output.names((_output.MACHINE,))
         reporter = _output.reporter(target.format, forms)
-        text = reporter.render(findings if machine else subject, _output.style_of(target))
-        _output.write(text, target.output)
+        style = _output.style_of(target)
+        text = reporter.render(findings if machine else subject, style)
+        _output.write(text, target.output, form=target.format, style=style)
     if any(target.format == GITHUB for target in targets):
         _summarise(findings, targets[0])
 

@@ -38,7 +38,7 @@ examples:
   concordant check articles/ --statistics --exit-zero
 
 exit code: 0 where nothing at or above --fail-on is left; 1 where something is; 2 where the command line, a file of
-rules, settings or decisions is at fault, or where an article cannot be read"""
+rules, settings or decisions is at fault, or where an article cannot be read; 70 where the program breaks down"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,15 +81,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     targets = _targets.files(arguments, _output.REPORTS)
     config = _options.settled(arguments)
-    _targets.refuse(targets, config.rules, (), ())
     paths, focus = _asked(arguments, config)
+    _targets.refuse(targets, config, paths)
     if (arguments.since or arguments.staged) and not focus:
         since = f"new or changed since {arguments.since}" if arguments.since else "staged"
         say(f"no article is {since}: nothing was checked")
         return DONE
     with progress(quiet=arguments.quiet) as callback:
         whole = compare.report(paths, config=config, progress=callback, target=[t.output for t in targets])
-    _targets.refuse(targets, (), whole.articles, whole.problems)
     code = _output.tell(whole.problems)
     report = _narrowed(whole, focus, new_only=arguments.new_only)
     _write(report, arguments, targets)

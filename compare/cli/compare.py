@@ -6,7 +6,7 @@ import argparse
 from typing import get_args
 
 from compare import plugins
-from compare.cli import _options, _output
+from compare.cli import _guard, _options, _output
 from compare.cli._progress import progress
 from compare.model import RowKind
 
@@ -57,14 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
     _output.check_target(arguments)
     form = _output.format_of(arguments, (REPORTERS,))
     config = _options.settled(arguments)
-    _output.refuse_rules(arguments, config.rules)
+    _guard.refuse([arguments.output], config, arguments.paths)
     with progress(quiet=arguments.quiet) as callback:
         comparison = compare.side_by_side(
             arguments.paths, config=config, progress=callback, target=arguments.output or ()
         )
-    _output.refuse_articles(arguments, [c.article for c in comparison.columns], comparison.problems)
     code = _output.tell(comparison.problems)
     shown = comparison.only(arguments.only) if arguments.only else comparison
     reporter = plugins.load(REPORTERS, form)
-    _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
+    style = _output.style_of(arguments)
+    _output.write(reporter.render(shown, style), arguments.output, form=form, style=style)
     return code

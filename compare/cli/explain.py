@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 
-from compare.cli import DONE, _deciding, _options, _output
+from compare.cli import DONE, _deciding, _guard, _options, _output
 from compare.model import Explanation
 
 REPORTERS = ("compare.reporters.explanations",)
@@ -49,13 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     _output.check_target(arguments)
     form = _output.format_of(arguments, REPORTERS, plain="text")
-    _, config, report, finding = _deciding.found(arguments)
-    _output.refuse_rules(arguments, config.rules)
-    _output.refuse_articles(arguments, report.articles, report.problems)
+    paths, config, report, finding = _deciding.found(arguments)
+    _guard.refuse([arguments.output], config, paths)
     made = compare.explain(report, finding, config=config)
     shown = replace(made, silence=_silence(arguments, made), rule=replace(made.rule, place=_place(made.rule.place)))
     reporter = _output.reporter(form, REPORTERS)
-    _output.write(reporter.render(shown, _output.style_of(arguments)), arguments.output)
+    style = _output.style_of(arguments)
+    _output.write(reporter.render(shown, style), arguments.output, form=form, style=style)
     return DONE
 
 

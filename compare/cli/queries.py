@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from compare.cli import _deciding, _options, _output, say
+from compare.cli import _deciding, _guard, _options, _output, say
 from compare.cli._progress import progress
 from compare.decisions import writing
 from compare.decisions.kept import KeptFile, only
@@ -72,34 +71,34 @@ def run(arguments: argparse.Namespace) -> int:
     from compare.reporters.queries._sheet import sheets
 
     _deciding.check_text("by", arguments.by)
-    reporter = _reporter(arguments)
+    form = _form(arguments)
     _output.check_target(arguments)
     config = _options.settled(arguments)
     paths = _options.articles(arguments, config)
+    _guard.refuse([arguments.output], config, paths)
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(paths, config=config, progress=callback)
-    _output.refuse_articles(arguments, report.articles, report.problems)
     code = _output.tell(report.problems)
     to = _deciding.outlets(report, arguments.to)
     made = sheets(report, only=to, everything=arguments.all)
     file = only(kept(paths, config).waivers, "--waivers") if arguments.mark_sent else None
-    _output.write(reporter.render(made), arguments.output)
+    _output.write(load(PACKAGE, form).render(made), arguments.output, form=form)
     _say_left_out(report, made, to=to)
     if file:
         _mark(made, report, file, arguments.by)
     return code
 
 
-def _reporter(arguments: argparse.Namespace) -> ModuleType:
+def _form(arguments: argparse.Namespace) -> str:
     """The format that is asked for by name or by the file's suffix."""
     if arguments.format:
-        return load(PACKAGE, arguments.format)
+        return str(arguments.format)
     suffix = Path(arguments.output or "").suffix.lower()
-    by_suffix = {load(PACKAGE, name).SUFFIX: load(PACKAGE, name) for name in FORMATS}
+    by_suffix = {load(PACKAGE, name).SUFFIX: name for name in FORMATS}
     if suffix and suffix not in by_suffix:
         there = ", ".join(sorted(by_suffix))
         raise UsageError(f"{arguments.output}: which format is that? the suffix may be {there}; or say --format")
-    return by_suffix.get(suffix, load(PACKAGE, "markdown"))
+    return by_suffix.get(suffix, "markdown")
 
 
 def _say_left_out(report: Report, made: Sequence[Sheet], *, to: Sequence[str]) -> None:

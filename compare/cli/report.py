@@ -58,12 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     folders = [target for target in targets if _folders.is_folder(target.format)]
     for target in folders:
         _folders.check(target, config)
-    _targets.refuse(targets, config.rules, (), ())
     paths = _options.articles(arguments, config)
+    _targets.refuse(targets, config, paths)
     names = [target.output for target in targets if target.output and target not in folders]
     with progress(quiet=arguments.quiet) as callback:
         report = compare.report(paths, config=config, progress=callback, target=names)
-    _targets.refuse(targets, (), report.articles, report.problems)
     code = _output.tell(report.problems)
     _targets.write(report, report, [t for t in targets if t not in folders], _output.REPORTS)
     for target in folders:

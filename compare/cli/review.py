@@ -41,7 +41,8 @@ examples:
   concordant review draft.txt --against seeds/ --serve --into terms.yaml
 
 exit code: 0 where nothing at or above --fail-on is left; 1 where something is; 2 where the command line, a file of
-rules, settings or decisions is at fault, or where a draft or article cannot be read; with --serve 0 or 2"""
+rules, settings or decisions is at fault, or where a draft or article cannot be read; 70 where the program breaks
+down; with --serve never 1"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +79,6 @@ def run(arguments: argparse.Namespace) -> int:
     _serving.refuse_options(arguments)
     targets = _targets.files(arguments, FORMS, stated=arguments.format)
     config = _options.settled(arguments)
-    _targets.refuse(targets, config.rules, (), ())
     against = tuple(arguments.against) or config.paths
     if not arguments.drafts:
         raise UsageError("which draft? name files, folders or patterns, or - for standard input")
@@ -86,9 +86,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("against what? name published articles with --against, or set `paths` in concordant.toml")
     texts = [_typed()] if INPUT in arguments.drafts else []
     files = [name for name in arguments.drafts if name != INPUT]
+    _targets.refuse(targets, config, (*files, *against))
     with progress(quiet=arguments.quiet) as callback:
         review = compare.review(files, against, config=config, progress=callback, outlet=arguments.outlet, texts=texts)
-    _targets.refuse(targets, (), review.report.articles, review.report.problems)
     code = _output.tell(review.report.problems)
     _targets.write(review, review.report, targets or [_targets.printed(arguments)], FORMS)
     if code:

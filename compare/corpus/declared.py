@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from posixpath import normpath
 from typing import Any, TypeVar, get_args
 
@@ -19,7 +19,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from compare.errors import PackError
+from compare.errors import PackError, quoted
+from compare.files import UnreadableError, read_text
 from compare.model import Role
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -69,20 +70,22 @@ class Declared:
 def load(path: Path, shown: str) -> Declared:
     """What the file declares. `shown` names it in errors. Raises PackError with every fault and its line."""
     try:
-        return _declared(path.read_text(encoding="utf-8-sig"), shown)
+        text = read_text(path)
+    except UnreadableError as error:
+        raise PackError([error.fault(shown)]) from error
+    try:
+        return _declared(text, shown)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise PackError([f"{shown}:{line}: {error.problem or error.context}"]) from error
     except ReaderError as error:
-        line = path.read_text(encoding="utf-8-sig").count("\n", 0, error.position) + 1
+        line = text.count("\n", 0, error.position) + 1
         raise PackError([f"{shown}:{line}: the character U+{error.character:04X} may not stand in it"]) from error
     except (YAMLError, ValueError, OverflowError) as error:
         raise PackError([f"{shown}: {str(error).splitlines()[0]}"]) from error
     except RecursionError as error:
         raise PackError([f"{shown}: nested too deeply"]) from error
-    except OSError as error:
-        raise PackError([f"{shown}: cannot be read: {error.strerror}"]) from error
 
 
 @lru_cache(maxsize=8)  # a gate asks what is in focus, then what there is
@@ -128,7 +131,7 @@ class _Compiler:
 
     def article(self, node: Node) -> DeclaredArticle | None:
         fields = self.fields(node, ARTICLE, "an article")
-        path = self.one(fields, "path")
+        path = self.one(fields, "path", _file_name, "the name of a file, such as news/002.txt")
         if path is None:
             if isinstance(node, MappingNode) and "path" not in fields:
                 self.fault(node, "an article needs a path")
@@ -157,14 +160,17 @@ class _Compiler:
         try:
             return parse(text)
         except ValueError:
-            self.fault(fields[key], f"{key} takes {takes}, not {text!r}")
+            self.fault(fields[key], f"{key} takes {takes}, not {quoted(text)}")
             return None
 
     def text(self, node: Node) -> str | None:
-        if isinstance(node, ScalarNode) and node.value.strip():
-            return str(node.value).strip()
-        self.fault(node, "a text is needed here")
-        return None
+        if not isinstance(node, ScalarNode) or not node.value.strip():
+            self.fault(node, "a text is needed here")
+            return None
+        if any("\ud800" <= c <= "\udfff" for c in node.value):
+            self.fault(node, f"{quoted(node.value)} has half of a character in it, which cannot be printed")
+            return None
+        return str(node.value).strip()
 
     def fields(self, node: Node, known: tuple[str, ...], what: str) -> dict[str, Node]:
         found: dict[str, Node] = {}
@@ -211,6 +217,12 @@ class _Compiler:
 
     def fault(self, node: Node, reason: str) -> None:
         self.faults.append(f"{self.place(node)}: {reason}")
+
+
+def _file_name(text: str) -> str:
+    if "\0" in text or PurePath(text).name in ("", ".."):
+        raise ValueError(text)
+    return text
 
 
 def _truth(text: str) -> bool:

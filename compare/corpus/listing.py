@@ -46,7 +46,8 @@ def sources(paths: Iterable[str | Path], *, reach: Reach = "project", target: It
     every = sorted(_described(files, listed), key=lambda s: s.order)
     _check_corrections({s.id for s in every}, corpora)
     present = tuple(s for s in every if os.path.lexists(s.path))
-    absent = [Problem(s.path, _absence(s, listed)) for s in every if not os.path.lexists(s.path)]
+    there = {s.path for s in present}
+    absent = [Problem(s.path, _absence(s, listed)) for s in every if s.path not in there]
     said = [o for c in corpora.values() for o in c.outlets]
     passed = unread(named, but=[*files, *map(os.path.realpath, target)])
     every_problem = {*problems, *absent, *refused.values(), *([passed] if passed else [])}
@@ -72,7 +73,7 @@ def _folders(files: Iterable[Found]) -> dict[Path, Path]:
     for file in files:
         for folder in (file.path.parent, *(p for p in file.path.parent.parents if p.is_relative_to(file.root))):
             found[folder] = min(found.get(folder, file.root), file.root, key=lambda f: len(f.parts))
-    there = (f for f in found if (f / CORPUS_FILE).is_file())
+    there = (f for f in found if os.path.lexists(f / CORPUS_FILE))
     return {f: found[f] for f in sorted(there, key=lambda f: (len(f.parts), str(f)))}
 
 
@@ -198,8 +199,9 @@ def _check_corrections(found: Set[str], corpora: Mapping[Path, Declared]) -> Non
 
 def _is_file(folder: Path, name: str) -> bool:
     """Whether an article that is not listed goes by the name."""
-    return any((folder / f"{name}.{suffix}").is_file() for suffix in readers.suffixes())
+    return any(os.path.isfile(folder / f"{name}.{suffix}") for suffix in readers.suffixes())
 
 
 def _absence(source: Source, listed: Listed) -> str:
-    return f"no such file, but listed in {listed[os.path.realpath(source.path)].place}"
+    said = listed.get(os.path.realpath(source.path))
+    return f"no such file, but listed in {said.place}" if said else "it was there, and is gone"

@@ -23,10 +23,12 @@ def compiled(text: str, shown: str) -> tuple[Decision, ...]:
     """The entries in the text of a baseline.json. `shown` names it. Raises PackError with every fault."""
     try:
         root = json.loads(text.removeprefix("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise PackError([f"{shown}:{where}: not JSON: {reason}; {MEND}"]) from error
+    except json.JSONDecodeError as error:
+        raise PackError([f"{shown}:{error.lineno}: not JSON: {error.msg}; {MEND}"]) from error
+    except RecursionError as error:
+        raise PackError([f"{shown}:1: not JSON: nested too deeply; {MEND}"]) from error
+    except ValueError as error:  # Python reads no whole number of thousands of digits
+        raise PackError([f"{shown}: holds a number of thousands of digits; {MEND}"]) from error
     if not isinstance(root, dict) or root.get("version") != VERSION or not isinstance(root.get("entries"), list):
         raise PackError([f'{shown}:1: expected {{"version": {VERSION}, "entries": […]}}; {MEND}'])
     faults = [f"{shown}: entry {n}: {_fault(e)}; {MEND}" for n, e in enumerate(root["entries"], 1) if _fault(e)]

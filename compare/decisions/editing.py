@@ -9,6 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from compare.decisions.waivers import compiled
@@ -35,7 +36,7 @@ def edited(text: str | None, shown: str, *, add: Iterable[Decision] = (), drop: 
     before, add = compiled(old, shown), tuple(add)
     gone = {d.line for d in drop}
     numbers = [n for n, d in enumerate(before) if d.line in gone]
-    new = _rewritten(old.removeprefix("\ufeff"), numbers, [_entry(d) for d in add])
+    new = _rewritten(old.removeprefix("\ufeff"), shown, numbers, [_entry(d) for d in add])
     kept = [d for n, d in enumerate(before) if n not in numbers]
     if sorted(map(said, [*kept, *add])) != sorted(map(said, compiled(new, shown))):
         raise PackError([f"{shown}:1: its layout leaves no place to add to; write waivers as lines that begin with -"])
@@ -47,11 +48,15 @@ def said(decision: Decision) -> str:
     return repr([getattr(decision, name) for name in decision.__slots__ if name not in ("file", "line")])
 
 
-def _rewritten(old: str, drop: list[int], add: list[CommentedMap]) -> str:
+def _rewritten(old: str, shown: str, drop: list[int], add: list[CommentedMap]) -> str:
     ending = "\r\n" if "\r\n" in old else "\n"
     old = old.replace("\r\n", "\n")
     yaml = _yaml(old)
-    data = yaml.load(old)
+    try:
+        data = yaml.load(old)
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:  # it takes 2026-99-99 for a date
+        reason = f"a value in it is not what it looks like ({' '.join(str(error).split())})"
+        raise PackError([f"{shown}: {reason}; put it in quotation marks"]) from error
     held = data.get("waivers")
     if not isinstance(held, CommentedSeq) or not held:
         held = data["waivers"] = CommentedSeq()

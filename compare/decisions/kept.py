@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +55,8 @@ def only(files: Sequence[KeptFile], option: str) -> KeptFile:
 
     Raises UsageError where several could be meant.
     """
-    there = [f for f in files if f.path.exists()]
-    there = there or [f for f in files if f.path.with_name(CORPUS).exists()] or list(files)
+    there = [f for f in files if os.path.lexists(f.path)]
+    there = there or [f for f in files if os.path.lexists(f.path.with_name(CORPUS))] or list(files)
     if len(there) == 1:
         return there[0]
     names = ", ".join(f.shown for f in there) or "no folder"

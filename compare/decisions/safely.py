@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from compare.errors import UsageError
+from compare.files import UnreadableError, read_bytes
 
 PATIENCE, PAUSE = 30.0, 0.02
 """Seconds to wait for another process, and between two tries."""
@@ -21,7 +22,7 @@ def change(path: str | Path, make: Callable[[str | None], str | None], *, shown:
     Others that change the file by this function wait meanwhile. Whoever reads it, or is cut off in the middle, finds
     the old text or the new one. Where `make` returns None, nothing is written. Raises UsageError.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path, shown)
     try:
         with _locked(target, shown):
             new = make(read(target, shown=shown))
@@ -33,18 +34,23 @@ def change(path: str | Path, make: Callable[[str | None], str | None], *, shown:
         raise UsageError(f"{shown}: cannot be written: {error.strerror}") from error
 
 
+def _target(path: str | Path, shown: str) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as error:  # a NUL, or half of a character
+        raise UsageError(f"{shown}: cannot be written: no file can have such a name") from error
+
+
 def read(path: str | Path, *, shown: str) -> str | None:
     """The file's text, line ends untouched; None where there is no file. Raises UsageError."""
     try:
-        if Path(path).exists() and not Path(path).is_file():
-            raise UsageError(f"{shown}: not a regular file")
-        return Path(path).read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return None
+        return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown}: not UTF-8: byte at offset {error.start}") from error
-    except OSError as error:
-        raise UsageError(f"{shown}: cannot be read: {error.strerror}") from error
+    except UnreadableError as error:
+        if error.is_absent:
+            return None
+        raise UsageError(error.fault(shown)) from error
 
 
 @contextmanager

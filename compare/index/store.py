@@ -23,8 +23,19 @@ PATIENCE = 10.0
 """Seconds to wait while another process writes."""
 CHECK = 16
 """Bytes of the digest that each entry begins with; it is made with the key, which has up to 64."""
-SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""What SQLite says of a file that holds something else, or that is damaged."""
+UNUSABLE = (sqlite3.Error, ValueError, TypeError, ArithmeticError)
+"""What is raised of a file that cannot be used: by SQLite, and by what reads its texts and numbers."""
+IN_THE_WAY = (
+    sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
+)  # fmt: skip
+"""What SQLite says where the file itself may be whole; with anything else it is damaged, or holds something else."""
+PRIMARY = 0xFF
+"""The part of SQLite's result codes that is not about details."""
+NOWHERE = ":memory:"
+UNREADABLE = (zlib.error, msgpack.UnpackException, ValueError, TypeError, OverflowError, RecursionError)
+"""What is raised of an entry that holds something else."""
 LAYOUT = """\
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL, value BLOB);
 CREATE INDEX IF NOT EXISTS by_use ON entries (used, size);
@@ -40,23 +51,30 @@ def file() -> Path | None:
 
 
 class Store:
-    """The results of one run: what is read, and what is new. A class because a connection has to be held."""
+    """The results of one run: what is read, and what is new. A class because a connection has to be held.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    `place` is its file, which is begun anew where it turns out to be damaged.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, place: Path | None = None) -> None:
+        self._connection, self._place = connection, place
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._gone: set[bytes] = set()
-        self.is_spoilt = False
-        self._run = int(connection.execute("SELECT coalesce(max(used), 0) + 1 FROM entries").fetchone()[0])
+        self._is_spoilt = False
+        self._run = _next_run(connection)
 
     def get(self, key: bytes) -> Any:
         """The result, of lists, texts and numbers; None where there is none that is whole."""
         raw = self._new.get(key) or self._read(key)
         if raw is None or raw[:CHECK] != _check(key, raw[CHECK:]):
             return None
+        try:
+            held = msgpack.unpackb(zlib.decompress(raw[CHECK:]), unicode_errors="surrogatepass", strict_map_key=False)
+        except UNREADABLE:
+            return None
         self._used.add(key)
-        return msgpack.unpackb(zlib.decompress(raw[CHECK:]), unicode_errors="surrogatepass", strict_map_key=False)
+        return held
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep a result, of lists, texts and numbers."""
@@ -75,29 +93,52 @@ class Store:
 
     def flush(self, largest: int = LARGEST) -> None:
         """Write what is new, all of it or nothing. A disk that cannot be written costs time, not the result."""
-        rows = [(key, self._run, len(value), value) for key, value in self._new.items()]
-        again = [(self._run, key) for key in self._used - self._new.keys()]
-        gone = [(key,) for key in sorted(self._gone - self._new.keys())]
+        if self._is_spoilt:
+            self._begin_anew()
+        self._write(largest)
+        if self._is_spoilt:  # as only writing has shown
+            self._begin_anew()
+            self._write(largest)
         self._new, self._used, self._gone = {}, set(), set()
-        try:
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
-                self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", again)
-                self._connection.executemany("DELETE FROM entries WHERE key = ?", gone)
-                self._trim(largest)
-        except sqlite3.Error as error:
-            self.is_spoilt = error.sqlite_errorcode in SPOILT
 
     def close(self) -> None:
         """Write what is new, and let go of the file."""
         self.flush()
         self._connection.close()
 
+    def _write(self, largest: int) -> None:
+        rows = [(key, self._run, len(value), value) for key, value in self._new.items()]
+        again = [(self._run, key) for key in self._used - self._new.keys()]
+        gone = [(key,) for key in sorted(self._gone - self._new.keys())]
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+                self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", again)
+                self._connection.executemany("DELETE FROM entries WHERE key = ?", gone)
+                self._trim(largest)
+        except UNUSABLE as error:
+            self._is_spoilt = _is_damage(error)
+
     def _read(self, key: bytes) -> bytes | None:
-        with contextlib.suppress(sqlite3.Error):
+        try:
             found = self._connection.execute("SELECT value FROM entries WHERE key = ?", (key,)).fetchone()
-            return bytes(found[0]) if found else None
-        return None
+        except UNUSABLE as error:
+            self._is_spoilt = self._is_spoilt or _is_damage(error)
+            return None
+        return found[0] if found and isinstance(found[0], bytes) else None
+
+    def _begin_anew(self) -> None:
+        """An empty file in place of the damaged one, with what could be read of it and was of use."""
+        kept = {key: raw for key in sorted(self._used) if (raw := self._read(key)) is not None}
+        self._new = kept | self._new
+        self._connection.close()
+        self._is_spoilt = False
+        try:
+            if self._place is not None:
+                _remove(self._place)
+            self._connection = _connected(self._place or NOWHERE)
+        except UNUSABLE:
+            self._connection = _connected(NOWHERE)
 
     def _trim(self, largest: int) -> None:
         held = self._connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchone()[0]
@@ -118,10 +159,8 @@ def opened() -> Iterator[Store | None]:
     try:
         yield store
     finally:
-        if store is not None and place is not None:
+        if store is not None:
             store.close()
-            if store.is_spoilt:
-                _remove(place)
 
 
 def _store(place: Path) -> Store | None:
@@ -129,27 +168,44 @@ def _store(place: Path) -> Store | None:
     for _ in range(2):
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            return Store(_connected(place))
+            if os.path.lexists(place) and not place.is_file():
+                return None  # a pipe, a folder, a link to nowhere: nothing of ours
+            return Store(_connected(place), place)
         except OSError:
             return None
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode not in SPOILT:  # cannot be made or written, or somebody holds it for long
+        except UNUSABLE as error:
+            if not _is_damage(error):  # cannot be made or written, or somebody holds it for long
                 return None
             _remove(place)
     return None
 
 
-def _connected(place: Path) -> sqlite3.Connection:
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is to be begun anew. Where it is no error code of SQLite's, what it read made no sense."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & PRIMARY not in IN_THE_WAY
+
+
+def _connected(place: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(place, timeout=PATIENCE)
     try:
         connection.execute("PRAGMA auto_vacuum = FULL")
         connection.execute("PRAGMA synchronous = OFF")  # what a crash of the system damages is made anew
         connection.executescript(LAYOUT)
         connection.execute("SELECT key, used, size, value FROM entries LIMIT 1").fetchone()
-    except sqlite3.Error:
+        _next_run(connection)
+    except UNUSABLE:
         connection.close()
         raise
     return connection
+
+
+def _next_run(connection: sqlite3.Connection) -> int:
+    """The number of this run. Raises ValueError where those before cannot be numbers of runs."""
+    number = connection.execute("SELECT coalesce(max(used), 0) + 1 FROM entries").fetchone()[0]
+    if not isinstance(number, int):
+        raise ValueError(f"no number of a run: {number!r}")
+    return number
 
 
 def _remove(place: Path) -> None:

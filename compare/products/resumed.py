@@ -117,14 +117,28 @@ class Catalogue:
 
     def bases(self) -> list[Base]:
         """All bases, the latest first."""
-        return [Base(name, number, frozenset(articles)) for name, number, articles in self.store.get(self.name) or ()]
+        try:
+            return [Base(bytes(n), int(at), frozenset(map(bytes, known))) for n, at, known in self._held()]
+        except UNFIT:  # nothing of the sort: as if there were none
+            return []
+
+    def _held(self) -> Iterable[Any]:
+        return self.store.get(self.name) or ()
 
     def ledger(self, base: Base | None) -> Ledger:
         """What the base left; nothing without one. Raises LookupError where it is gone."""
-        contents = None if base is None else self.store.get(base.name)
-        if base is not None and contents is None:
+        if base is None:
+            return Ledger(self.store, None)
+        contents = self._contents(base.name)
+        if contents is None:
             raise LookupError("what the last run left is gone")
         return Ledger(self.store, contents)
+
+    def _contents(self, name: bytes) -> dict[str, list[bytes]] | None:
+        """The names of all that a base is made of, by drawer; None where they are gone, or are nothing of the sort."""
+        held = self.store.get(name)
+        fits = isinstance(held, dict) and all(isinstance(parts, list) for parts in held.values())
+        return held if fits and all(isinstance(part, bytes) for parts in held.values() for part in parts) else None
 
     def keep(self, base: Base, contents: Mapping[str, list[bytes]]) -> None:
         """Keep what a run left, and let go of what only bases left that are none of the last."""
@@ -142,4 +156,4 @@ class Catalogue:
     def _parts(self, bases: Iterable[Base]) -> set[bytes]:
         """The names of all that the bases are made of."""
         found = {b.name for b in bases if b.name != NOWHERE}
-        return found.union(*(p for name in found for p in (self.store.get(name) or {}).values()))
+        return found.union(*(p for name in found for p in (self._contents(name) or {}).values()))

@@ -33,6 +33,12 @@ def is_own_file(path: Path) -> bool:
     return _own.is_own_file(path)
 
 
+def is_ours_to_replace(raw: bytes) -> bool:
+    """Whether nothing is lost that somebody wrote: the bytes are no text, or one of this program's, or none at all."""
+    text = _text.text_of(raw, "")
+    return b"\0" in raw or not raw.strip() or (isinstance(text, str) and _own.is_own(text))
+
+
 def read(source: Source) -> Article | Problem:
     """The article in the file, or why there is none."""
     name = suffix(source.path) or PLAIN

@@ -22,7 +22,7 @@ HEADS = re.compile(
     r"|\d+ articles?\s.*?\n(?:#\s+DO\s+WHAT|\d+ statements? compared\s|no statement of\s|one article|no article could)",
     re.DOTALL,
 )
-OTHERS = re.compile(
+FILES = re.compile(
     r"<!doctype html>\n.*?<title>Review · "
     r'|\{\n "schema_version": \d+,\n "run": \{\n  "version": '
     r'|\{"version": \d+,\n "entries": \['
@@ -34,11 +34,29 @@ TABLE = re.compile(r"/(?:links|concepts|findings)/\.?(?:part-[^/]+|_SUCCESS)(?:\
 ARCHIVE, LONGEST = b"PK", 100_000
 """How a workbook or Word document begins, and the bytes in which one says what it is."""
 MATCHED = re.compile(r":\s\d+\sof\s\d+\sstatements?\smatched,\s\d+\sonly\sthere")
+OTHERS = re.compile(
+    r"<!doctype html>\n.*?<title>Review · "
+    r"|# Review\n\nagainst (?:\d+ articles?|nothing)\b"
+    r"|against (?:\d+ articles?(?: ·|\n)|nothing:\s)"
+    r'|\{\s*"schema_version": \d+,\s*"run": '
+    r"|(?:MUST FIX|QUERY|NOTE|OFF) [^\n]+\n(?:[^\n]+\n)*?[\da-f]{4,} · "
+    r"|\d+ quer(?:y|ies) for [^\n]+\n=+\n|# \d+ quer(?:y|ies) for [^\n]+\n\nOn: |There is nothing to ask\.\n$"
+    r"|concept,term,language,|<\?xml [^\n]*\n<tbx "
+    r"|concordant: not annotated: ",
+    re.DOTALL,
+)
+"""What else is written: reviews, explanations, sheets of queries, termbases for other tools."""
+
+
+def is_own(text: str) -> bool:
+    """Whether the text is anything that this program wrote to be read, in whatever format."""
+    bare = _bare(text)
+    return is_own_report(text) or bool(OTHERS.match(bare[:HEAD]))
 
 
 def is_own_report(text: str) -> bool:
     """Whether the text is what a reporter of this program wrote, in whatever format."""
-    bare = COLOUR.sub("", text.removeprefix("\ufeff")).replace("\r\n", "\n")
+    bare = _bare(text)
     return bool(HEADS.match(bare[:HEAD]) or MATCHED.search(bare))
 
 
@@ -55,4 +73,8 @@ def is_own_file(path: Path) -> bool:
     except OSError:  # what cannot be opened is not read either
         return False
     text = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return is_own_report(text) or bool(OTHERS.match(text))
+    return is_own(text) or bool(FILES.match(text))
+
+
+def _bare(text: str) -> str:
+    return COLOUR.sub("", text.removeprefix("\ufeff")).replace("\r\n", "\n")

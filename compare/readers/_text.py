@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from compare.files import UnreadableError, read_bytes
 from compare.model import Article, Problem, Source
 from compare.readers._own import is_own_report
 from compare.text import paragraph_lines
@@ -22,16 +22,9 @@ SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "?”", "!”", ":", ";", "
 def decoded(path: str) -> str | Problem:
     """The file's text, decoded and otherwise untouched: line ends and a byte order mark stay."""
     try:
-        status = Path(path).stat()
-        if not stat.S_ISREG(status.st_mode):
-            return Problem(path, "not a regular file")
-        if status.st_size > LARGEST:
-            return Problem(path, f"{status.st_size:,} bytes; an article may have {LARGEST:,}")
-        raw = Path(path).read_bytes()
-    except FileNotFoundError:
-        return Problem(path, "no such file")
-    except OSError as error:
-        return Problem(path, f"cannot be read: {error.strerror}")
+        raw = read_bytes(path, largest=LARGEST, kind="an article")
+    except UnreadableError as error:
+        return Problem(path, error.reason)
     return text_of(raw, path)
 
 
@@ -55,7 +48,7 @@ def article(source: Source, title_of: Callable[[str], str | None]) -> Article | 
         return text
     if is_own_report(text):
         return Problem(source.path, OWN_REPORT)
-    title = source.title or title_of(text.removeprefix("\ufeff")) or Path(source.path).stem
+    title = source.title or title_of(text.removeprefix("\ufeff")) or _as_text(Path(source.path).stem)
     return Article(
         id=source.id,
         outlet=source.outlet,
@@ -68,6 +61,11 @@ def article(source: Source, title_of: Callable[[str], str | None]) -> Article | 
         corrects=source.corrects,
         path=source.path,
     )
+
+
+def _as_text(name: str) -> str:
+    """A file's name as text; a byte that is no UTF-8 as its number, `\\udcff`."""
+    return name.encode("utf-8", errors="backslashreplace").decode()
 
 
 def headline(text: str) -> str | None:

@@ -9,6 +9,8 @@ from itertools import groupby
 
 from wcwidth import wcswidth, wcwidth
 
+from compare.steering import controls_shown
+
 TONES = {"strong": "1", "error": "1;31", "warning": "33", "note": "36", "quiet": "2"}
 TONES |= {"only here": "1;35", "replaced": "4;36", "moved": "33", "not linked": "2"}
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -17,8 +19,13 @@ Words = Sequence[tuple[str, str]]  # (word, tone); the tone "" is plain
 
 
 def printable(text: str) -> str:
-    """The text on one line; what could steer a terminal or turn its direction becomes U+FFFD."""
-    return visible(re.sub(r"\s+", " ", text).strip())
+    r"""The text on one line; what could steer a terminal or turn its direction is shown as `\x1b`."""
+    return legible(re.sub(r"\s+", " ", text).strip())
+
+
+def legible(text: str) -> str:
+    """A piece of such a text: any white space a space, and what could steer shown."""
+    return controls_shown(re.sub(r"\s", " ", text))
 
 
 def visible(text: str) -> str:
@@ -42,7 +49,7 @@ def words(text: str, tone: str = "") -> list[tuple[str, str]]:
 
 def where_words(places: str) -> list[tuple[str, str]]:
     """The words of a list of places, quiet; an article stays with its first paragraph, `003 ¶7`."""
-    held = re.sub(r"(?<=[^\s¶]) (?=¶)", "\0", re.sub(r"(¶\d+) ", r"\1\n", places))
+    held = re.sub(r"(?<=[^\s¶]) (?=¶)", "\0", re.sub(r"(¶\d+) ", r"\1\n", printable(places)))
     return [(word.replace("\0", " "), "quiet") for part in held.split("\n") for word in part.split(" ") if word]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -54,7 +55,7 @@ class Corpus:
     def settings(self) -> Config:
         """The configuration, with the termbase among its rules where there is one."""
         named = {os.path.realpath(name) for name in self.config.rules if is_file_name(name)}
-        if not self.termbase.path.exists() or os.path.realpath(self.termbase.path) in named:
+        if not os.path.lexists(self.termbase.path) or os.path.realpath(self.termbase.path) in named:
             return self.config
         return replace(self.config, rules=(*self.config.rules, str(self.termbase.path.absolute())))
 
@@ -94,12 +95,13 @@ def inputs(corpus: Corpus) -> State:
 
 def state(files: Iterable[Path]) -> State:
     """Name, time of the last change, size and inode of each file that is there, sorted."""
-    return tuple(sorted(_stated(path) for path in {*files} if path.is_file()))
+    return tuple(sorted(entry for path in {*files} for entry in _stated(path)))
 
 
-def _stated(path: Path) -> tuple[str, int, int, int]:
-    found = path.stat()
-    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
+def _stated(path: Path) -> Iterator[tuple[str, int, int, int]]:
+    with contextlib.suppress(OSError):  # it is not there, or has just gone
+        found = path.stat()
+        yield str(path), found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def changed(before: State, now: State) -> tuple[str, ...]:

@@ -250,7 +250,7 @@ def test_text_cannot_steer_the_terminal() -> None:
         text = rendered("table", comparison([evil, evil], []), Style(colour=colour))
         assert "\x1b[31m" not in text
         assert "\u202e" not in text
-        assert "Ships \ufffd[31msail\ufffd[0m \ufffdagain." in text
+        assert r"Ships \x1b[31msail\x1b[0m \u202eagain." in text
 
 
 def test_wide_letters_keep_the_columns_apart() -> None:

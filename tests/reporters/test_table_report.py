@@ -148,8 +148,8 @@ def test_what_an_article_says_cannot_steer_the_terminal() -> None:
         ],
     )
     text = screen(given)
-    assert "12\ufffd[2J\ufffd [a ¶1]" in text
-    assert "14\ufffd [b ¶1]" in text
+    assert r"12\x1b[2J\x07 [a ¶1]" in text
+    assert r"14\u202e [b ¶1]" in text
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", text)
 
 

@@ -318,14 +318,14 @@ def test_import_adds_and_refuses_what_contradicts(termbase: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["import", "a.doc"], "a.doc: cannot be read: No such file or directory"),
+        (["import", "a.doc"], "a.doc: no such file"),
         (["import", "terms.yaml"], "terms.yaml: what format? give --format: csv, tbx, xlsx"),
         (["export", "--rules", "terms.yaml"], "export: what format? give --format: csv, tbx, xlsx"),
         (["export", "--isolated", "--format", "csv"], "no concepts in house; name a termbase with --rules"),
         (["export", "--rules", "terms.yaml", "-o", "no/t.csv"], "no/t.csv: no such directory no"),
         (
             ["export", "--rules", "./terms.yaml", "-o", "terms.yaml", "--format", "csv"],
-            "terms.yaml: is the termbase; the export would take its place",
+            "terms.yaml: a name for rules or settings; -o takes the name of a new file, or of a report to be made anew",
         ),
     ],
 )

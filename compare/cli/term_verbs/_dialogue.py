@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.cli import _output
 from compare.cli.term_verbs import _evidence, _termbase
 from compare.model import TermEntry, ToldApart
 from compare.reporters._style import Style
@@ -18,27 +19,27 @@ def hold(candidates: Sequence[Candidate], into: str | None, style: Style) -> Non
     entries: list[TermEntry] = []
     apart: list[ToldApart] = []
     for number, candidate in enumerate(candidates, start=1):
-        print(_evidence.block(candidate, number, style), end="")
+        _output.write(_evidence.block(candidate, number, style), None, style=style)
         try:
             made = _decision(candidate, f"{number}/{len(candidates)} · {ASKED}")
         except EOFError:
-            print()
+            _output.write("\n", None)
             break
         if made == "stop":
             break
         if isinstance(made, TermEntry):
             entries.append(made)
-            print(f"→ taken: {made.id} prefers “{made.terms[0].text}”")
+            _output.write(f"→ taken: {made.id} prefers “{made.terms[0].text}”\n", None)
         elif isinstance(made, ToldApart):
             apart.append(made)
-            print(f"→ told apart: {', '.join(made.forms)}")
+            _output.write(f"→ told apart: {', '.join(made.forms)}\n", None)
         if into and not isinstance(made, str):
             _termbase.add(into, *_one(made))
-        print()
+        _output.write("\n", None)
     if not into and (entries or apart):
         _termbase.add(None, entries, apart)
     where = f" · {into}" if into and (entries or apart) else ""
-    print(f"taken: {len(entries)} · exceptions: {len(apart)} · of {len(candidates)}{where}")
+    _output.write(f"taken: {len(entries)} · exceptions: {len(apart)} · of {len(candidates)}{where}\n", None)
 
 
 def _one(made: TermEntry | ToldApart) -> tuple[list[TermEntry], list[ToldApart]]:

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from compare.reporters._screen import legible
 from compare.reporters._style import Style
 from compare.termbase.candidates import Candidate, Witness
 
@@ -42,13 +43,14 @@ def _forms(forms: Sequence[Witness], style: Style) -> Iterator[str]:
     for number, witness in enumerate(forms, start=1):
         outlets = ", ".join(f"{outlet} ×{count}" for outlet, count in witness.outlets)
         yield from textwrap.wrap(
-            f"{number} {witness.form} · {outlets}",
+            f"{number} {legible(witness.form)} · {legible(outlets)}",
             style.width,
             initial_indent="   ",
             subsequent_indent=INSET,
             break_on_hyphens=False,
         )
-        text = f"{witness.place}: {witness.before}{FIRST}{witness.printed}{LAST}{witness.behind}"
+        before, printed, behind = map(legible, (witness.before, witness.printed, witness.behind))
+        text = f"{legible(witness.place)}: {before}{FIRST}{printed}{LAST}{behind}"
         lines = textwrap.wrap(text, style.width, initial_indent=INSET, subsequent_indent=INSET, break_on_hyphens=False)
         yield _marked("\n".join(lines), style)
 

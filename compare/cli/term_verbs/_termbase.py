@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from compare.checks.pack import Pack, named_packs, read_packs
-from compare.cli import _options, _output
+from compare.cli import _guard, _options, _output
 from compare.decisions.safely import change
-from compare.errors import UsageError
 from compare.model import TermEntry, ToldApart
-from compare.resources import SUFFIXES
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
@@ -36,18 +34,18 @@ def add_target(parser: argparse.ArgumentParser) -> None:
 
 def named(arguments: argparse.Namespace) -> Pack:
     """What stands in the termbases named, or where none is in those of the settings."""
-    rules = tuple(arguments.rules) or _options.settled(arguments).rules
-    return named_packs(rules)
+    return named_packs(rules(arguments))
+
+
+def rules(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """The termbases named, or where none is those of the settings."""
+    return tuple(arguments.rules) or _options.settled(arguments).rules
 
 
 def check_into(into: str | None) -> None:
     """Raises UsageError where the file could not be a termbase."""
-    if into is None:
-        return
-    if not into.endswith(SUFFIXES):
-        raise UsageError(f"{into}: --into takes a YAML file, its name ends in {' or '.join(SUFFIXES)}")
-    if Path(into).is_dir() or not Path(into).absolute().parent.is_dir():
-        raise UsageError(f"{into}: cannot be written: it is a directory, or is to stand in none")
+    if into is not None:
+        _guard.check_into(into)
 
 
 def held(into: str | None) -> Pack:
@@ -64,6 +62,6 @@ def add(into: str | None, entries: Iterable[TermEntry], apart: Iterable[ToldApar
 
     entries, apart = tuple(entries), tuple(apart)
     if into is None:
-        _output.write(grown(None, entries, apart, name="standard output", head=head), None)
+        _output.write(grown(None, entries, apart, name="standard output", head=head), None, form="yaml")
     else:
         change(into, lambda old: grown(old, entries, apart, name=into, head=head), shown=into)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 
-from compare.cli import DONE, _output, say
+from compare.cli import DONE, _guard, _output, say
 from compare.cli.term_verbs import _formats, _termbase
 from compare.errors import UsageError
-from compare.resources import is_file_name
 
 SUMMARY = "write a termbase as TBX, CSV or XLSX"
 
@@ -31,10 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the concepts."""
-    for name in filter(is_file_name, arguments.rules):
-        if arguments.output and os.path.realpath(name) == os.path.realpath(arguments.output):
-            raise UsageError(f"{arguments.output}: is the termbase; the export would take its place")
     _output.check_target(arguments)
+    _guard.refuse_termbases(arguments.output, _termbase.rules(arguments))
     writer = _formats.load(arguments, arguments.output or "")
     pack = _termbase.named(arguments)
     if not pack.terms:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from compare.cli import DONE, USAGE, _output, say
+from compare.cli import DONE, USAGE, _output
 from compare.cli.term_verbs import _formats, _termbase
 from compare.errors import UsageError
+from compare.files import UnreadableError, read_bytes
 from compare.model import TermEntry
 
 SUMMARY = "bring in a termbase from TBX, CSV or XLSX"
@@ -42,12 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Add the concepts; 2 where some of the file could not be used."""
     _termbase.check_into(arguments.into)
     try:
-        raw = Path(arguments.file).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{arguments.file}: cannot be read: {error.strerror}") from error
+        raw = read_bytes(arguments.file)
+    except UnreadableError as error:
+        raise UsageError(error.fault(arguments.file)) from error
     found = _formats.load(arguments, arguments.file).read(raw, arguments.file)
-    for problem in (*found.problems, *found.remarks):
-        say(f"{problem.path}: {problem.reason}")
+    _output.tell([*found.problems, *found.remarks])
     if not found.entries:
         raise UsageError(f"{arguments.file}: no concept in it")
     new = _new(found.entries, arguments)

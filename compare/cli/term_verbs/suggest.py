@@ -92,7 +92,8 @@ def _decide(found: Sequence[Candidate], there: Sequence[TermEntry], arguments: a
     elif not decided.named and sys.stdin.isatty() and sys.stdout.isatty():
         _dialogue.hold(left[: arguments.limit], arguments.into, _output.style_of(arguments))
     else:
-        _output.write(_evidence.listed(left, arguments.limit or LIMIT, _output.style_of(arguments)), None)
+        style = _output.style_of(arguments)
+        _output.write(_evidence.listed(left, arguments.limit or LIMIT, style), None, style=style)
 
 
 def _with_target(config: Config, into: str | None) -> Config:

@@ -8,7 +8,7 @@ from compare.model import SIGNS, Excerpt, Explanation, Outcome, Reading, Setting
 from compare.reporters import _reasons
 from compare.reporters._places import outlets_of, places
 from compare.reporters._rows import ACTIONS, SCREEN, counted, rule_words
-from compare.reporters._screen import Words, paint, wrap
+from compare.reporters._screen import Words, legible, paint, wrap
 from compare.reporters._screen import words as toned
 from compare.reporters._style import Style
 
@@ -160,4 +160,4 @@ def _decided(explanation: Explanation) -> list[tuple[str, Words]]:
 def _silence(explanation: Explanation) -> list[tuple[str, Words]]:
     if not explanation.silence or explanation.finding.status in ("waived", "held"):
         return []
-    return [("", toned("To let it stand", "strong")), ("  ", [(explanation.silence, "")])]
+    return [("", toned("To let it stand", "strong")), ("  ", [(legible(explanation.silence), "")])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from compare.reporters._screen import columns, paint, words, wrap
+from compare.reporters._screen import columns, legible, paint, words, wrap
 from compare.reporters.side_by_side._pieces import PLAIN, signed
 
 Toned = Sequence[tuple[str, str | None]]
@@ -13,6 +13,7 @@ Toned = Sequence[tuple[str, str | None]]
 
 def lines(parts: Toned, width: int, *, colour: bool) -> list[str]:
     """The joined parts as lines that all take `width` columns; marks are colours, or signs where there is none."""
+    parts = [(legible(text), tone) for text, tone in parts]
     text = "".join(text for text, _ in parts) if colour else signed(parts, PLAIN)
     bare = [" ".join(word for word, _ in line) for line in wrap(words(text), width)]
     tones = iter([tone or "" for text, tone in parts for c in text if not c.isspace()])

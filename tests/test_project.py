@@ -203,10 +203,7 @@ def test_python_sets_what_it_likes(desk: Path) -> None:
         ('paths = ["news/*"]\n', "paths names 'news/*', and news/key is of no format that is read here (.md, .txt)\n"),
         ('rules = ["./.env"]\n', "rules names './.env', which is of no format that is read here (.yaml, .yml)\n"),
         ('waivers = ".env"\n', "waivers names '.env', which is of no format that is read here (.yaml, .yml)\n"),
-        (
-            'rules = ["a\\u0000.yaml"]\n',
-            "rules names 'a\\x00.yaml', which holds a NUL character, which no file's name may\n",
-        ),
+        ('rules = ["a\\u0000.yaml"]\n', "rules takes a list of texts, not ['a\\x00.yaml']\n"),
         ('baseline = ".env"\n', "baseline names '.env', which is of no format that is read here (.json)\n"),
     ],
 )
@@ -285,13 +282,14 @@ def test_what_the_command_line_names_is_free(desk: Path, run: Run) -> None:
 def test_corpus_yaml_lists_what_is_the_projects(desk: Path, run: Run) -> None:
     write(desk / "news" / "key", SECRET)
     (desk / "news" / "vault").symlink_to("../../vault")
+    (desk / "news" / "spring").mkdir()
     lines = [
         "{path: ../.git/config.txt, id: a}",
         "{path: ../../vault/secret.txt, id: b}",
         f"{{path: {desk.parent}/vault/secret.txt, id: c}}",
         "{path: vault/secret.txt, id: d}",
         "{path: key, id: e}",
-        "{path: ., id: f}",
+        "{path: spring, id: f}",
         "{path: ../news/herald.txt, id: g}",
         f"{{path: {desk}/news/courier.txt, id: h}}",
     ]
@@ -307,7 +305,7 @@ def test_corpus_yaml_lists_what_is_the_projects(desk: Path, run: Run) -> None:
             f"concordant: news/corpus.yaml:5: path '{desk.parent}/vault/secret.txt' {outside}",
             f"concordant: news/corpus.yaml:6: path 'vault/secret.txt' {outside}",
             "concordant: news/corpus.yaml:7: path 'key' is of no format that is read here (.md, .txt)",
-            "concordant: news/corpus.yaml:8: path '.' is a folder; an article is a file (.md, .txt)",
+            "concordant: news/corpus.yaml:8: path 'spring' is a folder; an article is a file (.md, .txt)",
         ],
     )
 

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
-from compare.config import OWN_FILE, SHARED_FILE, Config
+from compare.config import Config
 from compare.corpus.files import CORPUS_FILE, find
 from compare.decisions.kept import BASELINE, WAIVERS
 from compare.errors import ConcordantError, UsageError
 from compare.files import UnreadableError, read_bytes
+from compare.project import OWN_FILE, SHARED_FILE
 from compare.resources import SUFFIXES, is_file_name
 
 RESERVED = {

@@ -36,8 +36,16 @@ def content(statement: Statement) -> Content:
 
 def _outside(tokens: Iterable[Token], figures: list[Figure]) -> Iterator[Token]:
     for token in tokens:
-        if token.rarity > 0 and not any(f.excerpt.start < token.end and token.start < f.excerpt.end for f in figures):
+        if token.rarity > 0 and not any(_is_of(token, figure) for figure in figures):
             yield token
+
+
+def _is_of(token: Token, figure: Figure) -> bool:
+    """Whether the word belongs to the figure, or is a currency that its number is glued to: VND50."""
+    number = figure.excerpt
+    return number.start <= token.start < number.end or (
+        figure.money is not None and token.start < number.start < token.end
+    )
 
 
 def figure_parts(figure: Figure) -> Iterator[tuple[str, int]]:

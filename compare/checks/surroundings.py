@@ -23,7 +23,7 @@ OF_FIGURE, OF_YEAR = 0.7, 0.7
 
 def words(sentence: Statement) -> dict[str, float]:
     """What may say what a figure of the sentence is of, each with its weight."""
-    inside = [f.excerpt for f in sentence.facts if isinstance(f, Figure)]
+    inside = [(f.excerpt, f.money) for f in sentence.facts if isinstance(f, Figure)]
     found = {
         t.key: t.rarity
         for t in sentence.tokens
@@ -31,7 +31,7 @@ def words(sentence: Statement) -> dict[str, float]:
         and not t.text[0].isdecimal()
         and t.key not in REPORTING
         and fold(t.text) not in CALENDAR
-        and not any(e.start < t.end and t.start < e.end for e in inside)
+        and not any(e.start <= t.start < e.end or (sum_of and t.start < e.start < t.end) for e, sum_of in inside)
     }
     for fact in sentence.facts:
         if isinstance(fact, Figure) and not fact.ordinal:

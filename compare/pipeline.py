@@ -8,45 +8,29 @@ from functools import partial
 from typing import Any
 
 from compare import readers
-from compare.alignment import grouping, packing, pairing, partners, witnesses, wording
-from compare.alignment.model_files import ModelFiles
-from compare.alignment.vectors import Vectors
-from compare.checks import (
-    bodies,
-    bonds,
-    bylines,
-    check,
-    disputes,
-    echoes,
-    events,
-    habits,
-    sheets,
-    sounds,
-    tallies,
-    ties,
-)
-from compare.checks.rule import Desk, Rule
+from compare.alignment import blocking, codec, groups, pairing, third_article
+from compare.checks import dependencies, run
+from compare.checks.corpus_view import Desk
+from compare.facts import named_events, organisations
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
 from compare.index.remember import identity, remembered
 from compare.index.store import Store
-from compare.model import Analysis, Article, Link, Problem, Sheet, Source, Statement, Step, TermEntry, ToldApart
+from compare.model import Analysis, Article, Link, Problem, Source, Statement, TermEntry, ToldApart
+from compare.names import mentions, phonetic, quotation_index
+from compare.occasions import linked_sentences, profiles, similarity
+from compare.packs.rule import Rule
+from compare.quantities import conflicts, counts, figure_mentions
+from compare.quantities.records import Sheet
+from compare.renderings import association, clusters, extraction, merging, nesting, occurrences, records, variants
+from compare.renderings import codec as packed_swaps
 from compare.statements.segment import segment
+from compare.steps import Step
+from compare.style import observations
 from compare.termbase import settled
-from compare.terms import (
-    concepts,
-    firmness,
-    forms,
-    joining,
-    names,
-    nesting,
-    phrasings,
-    ranking,
-    sightings,
-    substitution,
-    surface,
-)
-from compare.terms import packing as packed_swaps
+from compare.word_links import linked, sides
+from compare.word_links.neural.model_files import ModelFiles
+from compare.word_links.neural.vectors import Vectors
 
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
@@ -55,7 +39,7 @@ SHELVES: dict[type, Callable[[Any], str]] = {
     Analysis: lambda analysis: analysis.article.id,
     Statement: lambda statement: statement.excerpt.article,
     Sheet: lambda sheet: sheet.article,
-    partners.Sketch: partners.letters,
+    blocking.Sketch: blocking.letters,
 }
 """Records so long that they are kept once, and what those that are used together share."""
 
@@ -92,29 +76,29 @@ def attend(record: Analysis | Vectors) -> Iterator[Analysis | Vectors]:
 
 def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
     """The vectors of an article's words, by the model that the user named."""
-    from compare.alignment import embedding
+    from compare.word_links.neural import embedding
 
     return embedding.embed(analysis, model=model)
 
 
-def align(sides: Sequence[partners.Side]) -> Iterator[Link]:
+def align(sides: Sequence[sides.Side]) -> Iterator[Link]:
     """Links between the two articles of a pair, weak ones included."""
     left, right = (side.analysis for side in sides)
     return pairing.links(left, right, least=PERMISSIVE)
 
 
-def list_figures(records: Sequence[Analysis | Vectors | partners.Seat]) -> Iterator[disputes.Page]:
+def list_figures(held: Sequence[Analysis | Vectors | blocking.Seat]) -> Iterator[conflicts.Page]:
     """What an article states in figures, once for each pair that it has a seat in."""
-    seats = [r for r in records if isinstance(r, partners.Seat)]
-    for analysis in (r for r in records if isinstance(r, Analysis) and seats):
-        page = sheets.sheet(analysis)
-        yield from (disputes.Page(seat.pair.left, seat.pair.right, page) for seat in seats)
+    seats = [r for r in held if isinstance(r, blocking.Seat)]
+    for analysis in (r for r in held if isinstance(r, Analysis) and seats):
+        page = figure_mentions.sheet(analysis)
+        yield from (conflicts.Page(seat.pair.left, seat.pair.right, page) for seat in seats)
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
     """The candidate, where its score is at least `least`, with the words of it that are sure."""
     if candidate.score >= least:
-        yield wording.shown(candidate)
+        yield linked.shown(candidate)
 
 
 def official(analysis: Analysis) -> Iterator[Analysis]:
@@ -154,58 +138,58 @@ def matching(*, model: ModelFiles | None = None, store: Store | None = None) -> 
         store,
         name=f"links from {PERMISSIVE}",
         made_from=lambda sides: [identity(side.analysis.article) for side in sides],
-        pack=packing.pack,
-        unpack=packing.unpack,
+        pack=codec.pack,
+        unpack=codec.unpack,
     )
     return [
         *reading(store),
         *_pairing(),
-        Step("pairing articles", "partners", "seats", partners.seats),
+        Step("pairing articles", "partners", "seats", blocking.seats),
         Step("pairing articles", "analyses", "seats", attend),
         *(_asking(model)),
-        Step("pairing articles", "seats", "sides", partners.sides, key=partners.holder),
+        Step("pairing articles", "seats", "sides", blocking.sides, key=blocking.holder),
         Step("aligning statements", "sides", "pairings", aligned, key=lambda s: s.pair),
-        Step("hearing third articles", "pairings", "voices", witnesses.voices, key=wording.articles),
-        Step("hearing third articles", "voices", "hearings", witnesses.testimonies, key=witnesses.told_by),
-        Step("hearing third articles", "pairings", "hearings", witnesses.attend),
-        Step("hearing third articles", "hearings", "candidates", witnesses.weigh, key=witnesses.subject),
+        Step("hearing third articles", "pairings", "voices", third_article.voices, key=linked.articles),
+        Step("hearing third articles", "voices", "hearings", third_article.testimonies, key=third_article.told_by),
+        Step("hearing third articles", "pairings", "hearings", third_article.attend),
+        Step("hearing third articles", "hearings", "candidates", third_article.weigh, key=third_article.subject),
     ]
 
 
 def _pairing() -> list[Step]:
     """The steps from statements to articles that are worth comparing."""
-    most = partners.MOST_SKETCHES
+    most = blocking.MOST_SKETCHES
     return [
-        Step("folding copies", "analyses", "sketches", partners.sketches),
-        Step("folding copies", "sketches", "folded", partners.folded, key=lambda s: s.name),
-        Step("pairing articles", "folded", "partners", partners.copied),
-        Step("counting words", "folded", "uses", partners.uses),
-        Step("counting words", "uses", "common", partners.usual, key=partners.key, most=most, over=partners.common),
+        Step("folding copies", "analyses", "sketches", blocking.sketches),
+        Step("folding copies", "sketches", "folded", blocking.folded, key=lambda s: s.name),
+        Step("pairing articles", "folded", "partners", blocking.copied),
+        Step("counting words", "folded", "uses", blocking.uses),
+        Step("counting words", "uses", "common", blocking.usual, key=blocking.key, most=most, over=blocking.common),
         Step(
             "indexing statements",
             "folded",
             "postings",
-            partners.postings,
+            blocking.postings,
             given=("common",),
-            ready=partners.keys,
-            needs=partners.own_keys,
-            about=partners.asked,
+            ready=blocking.keys,
+            needs=blocking.own_keys,
+            about=blocking.asked,
         ),
-        Step("counting statements", "folded", "shares", partners.usual, partners.letters, most=0, over=partners.share),
+        Step("counting statements", "folded", "shares", blocking.usual, blocking.letters, most=0, over=blocking.share),
         Step(
             "pairing articles",
             "postings",
             "meetings",
-            partners.meetings,
-            partners.key,
+            blocking.meetings,
+            blocking.key,
             given=("shares",),
-            ready=partners.least_strength,
+            ready=blocking.least_strength,
             most=most,
-            over=partners.common,
+            over=blocking.common,
         ),
-        Step("pairing articles", "meetings", "partners", partners.met),
-        Step("counting pairs of words", "meetings", "refused", partners.refused),
-        Step("counting pairs of words", "refused", "refused", partners.capped, key=partners.all_alike),
+        Step("pairing articles", "meetings", "partners", blocking.met),
+        Step("counting pairs of words", "meetings", "refused", blocking.refused),
+        Step("counting pairs of words", "refused", "refused", blocking.capped, key=blocking.all_alike),
     ]
 
 
@@ -221,18 +205,18 @@ def _asking(model: ModelFiles | None) -> list[Step]:
 
 def _wording(links: str, worded: str, *, model: ModelFiles | None, store: Store | None) -> list[Step]:
     """The steps that link the words of one table of links and give another; the vectors of a model have a say."""
-    linked = remembered(
-        wording.worded,
+    worded_anew = remembered(
+        linked.worded,
         None if model else store,
         name="words",
-        made_from=packing.texts(),
-        pack=packing.pack_words,
-        unpack=packing.unpack_words,
+        made_from=codec.texts(),
+        pack=codec.pack_words,
+        unpack=codec.unpack_words,
     )
     return [
-        Step("linking words", links, "unworded", wording.attend),
-        *([Step("linking words", "sides", "unworded", wording.attend)] if model else []),
-        Step("linking words", "unworded", worded, linked, key=wording.articles),
+        Step("linking words", links, "unworded", linked.attend),
+        *([Step("linking words", "sides", "unworded", linked.attend)] if model else []),
+        Step("linking words", "unworded", worded, worded_anew, key=linked.articles),
     ]
 
 
@@ -249,9 +233,9 @@ def linking(*, least: float, model: ModelFiles | None = None, store: Store | Non
 
 def understanding(*, least: float, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
-    texts = packing.texts()
+    texts = codec.texts()
     swapped = remembered(
-        substitution.swaps_of,
+        extraction.swaps_of,
         None if model else store,
         name="swaps",
         made_from=lambda links: [*texts(links), repr([x.likeness for x in links])],
@@ -262,60 +246,70 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         *matching(model=model, store=store),
         *_wording("candidates", "worded", model=model, store=store),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
-        Step("noting bylines", "analyses", "bylines", bylines.sign),
+        Step("noting bylines", "analyses", "bylines", profiles.sign),
         Step("noting references", "analyses", "references", official),
-        Step("noting what answers to what", "links", "bonds", bonds.bonds),
-        Step("noting what answers to what", "links", "long links", wording.long),
-        Step("comparing occasions", "links", "ties", ties.ties, key=ties.articles),
-        Step("grouping statements", "links", "groups", grouping.groups, ends=grouping.ends),
-        Step("finding renderings", "worded", "renderings", swapped, key=wording.articles),
-        Step("finding renderings", "renderings", "wanted", sightings.wanted),
-        Step("finding every place", "analyses", "sentences", sightings.sentences),
+        Step("noting what answers to what", "links", "bonds", linked_sentences.bonds),
+        Step("noting what answers to what", "links", "long links", linked.long),
+        Step("comparing occasions", "links", "ties", similarity.ties, key=similarity.articles),
+        Step("grouping statements", "links", "groups", groups.groups, ends=groups.ends),
+        Step("finding renderings", "worded", "renderings", swapped, key=linked.articles),
+        Step("finding renderings", "renderings", "wanted", occurrences.wanted),
+        Step("finding every place", "analyses", "sentences", occurrences.sentences),
         Step(
             "finding every place",
             "sentences",
             "places",
-            sightings.sightings,
+            occurrences.sightings,
             given=("wanted",),
-            ready=sightings.forms,
-            needs=sightings.words,
-            about=sightings.asked,
+            ready=occurrences.forms,
+            needs=occurrences.words,
+            about=occurrences.asked,
         ),
-        Step("counting places", "places", "printed", firmness.counted, firmness.form_of, most=0, over=firmness.printed),
+        Step(
+            "counting places",
+            "places",
+            "printed",
+            association.counted,
+            association.form_of,
+            most=0,
+            over=association.printed,
+        ),
         Step(
             "weighing renderings",
             "renderings",
             "places",
-            firmness.weigh,
-            firmness.pair,
+            association.weigh,
+            association.pair,
             given=("printed",),
-            ready=firmness.counts,
-            needs=firmness.forms_of,
-            about=firmness.name_of,
+            ready=association.counts,
+            needs=association.forms_of,
+            about=association.name_of,
         ),
-        Step("forming concepts", "places", "rough concepts", concepts.concepts, ends=forms.ends, weight=forms.weight),
-        Step("comparing names", "analyses", "mentions", names.mentions),
-        Step("comparing names", "mentions", "rough concepts", names.offices, key=names.subject_of),
-        Step("comparing names", "mentions", "loose concepts", names.concepts, key=names.subject_of),
-        Step("comparing phrasings", "analyses", "phrasings", phrasings.phrasings),
-        Step("comparing phrasings", "phrasings", "loose concepts", phrasings.concepts, key=phrasings.subject_of),
+        Step(
+            "forming concepts", "places", "rough concepts", clusters.concepts, ends=records.ends, weight=records.weight
+        ),
+        Step("comparing names", "analyses", "mentions", mentions.mentions),
+        Step("comparing names", "mentions", "rough concepts", mentions.offices, key=mentions.subject_of),
+        Step("comparing names", "mentions", "loose concepts", mentions.concepts, key=mentions.subject_of),
+        Step("comparing phrasings", "analyses", "phrasings", variants.phrasings),
+        Step("comparing phrasings", "phrasings", "loose concepts", variants.concepts, key=variants.subject_of),
         Step("settling places", "rough concepts", "claims", nesting.claims),
         Step("settling places", "claims", "held claims", nesting.contest, key=nesting.paragraph),
         Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
-        Step("comparing spellings", "analyses", "observations", habits.observe),
-        Step("comparing events", "analyses", "observations", events.observe),
-        Step("comparing names", "analyses", "observations", sounds.observe),
-        Step("comparing names", "analyses", "observations", bodies.observe),
-        Step("comparing quotations", "analyses", "observations", echoes.observe),
-        Step("comparing spellings", "observations", "habits", habits.habits, key=habits.subject_of),
-        Step("comparing spellings", "habits", "loose concepts", surface.concepts),
-        Step("comparing counts", "analyses", "counts", tallies.counts),
-        Step("comparing counts", "counts", "tallies", tallies.tallies, key=tallies.subject_of),
-        Step("comparing figures", "seats", "pages", list_figures, key=partners.holder),
-        Step("comparing figures", "pages", "rivals", disputes.compared, key=disputes.pair_of),
-        Step("comparing figures", "rivals", "disputes", disputes.disputes, ends=disputes.ends),
-        Step("joining concepts", "loose concepts", "joined concepts", joining.join, key=joining.subject),
-        Step("ranking concepts", "joined concepts", "concepts", ranking.ranked, key=ranking.subject),
+        Step("comparing spellings", "analyses", "observations", observations.observe),
+        Step("comparing events", "analyses", "observations", named_events.observe),
+        Step("comparing names", "analyses", "observations", phonetic.observe),
+        Step("comparing names", "analyses", "observations", organisations.observe),
+        Step("comparing quotations", "analyses", "observations", quotation_index.observe),
+        Step("comparing spellings", "observations", "habits", observations.habits, key=observations.subject_of),
+        Step("comparing spellings", "habits", "loose concepts", variants.spellings),
+        Step("comparing counts", "analyses", "counts", counts.counts),
+        Step("comparing counts", "counts", "tallies", counts.tallies, key=counts.subject_of),
+        Step("comparing figures", "seats", "pages", list_figures, key=blocking.holder),
+        Step("comparing figures", "pages", "rivals", conflicts.compared, key=conflicts.pair_of),
+        Step("comparing figures", "rivals", "disputes", conflicts.disputes, ends=conflicts.ends),
+        Step("joining concepts", "loose concepts", "joined concepts", merging.join, key=merging.subject),
+        Step("ranking concepts", "joined concepts", "concepts", merging.ranked, key=merging.same_things),
     ]
 
 
@@ -333,10 +327,15 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
 
 def checking(rules: tuple[Rule, ...], desk: Desk, known: Mapping[str, str]) -> list[Step]:
     """The steps from what the articles say to findings; `known` are the parts of the desk."""
-    run = partial(check.run_rules, rules=rules, desk=desk)
-    once = partial(check.united, rules={rule.id: rule for rule in rules}, desk=desk)
+    found_in = partial(run.run_rules, rules=rules, desk=desk)
+    once = partial(run.united, rules={rule.id: rule for rule in rules}, desk=desk)
     tables = ("analyses", "groups", "concepts", "habits", "tallies", "disputes")
     return [
-        *(Step(f"checking {table}", table, "found", run, needs=bonds.needs, parts=known) for table in tables),
-        Step("telling each thing once", "found", "findings", once, key=check.name_of, needs=bonds.needs, parts=known),
+        *(
+            Step(f"checking {table}", table, "found", found_in, needs=dependencies.needs, parts=known)
+            for table in tables
+        ),
+        Step(
+            "telling each thing once", "found", "findings", once, key=run.name_of, needs=dependencies.needs, parts=known
+        ),
     ]

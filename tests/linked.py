@@ -6,24 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from compare.alignment.rows import rows
+from compare.collation.rows import rows
+from compare.english.words import tokens
 from compare.facts.extract import facts
-from compare.model import (
-    Analysis,
-    Article,
-    Column,
-    Comparison,
-    Link,
-    Outlet,
-    Problem,
-    Reason,
-    Relation,
-    Run,
-    Statement,
-    Token,
-    WordLink,
-)
-from compare.text import excerpt, tokens
+from compare.model import Analysis, Article, Link, Outlet, Problem, Reason, Relation, Run, Statement, Token, WordLink
+from compare.places import excerpt
+from compare.views import Column, Comparison
 
 
 def analysis(article: Article) -> Analysis:

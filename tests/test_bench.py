@@ -81,7 +81,7 @@ def test_scores_are_set_against_the_share_that_is_right() -> None:
 
 
 def test_the_scale_is_found_again_in_candidates_that_keep_to_it() -> None:
-    from compare.alignment.scale import EVEN, SLOPE
+    from compare.alignment.calibration import EVEN, SLOPE
 
     told = [
         (s, r) for s in (0.2, 0.4, 0.6, 0.8) for r, count in ((1.0, s), (0.0, 1 - s)) for _ in range(round(10 * count))

@@ -14,7 +14,7 @@ import pytest
 import compare
 from compare.config import Config
 from compare.errors import UsageError
-from compare.model import Comparison
+from compare.views import Comparison
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.checks.designations import designations, joints
+from compare.facts.designations import designations, joints
 from compare.model import Article
 from compare.statements.segment import segment
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wordfreq import zipf_frequency
 
-from compare.currencies import CODES, WORDS, unit
+from compare.english.currencies import CODES, WORDS, unit
 from compare.facts.extract import facts
 from compare.model import Date, Figure, ListFact, Person, Quotation, Toll
 from compare.statements.segment import segment

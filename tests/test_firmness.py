@@ -9,8 +9,8 @@ import pytest
 from compare import pipeline
 from compare.engines import local
 from compare.model import Article
-from compare.terms import firmness
-from compare.terms.forms import Place, Swap
+from compare.renderings import association
+from compare.renderings.records import Place, Swap
 
 HERALD = "The congress affirms that foreign trade is a {} task of the whole state and its ports."
 PAPERS = {
@@ -29,8 +29,8 @@ def swap(left: str, right: str, number: int, score: float = 0.5) -> Swap:
 
 
 def weighed(*shown: Swap, **printed: int) -> list[float]:
-    counts = firmness.counts([firmness.Printed((form,), count) for form, count in printed.items()])
-    return [s.firmness for s in firmness.weigh(shown, counts)]
+    counts = association.counts([association.Printed((form,), count) for form, count in printed.items()])
+    return [s.firmness for s in association.weigh(shown, counts)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from compare import report
-from compare.checks.kinds import name_spelling
+from compare.checks.kinds.names import name_spelling
 from compare.config import Config
 
 FIRE = "A ferry fire in Lisbon killed {} people on Tuesday, the coast guard said. "

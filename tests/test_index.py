@@ -110,7 +110,7 @@ def test_another_edition_of_the_program_computes_everything_anew(
     compare.report([news])
     work.clear()
     monkeypatch.setattr("compare.index.remember.edition", lambda: b"another")
-    for module in ("recalled", "resumed"):
+    for module in ("cached", "incremental"):
         monkeypatch.setattr(f"compare.products.{module}.edition_of_reports", lambda: b"another")
     compare.report([news])
     assert len(work) == 6

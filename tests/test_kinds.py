@@ -8,12 +8,17 @@ from typing import Any, Literal
 
 import pytest
 
-from compare.checks.check import fold, run_rules
-from compare.checks.finding import finding, reading
-from compare.checks.kinds import concept_split, figure, house_style, python
-from compare.checks.rule import Desk, Rule
+from compare.checks.corpus_view import Desk
+from compare.checks.findings import finding, reading
+from compare.checks.folding import fold
+from compare.checks.kinds.figures import figure
+from compare.checks.kinds.own import python
+from compare.checks.kinds.style import house_style
+from compare.checks.kinds.terms import concept_split
+from compare.checks.run import run_rules
 from compare.config import Config
 from compare.model import Analysis, Byline, Category, Concept, Excerpt, Finding, Outlet, Rendering, Role, Severity
+from compare.packs.rule import Rule
 from compare.products.report import compare_texts
 
 OURS, THEIRS = Outlet("Herald", "HER", ours=True), Outlet("Courier", "COU")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from compare.checks.opposed import of_one_person, of_one_rank
-from compare.checks.sounds import one_name, outline
+from compare.checks.kinds.terms._rivals import of_one_person, of_one_rank
 from compare.facts.voices import voice
 from compare.model import Excerpt, Reading
+from compare.names.phonetic import one_name, outline
 
 QUOTED = "the river takes what we forget"
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from compare.alignment import embedding, vector_cache
-from compare.alignment.model_files import find_model
 from compare.config import Config
+from compare.english.words import tokens
 from compare.errors import UsageError
 from compare.extras import installing
 from compare.model import Report
 from compare.products.report import compare_articles
-from compare.text import tokens
+from compare.word_links.neural import embedding, vector_cache
+from compare.word_links.neural.model_files import find_model
 from tests.articles import article
 from tests.neural_model import put_together
 
@@ -173,7 +173,7 @@ def test_a_file_that_is_no_model_is_a_clear_error(tmp_path: Path) -> None:
 
 
 def test_without_the_extra_the_error_says_how_to_get_it(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.alignment.model_files.NEEDED", ("onnxruntime_not_there", "tokenizers"))
+    monkeypatch.setattr("compare.word_links.neural.model_files.NEEDED", ("onnxruntime_not_there", "tokenizers"))
     with pytest.raises(UsageError, match=re.escape(f"a model needs onnxruntime_not_there: {installing('neural')}")):
         find_model(model)
 

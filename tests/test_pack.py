@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from compare.checks.kinds import figure, pattern
-from compare.checks.pack import choose, compile_packs, read_packs
-from compare.checks.rule import Pattern
+from compare.checks.kinds.figures import figure
+from compare.checks.kinds.own import pattern
 from compare.errors import PackError, UsageError
 from compare.model import Term, TermEntry, ToldApart
+from compare.packs.pack import choose, compile_packs, read_packs
+from compare.packs.rule import Pattern
 from compare.plugins import load, names
 from compare.resources import find_pack, pack_names
 

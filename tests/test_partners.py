@@ -10,7 +10,7 @@ from articles import article
 from scale import measured
 
 from compare import pipeline
-from compare.alignment import partners
+from compare.alignment import blocking
 from compare.engines import local
 from compare.model import Article, Problem
 
@@ -51,7 +51,7 @@ def test_a_statement_few_repeat_pairs_them() -> None:
 
 
 def test_a_common_word_finds_statements_by_the_word_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partners, "MOST_SKETCHES", 2)
+    monkeypatch.setattr(blocking, "MOST_SKETCHES", 2)
     others = [
         article(f"{n}", f"The ferry to {place} was late.") for n, place in enumerate(("Faro", "Sines", "Setubal"))
     ]
@@ -65,12 +65,12 @@ def test_of_a_large_corpus_more_is_asked_than_of_a_small_one(monkeypatch: pytest
     weak = "The owners of the ferry Almirante have sold two older ships to a yard in Turkey this winter."
     articles = [article("a", FERRY), article("b", SAME_FERRY), article("c", weak), article("d", FOOTBALL)]
     assert paired(articles) == ([("a", "b"), ("a", "c"), ("b", "c")], ())
-    monkeypatch.setattr(partners, "SMALL", 0.04)
+    monkeypatch.setattr(blocking, "SMALL", 0.04)
     assert paired(articles) == ([("a", "b")], ())
 
 
 def test_what_is_asked_grows_with_the_logarithm_of_the_statements() -> None:
-    asked = [partners.least_strength([partners.Share("00", n // 2), partners.Share("ff", n // 2)]) for n in SIZES]
+    asked = [blocking.least_strength([blocking.Share("00", n // 2), blocking.Share("ff", n // 2)]) for n in SIZES]
     assert asked == pytest.approx([0.3, 0.3, 0.55, 0.8])
 
 
@@ -78,7 +78,7 @@ SIZES = (2, 1_000, 10_000, 100_000)
 
 
 def test_pairs_of_words_that_too_many_share_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partners, "MOST_SKETCHES", 2)
+    monkeypatch.setattr(blocking, "MOST_SKETCHES", 2)
     places = ("Faro", "Sines", "Setubal", "Tavira")
     _, problems = paired([article(place, f"The Almirante ferry reached {place}.") for place in places])
     assert [p.reason for p in problems] == [

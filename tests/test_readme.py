@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from readme_parts import PARTS, ROOT, parts, shown
 
-from compare.checks.pack import compile_packs
 from compare.config import load
 from compare.corpus import declared
+from compare.packs.pack import compile_packs
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

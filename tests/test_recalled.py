@@ -9,7 +9,7 @@ import pytest
 from ferry import FERRY, write
 
 import compare
-from compare.checks import check
+from compare.checks import folding
 from compare.config import Config
 from compare.model import Report
 
@@ -42,14 +42,14 @@ def news(tmp_path: Path) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many findings were put together, a number for each time."""
     done: list[int] = []
-    fold = check.fold
+    fold = folding.fold
 
     def folded(*given: object) -> object:
         made = fold(*given)  # type: ignore[arg-type]  # whatever it is called with
         done.append(len(made))
         return made
 
-    monkeypatch.setattr(check, "fold", folded)
+    monkeypatch.setattr(folding, "fold", folded)
     return done
 
 
@@ -109,7 +109,7 @@ def test_decisions_are_not_recalled(news: Path, runs: list[int]) -> None:
 def test_what_calls_somebody_elses_code_is_called_again(
     news: Path, runs: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from compare.checks.kinds import pattern
+    from compare.checks.kinds.own import pattern
 
     monkeypatch.setattr(pattern, "IS_FOREIGN", True, raising=False)
     rules = news.parent / "mine.yaml"

@@ -10,15 +10,15 @@ import pytest
 
 import compare
 from compare import pipeline
-from compare.alignment import partners
+from compare.alignment import blocking
 from compare.cli import main
 from compare.config import Config
 from compare.corpus import sources
 from compare.engines import local
 from compare.model import Analysis, Report
-from compare.products import resumed
+from compare.products import incremental
 from compare.products.running import silent
-from compare.terms import sightings
+from compare.renderings import occurrences
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -83,14 +83,14 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     Runs go on from one another here whatever they share.
     """
     done: list[int] = []
-    keep = resumed.Catalogue.keep
+    keep = incremental.Catalogue.keep
 
-    def kept(self: resumed.Catalogue, base: resumed.Base, contents: dict[str, list[bytes]]) -> None:
+    def kept(self: incremental.Catalogue, base: incremental.Base, contents: dict[str, list[bytes]]) -> None:
         done.append(base.number if contents else 0)
         keep(self, base, contents)
 
-    monkeypatch.setattr(resumed.Catalogue, "keep", kept)
-    monkeypatch.setattr(resumed, "LEAST_SHARED", 0.0)
+    monkeypatch.setattr(incremental.Catalogue, "keep", kept)
+    monkeypatch.setattr(incremental, "LEAST_SHARED", 0.0)
     return done
 
 
@@ -187,7 +187,7 @@ def test_a_run_goes_on_from_the_nearest_one(news: Path, runs: list[int]) -> None
 
 
 def test_quite_other_articles_are_begun_anew(news: Path, runs: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resumed, "LEAST_SHARED", 0.8)
+    monkeypatch.setattr(incremental, "LEAST_SHARED", 0.8)
     compare.report([news])
     for name in ("ana-1", "rui-2"):
         (news / f"{name}.txt").write_text(STORIES["ana-3"], encoding="utf-8")
@@ -198,8 +198,8 @@ def test_quite_other_articles_are_begun_anew(news: Path, runs: list[int], monkey
 def test_where_too_much_would_have_to_be_kept_nothing_is(
     news: Path, rules: tuple[str, ...], runs: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("compare.index.changes.FEW_ROWS", 50)
-    monkeypatch.setattr("compare.index.changes.MOST_ROWS", 1)
+    monkeypatch.setattr("compare.engines.incremental.FEW_ROWS", 50)
+    monkeypatch.setattr("compare.engines.incremental.MOST_ROWS", 1)
     assert compare.report([news], config=Config(rules=rules)) == anew(news, rules)
     edited(news)
     assert compare.report([news], config=Config(rules=rules)) == anew(news, rules)
@@ -267,26 +267,26 @@ def analyses() -> tuple[Analysis, ...]:
 
 def test_a_sentence_with_a_form_has_all_that_the_form_asks_for(analyses: tuple[Analysis, ...]) -> None:
     """Only such sentences are looked at again when somebody else's wording makes the form one to look for."""
-    sentences = [s for a in analyses for s in sightings.sentences(a)]
+    sentences = [s for a in analyses for s in occurrences.sentences(a)]
     runs = {tuple(t.key for t in s.tokens[n : n + size]) for s in sentences for n in range(0, 40, 3) for size in (1, 3)}
-    wanted = [sightings.Wanted(form, True) for form in sorted(runs) if form]
+    wanted = [occurrences.Wanted(form, True) for form in sorted(runs) if form]
     seen = 0
     for sentence in sentences:
-        there = {s.form for w in wanted[::7] for s in sightings.sightings(sentence, sightings.forms([w]))}
+        there = {s.form for w in wanted[::7] for s in occurrences.sightings(sentence, occurrences.forms([w]))}
         seen += len(there)
-        assert all(sightings.asked(w) <= sightings.words(sentence) for w in wanted[::7] if w.form in there)
-        assert not all(sightings.asked(w) <= sightings.words(sentence) for w in wanted[::7])
+        assert all(occurrences.asked(w) <= occurrences.words(sentence) for w in wanted[::7] if w.form in there)
+        assert not all(occurrences.asked(w) <= occurrences.words(sentence) for w in wanted[::7])
     assert seen > len(sentences)
 
 
 def test_a_key_that_becomes_common_matters_to_the_statements_that_hold_it(analyses: tuple[Analysis, ...]) -> None:
-    sketches = [s for a in analyses for s in partners.sketches(a)]
-    keys = sorted({key for s in sketches for key in partners.own_keys(s)})[::20]
+    sketches = [s for a in analyses for s in blocking.sketches(a)]
+    keys = sorted({key for s in sketches for key in blocking.own_keys(s)})[::20]
     moved = 0
     for key in keys:
-        asked = partners.asked(partners.Common(key, 60))
+        asked = blocking.asked(blocking.Common(key, 60))
         for sketch in sketches:
-            before, after = (list(partners.postings(sketch, often)) for often in (frozenset(), frozenset({key})))
-            assert before == after or asked <= partners.own_keys(sketch)
+            before, after = (list(blocking.postings(sketch, often)) for often in (frozenset(), frozenset({key})))
+            assert before == after or asked <= blocking.own_keys(sketch)
             moved += before != after
     assert moved >= len(keys) > 20

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.alignment.rows import rows
-from compare.model import Analysis, Cell, Link, Row, WordLink
+from compare.collation.rows import rows
+from compare.model import Analysis, Link, WordLink
+from compare.views import Cell, Row
 from tests.articles import article
 from tests.linked import analysis, link, part
 

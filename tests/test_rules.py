@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from compare.checks.pack import read_packs
 from compare.config import Config, Profile
 from compare.model import Article, Finding
+from compare.packs.pack import read_packs
 from compare.products.report import compare_articles
 from compare.resources import find_pack, pack_names
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from compare.checks.check import fold, name_of, run_rules, united
-from compare.checks.pack import named_packs
+from compare.checks.folding import fold
+from compare.checks.run import name_of, run_rules, united
 from compare.config import Config
 from compare.model import SEVERITIES, Excerpt, Finding, Term, TermEntry, ToldApart
+from compare.packs.pack import named_packs
 from compare.products.report import compare_texts, desk_of, report, worked_out
 from compare.products.running import inputs
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compare.model import Analysis
+from compare.places import excerpt, paragraphs
 from compare.statements.segment import segment, words_apart
-from compare.text import excerpt, paragraphs
 from tests.articles import article
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from compare.facts.extract import facts
 from compare.model import Article
+from compare.renderings.alignment_matrix import Grid
+from compare.renderings.records import line
+from compare.renderings.unithood import wholeness
 from compare.statements.segment import segment
-from compare.terms.forms import line
-from compare.terms.grid import Grid
-from compare.terms.wholeness import wholeness
 
 
 def whole(sentence: str, phrase: str) -> bool:

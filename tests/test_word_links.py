@@ -6,13 +6,13 @@ import tracemalloc
 
 import pytest
 
-from compare.alignment.evidence import arrays
-from compare.alignment.phrases import phrases
-from compare.alignment.words import SURE, word_links
+from compare.english.parts_of_speech import tagged
+from compare.english.words import tokens
 from compare.model import Token
 from compare.products.report import compare_articles
-from compare.statements.parts import tagged
-from compare.text import tokens
+from compare.word_links.classifier import SURE, word_links
+from compare.word_links.features import arrays
+from compare.word_links.phrase_pairs import phrases
 from tests.articles import article
 
 
@@ -86,7 +86,7 @@ def test_statements_of_very_many_words_take_little_memory() -> None:
 
 
 def test_the_report_says_where_words_were_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.alignment.words.MOST_CELLS", 50)
+    monkeypatch.setattr("compare.word_links.classifier.MOST_CELLS", 50)
     report = compare_articles([article("a", ONE), article("b", ONE)])
     assert [(p.path, p.reason, p.kind) for p in report.problems] == [
         (
@@ -103,7 +103,7 @@ def test_the_report_says_where_words_were_too_many(monkeypatch: pytest.MonkeyPat
 
 
 def test_nothing_is_said_of_long_statements_that_are_not_linked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.alignment.words.MOST_CELLS", 50)
+    monkeypatch.setattr("compare.word_links.classifier.MOST_CELLS", 50)
     articles = [article("a", ONE), article("b", "The harbour master said that trade had doubled.")]
     assert compare_articles(articles).links == ()
     assert compare_articles(articles).problems == ()

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from compare.alignment.extent import Extent, Sentence, best_extent
-from compare.alignment.slogans import Answer, slogans
+from compare.alignment.clause_spans import Extent, Sentence, best_extent
+from compare.alignment.repeated_terms import Answer, slogans
 
 LEAST_SHARED = 0.9
 """Shared rarity below which two sentences are not looked at: one unknown word, or two of middling frequency."""

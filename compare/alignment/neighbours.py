@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from compare.alignment.calibration import chance
 from compare.alignment.candidates import Candidate
-from compare.alignment.scale import chance
 
 SUPPORT = 0.5
 """What a sure neighbour on one side adds to a candidate's weight, as a share of it."""

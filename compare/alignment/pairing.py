@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from compare.alignment.calibration import chance, raised
 from compare.alignment.candidates import Candidate, candidates
-from compare.alignment.content import Content, content
-from compare.alignment.extent import Run, Sentence, sentence
-from compare.alignment.kinship import kin, kinship
+from compare.alignment.clause_spans import Run, Sentence, sentence
+from compare.alignment.competition import standing
+from compare.alignment.content_words import Content, content
 from compare.alignment.neighbours import SUPPORT, support
 from compare.alignment.reasons import reasons
-from compare.alignment.rivalry import standing
-from compare.alignment.scale import chance, raised
+from compare.alignment.same_event import kin, kinship
 from compare.alignment.spellings import Spellings, respelt, spellings
 from compare.model import Analysis, Excerpt, Link, Relation, Statement
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from compare.alignment.calibration import EVEN, evidence
 from compare.alignment.candidates import Candidate
-from compare.alignment.content import figure_parts, parts
+from compare.alignment.content_words import figure_parts, parts
 from compare.alignment.neighbours import SUPPORT
-from compare.alignment.scale import EVEN, evidence
 from compare.model import Date, Figure, Person, Quotation, Reason, ReasonKind, Statement
 
 NOTHING = 0.1

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from rapidfuzz import fuzz, process
 
-from compare.alignment.content import FIGURE, Content
+from compare.alignment.content_words import FIGURE, Content
 
 ALIKE = 70
 """Character similarity (Indel ratio, 0..100) of two stems from which they may be one word."""

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.checks.finding import ranked, reading, worded
-from compare.checks.rule import Desk, Rule
-from compare.checks.signs import are_printed
+from compare.checks.corpus_view import Desk
+from compare.checks.findings import ranked, reading, worded
+from compare.checks.ranking import are_printed
 from compare.model import SEVERITIES, Excerpt, Finding, Reading, Term, TermEntry, ToldApart
+from compare.packs.rule import Rule
 from compare.termbase.matching import RIGHT, terms_of_each
 
 KIND = "term"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from os.path import relpath
 from pathlib import Path
 
-from compare.checks.cases import Example
-from compare.checks.rule import Rule
-from compare.checks.settings import kind_finds, meaning
-from compare.model import Setting
+from compare.packs.cases import Example
+from compare.packs.options import kind_finds, meaning
+from compare.packs.rule import Rule
+from compare.views import Setting
 
 SCREEN = {"error": "must fix", "warning": "query", "note": "note", "off": "off"}
 LABEL = 10

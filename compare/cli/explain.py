@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from compare.cli import DONE, _deciding, _guard, _options, _output
-from compare.model import Explanation
+from compare.views import Explanation
 
 REPORTERS = ("compare.reporters.explanations",)
 

@@ -6,13 +6,13 @@ import argparse
 import textwrap
 from collections.abc import Sequence
 
-from compare.checks.pack import Pack
-from compare.checks.rule import Rule
 from compare.cli import DONE, _options
 from compare.cli._output import list_width, write
 from compare.cli._rule_page import SCREEN, finds, page
 from compare.config import Config
 from compare.errors import UsageError, near
+from compare.packs.pack import Pack
+from compare.packs.rule import Rule
 
 SUMMARY = "list the rules by pack, or explain one"
 
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list, or the page of one rule."""
-    from compare.checks.pack import choose, named_packs
+    from compare.packs.pack import choose, named_packs
 
     config = _options.settled(arguments)
     packs = named_packs(config.rules)
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _others(packs: Pack) -> list[Pack]:
     """The shipped packs that are not on, each as it is alone."""
-    from compare.checks.pack import named_packs
+    from compare.packs.pack import named_packs
     from compare.resources import pack_names
 
     on = {name for name, _ in packs.digests}
@@ -68,8 +68,8 @@ def _others(packs: Pack) -> list[Pack]:
 
 
 def _page(name: str, packs: Pack, chosen: Sequence[Rule], *, width: int) -> str:
-    from compare.checks.cases import examples
-    from compare.checks.settings import settings
+    from compare.packs.cases import examples
+    from compare.packs.options import settings
     from compare.resources import cases_folder
 
     every = [*packs.rules, *(rule for pack in _others(packs) for rule in pack.rules)]

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
+from compare.english.words import even
 from compare.model import Article, Decision, DecisionKind, Excerpt, Finding, PlaceKey
-from compare.text import even
 
 
 def words(text: str) -> str:

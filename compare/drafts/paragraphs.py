@@ -7,19 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from compare.drafts.remarks import Authority, remarks
-from compare.model import (
-    Analysis,
-    Closeness,
-    Counterpart,
-    DraftReview,
-    Excerpt,
-    Finding,
-    Link,
-    Remark,
-    ReviewedParagraph,
-    Statement,
-)
-from compare.text import even, excerpt, paragraphs
+from compare.english.words import even
+from compare.model import Analysis, Closeness, Excerpt, Finding, Link, Statement
+from compare.places import excerpt, paragraphs
+from compare.views import Counterpart, DraftReview, Remark, ReviewedParagraph
 
 CLOSEST_FIRST: tuple[Closeness, ...] = ("word for word", "in other words", "in part")
 Places = dict[str, tuple[Excerpt, Closeness]]

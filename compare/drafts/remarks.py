@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from compare.model import Article, Concept, Excerpt, Finding, Outlet, Reading, Remark, TermEntry
-from compare.text import fold
+from compare.english.words import fold
+from compare.model import Article, Concept, Excerpt, Finding, Outlet, Reading, TermEntry
+from compare.views import Remark
 
 
 @dataclass(frozen=True, slots=True)

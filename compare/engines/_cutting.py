@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from compare.engines._components import Keep
-    from compare.model import Problem, Step
+    from compare.model import Problem
+    from compare.steps import Step
 
 
 def cut(step: Step, rows: DataFrame, *, keep: Keep) -> tuple[DataFrame, Sequence[Problem]]:

@@ -13,7 +13,8 @@ from compare.engines import local
 from compare.engines._wire import digest, dumps, loads, name
 from compare.errors import ConcordantError
 from compare.files import HANDED_ON
-from compare.model import Problem, Step
+from compare.model import Problem
+from compare.steps import Step
 
 if TYPE_CHECKING:
     import pyarrow as pa

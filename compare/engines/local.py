@@ -8,7 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.model import Problem, Step
+from compare.model import Problem
+from compare.steps import Step
 
 if TYPE_CHECKING:
     import pyarrow as pa

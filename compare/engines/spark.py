@@ -17,7 +17,7 @@ from compare.engines._components import roots
 from compare.engines._cutting import cut
 from compare.engines._session import arrow, explained, hand_on, kept, lent, session
 from compare.engines._wire import dumps, loads
-from compare.model import Step
+from compare.steps import Step
 
 if TYPE_CHECKING:
     import pyarrow as pa

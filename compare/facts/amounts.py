@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.english.hedges import bounds
+from compare.english.words import fold
 from compare.facts.clock import CLOCK
 from compare.facts.figures import figures
 from compare.facts.shapes import AGE, MAGNITUDE, RESULT
 from compare.facts.units import PEOPLE, is_counted
-from compare.hedges import bounds
 from compare.model import Article, Figure, Statement, Token
-from compare.text import fold
 
 VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}
 """What a vague number can mean, the lowest and the highest."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compare.facts.sums import leading, trailing
 from compare.model import Article, Date, Statement
-from compare.text import excerpt
+from compare.places import excerpt
 
 MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

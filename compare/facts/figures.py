@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from compare.currencies import CURRENCIES
+from compare.english.currencies import CURRENCIES
+from compare.english.hedges import HEDGES
+from compare.english.words import fold
 from compare.facts.dates import dates
 from compare.facts.groups import grouped
 from compare.facts.numbers import Read, begins_number, number
 from compare.facts.shapes import shapes
 from compare.facts.sums import Sign, leading, parted, trailing
 from compare.facts.units import is_counted, is_in_millions, measure, noun
-from compare.hedges import HEDGES
 from compare.model import Article, Excerpt, Figure, Statement, Token
-from compare.text import excerpt, fold
+from compare.places import excerpt
 
 DETERMINERS = frozenset({"the", "its", "their", "all"})
 LARGE = frozenset({"million", "billion", "trillion"})

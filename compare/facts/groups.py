@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compare.english.hedges import HEDGES
+from compare.english.words import fold, key
 from compare.facts.dates import DAYS, MONTHS
 from compare.facts.numbers import SCALES
 from compare.facts.sums import SPACES, leading, trailing
 from compare.facts.units import is_counted, measure
-from compare.hedges import HEDGES
 from compare.model import Token
-from compare.text import fold, key
 
 FIRST, GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 LAST = re.compile(r"\d{3}(?:\.\d+)?(?:-?[^\W\d_]+)?")

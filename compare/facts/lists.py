@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.model import Article, ListFact, Statement, Token
-from compare.text import excerpt
+from compare.places import excerpt
 
 LONGEST_MEMBER = 8
 """Words of a list member; longer ones are clauses."""

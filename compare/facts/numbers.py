@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from compare.english.words import fold, key
 from compare.model import Token
-from compare.text import fold, key
 
 SMALL = {
     w: n

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.english.words import fold, rarity
 from compare.facts.dates import DAYS, MONTHS
 from compare.model import Article, Person, Statement, Token
-from compare.text import excerpt, fold, rarity
+from compare.places import excerpt
 
 HEADS = frozenset(
     """

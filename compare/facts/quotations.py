@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from compare.facts.voices import voice
 from compare.model import Article, Quotation, Statement
-from compare.text import excerpt, paragraphs, trim
+from compare.places import excerpt, paragraphs, trim
 
 # A single mark opens before a letter and behind a space; it closes behind a letter or stop and before none.
 PAIRS = re.compile(

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.currencies import ABBREVIATIONS, NAMES, SIGNS, WORDS
+from compare.english.currencies import ABBREVIATIONS, NAMES, SIGNS, WORDS
+from compare.english.words import FUNCTION_WORDS, key, rarity
 from compare.facts.numbers import SCALES
 from compare.model import Token
-from compare.text import FUNCTION_WORDS, key, rarity
 
 SPACES = "\u00a0\u2007\u2009\u202f"
 """Spaces at which no line ends, and the thin one: those that typesetters put within a number."""

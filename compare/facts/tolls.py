@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.english.hedges import PART
+from compare.english.words import FUNCTION_WORDS, fold
 from compare.facts.amounts import Amount, amounts
 from compare.facts.units import PEOPLE
-from compare.hedges import PART
 from compare.model import Article, Fate, Statement, Token, Toll
-from compare.text import FUNCTION_WORDS, excerpt, fold
+from compare.places import excerpt
 
 SUFFERED: dict[str, Fate] = {
     **dict.fromkeys("killed dead died die dies deaths fatalities perished drowned".split(), "dead"),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from compare.english.words import rarity
 from compare.facts.people import HEADS
-from compare.text import line_around, rarity
+from compare.places import line_around
 
 SAID = (
     r"(?:said|says|told|asked|added|adds|promised|stressed|noted|warned|argued|insisted|declared|explained|announced|"

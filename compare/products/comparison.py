@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from compare.alignment import rows
-from compare.alignment.model_files import find_model
-from compare.alignment.telling import told
+from compare.alignment.explained import told
+from compare.collation import rows
 from compare.config import Config
 from compare.corpus import ids_as_named
 from compare.errors import UsageError
-from compare.model import Analysis, Article, Column, Comparison, Link, Outlet, Run
+from compare.model import Analysis, Article, Link, Outlet, Run
 from compare.pipeline import linking
 from compare.products.running import Progress, engine, inputs, least, problems_of, remembering, silent, stated
 from compare.statements.segment import words_apart
 from compare.version import VERSION
+from compare.views import Column, Comparison
+from compare.word_links.neural.model_files import find_model
 
 
 def side_by_side(

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from compare.checks import pack
-from compare.checks.rule import Rule
 from compare.config import Config, check_named
 from compare.corpus.files import folders, shown
 from compare.decisions import judge
 from compare.decisions.kept import BASELINE, WAIVERS, Kept, KeptFile
 from compare.errors import PackError
 from compare.model import Decision, Report
+from compare.packs import pack
+from compare.packs.rule import Rule
 from compare.project import link_refusal
 
 

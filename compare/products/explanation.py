@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from compare.alignment.telling import told
-from compare.checks import grounds, pack
-from compare.checks.settings import kind_finds, settings
+from compare.alignment.explained import told
+from compare.checks import rationale
 from compare.config import Config
 from compare.errors import UsageError
-from compare.model import Excerpt, Explanation, Finding, Link, Reading, Report, RuleNotes, Statement
+from compare.model import Excerpt, Finding, Link, Reading, Report, Statement
+from compare.packs import pack
+from compare.packs.options import kind_finds, settings
 from compare.statements.segment import segment
+from compare.views import Explanation, RuleNotes
 
 
 def explain(report: Report, finding: Finding, *, config: Config | None = None) -> Explanation:
@@ -40,8 +42,8 @@ def explain(report: Report, finding: Finding, *, config: Config | None = None) -
         sides=sides,
         links=tuple(told(x, places) for x in links),
         rule=RuleNotes(rule.kind, rule.finds or kind_finds(rule), rule.place, settings(rule)),
-        because=grounds.because(rule, finding),
-        grounds=grounds.grounds(rule, finding, {a.id: a.role for a in report.articles}),
+        because=rationale.because(rule, finding),
+        grounds=rationale.grounds(rule, finding, {a.id: a.role for a in report.articles}),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from compare.checks import pack
 from compare.config import Config
 from compare.corpus import sources
 from compare.errors import UsageError, near
+from compare.packs import pack
 from compare.pipeline import reading
 from compare.products.running import Progress, engine, remembering, silent
 from compare.termbase.history import History, history

@@ -9,20 +9,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from compare.alignment.model_files import ModelFiles, find_model
-from compare.checks import bonds, check, counterparts, occasions, pack, profiles
-from compare.checks.rule import Desk, Rule
+from compare.checks import dependencies, elsewhere, folding, run
+from compare.checks.corpus_view import Desk
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
-from compare.index.changes import Course
+from compare.engines.incremental import Course
 from compare.index.store import Store
 from compare.model import Article, Byline, Decision, Outlet, Report, Run, TermEntry
+from compare.occasions import occasions
+from compare.packs import concepts, pack
+from compare.packs.rule import Rule
 from compare.pipeline import checking, fetching, settling, understanding
-from compare.products import recalled, resumed
+from compare.products import cached, incremental
 from compare.products.deciding import decided_anew, kept, ran
 from compare.products.running import Progress, engine, inputs, least, problems_of, remembering, silent, stated
 from compare.termbase import settled
 from compare.version import VERSION
+from compare.word_links.neural.model_files import ModelFiles, find_model
 
 Tables: TypeAlias = Mapping[str, Iterable[Any]]
 
@@ -75,7 +78,7 @@ def _report(
 ) -> Report:
     rules = _rules(config)
     with remembering(config) as store:
-        if store is None or config.neural or not check.is_repeatable(rules.chosen):
+        if store is None or config.neural or not run.is_repeatable(rules.chosen):
             report = _found(tables, outlets, config, progress, rules=rules, store=store)[0]
         else:
             report = _recalled(tables, outlets, config, progress, rules=rules, store=store)
@@ -111,7 +114,7 @@ def _recalled(
     held = engine(config)(fetching(), tables, progress or silent)
     read = {name: held[name] for name in ("articles", "problems")}
     settings = [rules.packs.digests, config.select, config.ignore, config.min_score, config.prefers, config.profiles]
-    name = recalled.name_of(read["articles"], read["problems"], outlets, settings)
+    name = cached.name_of(read["articles"], read["problems"], outlets, settings)
 
     @cache
     def whole() -> Report:
@@ -119,11 +122,11 @@ def _recalled(
             return _found(read, outlets, config, None, rules=rules, store=again)[0]
 
     bare = Report(_run(config, rules), outlets, read["articles"], (), (), (), (), ())
-    known = recalled.recall(store, name, bare, whole)
+    known = cached.recall(store, name, bare, whole)
     if known is not None:
         return known
     report = _resumed(read, outlets, config, progress, rules=rules, store=store, settings=settings, whole=whole)
-    recalled.keep(store, name, report)
+    cached.keep(store, name, report)
     return report
 
 
@@ -140,11 +143,11 @@ def _resumed(
 ) -> Report:
     """What is found in the articles, from what the last run left where there was one."""
 
-    def make(carry_out: resumed.CarryOut, course: Course) -> Report:
+    def make(carry_out: incremental.CarryOut, course: Course) -> Report:
         later = None if course.ledger.is_new else whole
         return _found(read, outlets, config, progress, rules=rules, store=store, carry_out=carry_out, whole=later)[0]
 
-    report = resumed.resumed(store, settings, read, make)
+    report = incremental.resumed(store, settings, read, make)
     return report or _found(read, outlets, config, progress, rules=rules, store=store)[0]
 
 
@@ -156,7 +159,7 @@ def _found(
     *,
     rules: Rules,
     store: Store | None,
-    carry_out: resumed.CarryOut | None = None,
+    carry_out: incremental.CarryOut | None = None,
     whole: Callable[[], Report] | None = None,
 ) -> tuple[Report, Tables]:
     """The report before any decision, and all tables that it was made from.
@@ -167,18 +170,18 @@ def _found(
     understood = understanding(least=least(config), model=rules.model, store=store)
     settled_by = settling(packs.terms, packs.told_apart)
     held = carry_out([*understood, *settled_by], tables, tell)
-    concepts = "settled concepts" if settled_by else "concepts"
+    shown = "settled concepts" if settled_by else "concepts"
     outlets = _with_others(outlets, held["bylines"])
     desk = desk_of(held, outlets, packs, config)
-    held = carry_out(checking(rules.chosen, desk, bonds.parts(desk, held["bonds"])), held, tell)
+    held = carry_out(checking(rules.chosen, desk, dependencies.parts(desk, held["bonds"])), held, tell)
     report = Report(
         run=_run(config, rules),
         outlets=_heard(outlets, held["bylines"]),
         articles=held["articles"],
-        links=recalled.Awaited(lambda: whole().links) if whole else held["links"],
-        groups=recalled.Awaited(lambda: whole().groups) if whole else held["groups"],
-        concepts=recalled.Awaited(lambda: whole().concepts) if whole else held[concepts],
-        findings=counterparts.told(check.fold(held["findings"], rules.chosen, desk), held["bonds"], desk),
+        links=cached.Awaited(lambda: whole().links) if whole else held["links"],
+        groups=cached.Awaited(lambda: whole().groups) if whole else held["groups"],
+        concepts=cached.Awaited(lambda: whole().concepts) if whole else held[shown],
+        findings=elsewhere.told(folding.fold(held["findings"], rules.chosen, desk), held["bonds"], desk),
         problems=problems_of(held),
         occasions=occasions.cliques(desk.occasions),
         linked=len({(b.article, b.statement) for b in held["bonds"]}),
@@ -209,8 +212,8 @@ def _decided(report: Report, rules: Rules, decisions: Sequence[Decision], on: da
     """The report in the light of the decisions, as of the day, today where none is given."""
     day = on or date.today()  # noqa: DTZ011  # the day on the editor's own calendar
     as_of = (("decisions as of", day.isoformat()),) if any(d.expires for d in decisions) else ()
-    run = replace(report.run, options=(*report.run.options, *as_of))
-    return decided_anew(replace(report, run=run), decisions, rules=ran(rules.chosen), on=day)
+    stamped = replace(report.run, options=(*report.run.options, *as_of))
+    return decided_anew(replace(report, run=stamped), decisions, rules=ran(rules.chosen), on=day)
 
 
 def desk_of(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config) -> Desk:
@@ -222,7 +225,7 @@ def desk_of(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], pack
         quotations={b.article: b.quotations for b in held["bylines"]},
         terms=packs.terms,
         told_apart=packs.told_apart,
-        prefers=profiles.prefers(config.prefers, packs.terms),
+        prefers=concepts.prefers(config.prefers, packs.terms),
         official=settled.official(held["references"], packs.terms),
         linked=_joined((b.sentence, b.answer) for b in held["bonds"]),
         profiles={p.outlet: p for p in config.profiles},

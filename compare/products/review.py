@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from compare.checks import profiles
 from compare.config import Config
 from compare.corpus import is_nameless, sources
 from compare.corpus.outlets import outlets as outlets_of
 from compare.drafts.paragraphs import reviewed
 from compare.drafts.remarks import Authority
-from compare.model import Analysis, Article, Outlet, Problem, Report, Review, Source, TermEntry
+from compare.model import Analysis, Article, Outlet, Problem, Report, Source, TermEntry
+from compare.packs import concepts
 from compare.products.deciding import kept
 from compare.products.report import worked_out
 from compare.products.running import Progress
+from compare.views import Review
 
 
 def review(
@@ -76,7 +77,7 @@ def _review(report: Report, analyses: Iterable[Analysis], terms: tuple[TermEntry
         articles={a.id: a for a in report.articles},
         outlets={o.name: o for o in report.outlets},
         terms=terms,
-        prefers=profiles.prefers(config.prefers, terms),
+        prefers=concepts.prefers(config.prefers, terms),
         concepts=report.concepts,
     )
     drafts = {a.id for a in report.articles if a.role == "draft"}

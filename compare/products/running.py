@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from compare import plugins, readers
-from compare.alignment import wording
-from compare.alignment.model_files import ModelFiles
 from compare.config import LEAST_SCORE, Config
 from compare.corpus import Sources, sources
 from compare.engines import local
 from compare.errors import UsageError
 from compare.index.store import Store, opened
 from compare.model import Problem
+from compare.word_links import linked
+from compare.word_links.neural.model_files import ModelFiles
 
 Progress = Callable[[str, int, int], None]
 
@@ -92,4 +92,4 @@ def stated(config: Config, model: ModelFiles | None) -> tuple[tuple[str, str], .
 def problems_of(held: Mapping[str, tuple[Any, ...]]) -> tuple[Problem, ...]:
     """The problems of the tables, and the caps that accepted links have reached."""
     links = held["long links"] if "long links" in held else held["links"]
-    return tuple(sorted([*held["problems"], *wording.capped(links, held["articles"])], key=lambda p: p.order))
+    return tuple(sorted([*held["problems"], *linked.capped(links, held["articles"])], key=lambda p: p.order))

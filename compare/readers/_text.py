@@ -7,8 +7,8 @@ from pathlib import Path
 
 from compare.files import UnreadableError, read_bytes
 from compare.model import Article, Problem, Source
+from compare.places import paragraph_lines
 from compare.readers._own import is_own_report
-from compare.text import paragraph_lines
 
 LARGEST = 20_000_000
 """Bytes an article may have: some hundred times the longest feature, and well under what exhausts memory."""

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from compare.model import Article, Problem, Source
+from compare.places import paragraph_lines
 from compare.readers import _text
-from compare.text import paragraph_lines
 
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")

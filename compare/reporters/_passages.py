@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compare.model import Article, Excerpt, Report
-from compare.text import LINE_END, line_around
+from compare.places import LINE_END, line_around
 
 LONGEST = 600  # code points of a passage; a longer paragraph is cut on either side of the evidence
 AROUND = 220  # code points kept on either side then

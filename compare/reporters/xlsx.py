@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.model import Concept, Excerpt, Finding, Outlet, Report
+from compare.places import line_around
 from compare.reporters._places import outlets_of, places
 from compare.reporters._rows import MOST_COLUMNS, SCREEN, decision_lines
 from compare.reporters._style import Style
-from compare.text import line_around
 from compare.workbook import Link, Sheet, Value, written
 
 Rows = Sequence[Sequence[Value]]

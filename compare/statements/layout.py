@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.english.words import WORD
 from compare.model import StatementKind
-from compare.text import FINAL, WORD, paragraphs, trim
+from compare.places import FINAL, paragraphs, trim
 
 FURNITURE = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|<[^>]{1,200}>|[\s|:=_*#\-–—•·])+$")
 CAPTION = re.compile(r"^\s*\|\s*\S|\((?:source|photo|image|credit)\s*:|^(?:photo|image|caption)\b", re.IGNORECASE)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from compare.english.parts_of_speech import tagged
+from compare.english.words import WORD, tokens
 from compare.model import Analysis, Article, Statement, StatementKind, Token
+from compare.places import excerpt
 from compare.statements.layout import blocks
-from compare.statements.parts import tagged
 from compare.statements.sentences import clauses, sentences
 from compare.statements.speakers import speaker_of
-from compare.text import WORD, excerpt, tokens
 
 
 def segment(article: Article) -> tuple[Statement, ...]:

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from compare.text import FUNCTION_WORDS, WORD, trim
+from compare.english.words import FUNCTION_WORDS, WORD
+from compare.places import trim
 
 # Abbreviations that do not end a sentence. Punkt left untrained: trained on a handful of articles it splits
 # after months and numbers.

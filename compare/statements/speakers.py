@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.text import rarity
+from compare.english.words import rarity
 
 SAYING = (
     r"(?:said|says|stressed|noted|added|affirmed|emphasi[sz]ed|underlined|underscored|stated|announced|claimed|"

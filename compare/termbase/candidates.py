@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from compare.model import Channel, Concept, Excerpt, Rendering, Report, Term, TermEntry, ToldApart
+from compare.places import paragraphs
 from compare.termbase.names import free, slug
-from compare.text import paragraphs
 
 LONGEST_SENTENCE = 240
 """Characters of a sentence that is shown; a longer one is cut on both sides of the form."""

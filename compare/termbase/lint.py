@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from compare.english.words import fold
 from compare.model import Term, TermEntry, ToldApart
 from compare.termbase.arrange import is_home
 from compare.termbase.matching import covered, entries_of, matches
 from compare.termbase.variants import words
-from compare.text import fold
 
 RIGHT, WRONG = ("preferred", "admitted"), ("deprecated", "superseded")
 Remark = tuple[str, str]

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from compare.english.words import STRAIGHT
 from compare.model import Term, TermEntry
 from compare.termbase.variants import Word, distance, orders, readings, same_word, words
-from compare.text import STRAIGHT
 
 RIGHT = ("preferred", "admitted")
 """Statuses of the forms that may be printed."""

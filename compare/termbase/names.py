@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import count
 
-from compare.text import WORD, fold
+from compare.english.words import WORD, fold
 
 LONGEST = 40
 """Characters from which no further word is taken into a name."""

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from compare.english.words import fold
 from compare.model import Analysis, Concept, Excerpt, Rendering, Term, TermEntry, ToldApart
+from compare.places import excerpt
 from compare.termbase.matching import RIGHT, Match, covered, entries_of, matches
-from compare.text import excerpt, fold
 
 LEAST_SURE = 0.5
 """Confidence from which a discovered concept adds forms to a settled one."""

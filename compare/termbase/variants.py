@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from compare.text import STRAIGHT, WORD, american, fold, key
+from compare.english.words import STRAIGHT, WORD, american, fold, key
 
 ENDINGS = frozenset(["", "s", "es", "ed", "d", "ing", "e", "y", "ies", "ied", "ying", "is"])
 """What English inflection puts for one another behind the part that two words share: duty and duties."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from compare.checks.pack import named_packs
 from compare.config import Config
 from compare.corpus.files import find
 from compare.decisions.kept import Kept, KeptFile
 from compare.errors import PackError
 from compare.model import Article, Problem, Report, TermEntry
+from compare.packs.pack import named_packs
 from compare.products.deciding import kept, link_faults
 from compare.products.report import report
 from compare.products.review import review

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.english.words import fold
 from compare.errors import UsageError
 from compare.model import CATEGORIES, Finding, Outlet, Report, Status
 from compare.reporters._rows import SCREEN, rule_words
-from compare.text import fold
 
 OPEN = "open"
 STATUSES: tuple[Status, ...] = ("new", "fixed", "asked", "held", "waived", "baselined")

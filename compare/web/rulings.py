@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from compare.checks.growing import grown, ruled
-from compare.checks.pack import compile_packs
 from compare.decisions.kept import KeptFile
 from compare.decisions.safely import change
 from compare.errors import ChangedError, UsageError
 from compare.model import Term, TermEntry
+from compare.packs.amended import grown, ruled
+from compare.packs.pack import compile_packs
 from compare.termbase.amendment import ruled_anew
 from compare.termbase.candidates import taken
 from compare.termbase.document import EMPTY

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from compare.model import Article, Excerpt, Finding, Outlet, Report
+from compare.places import paragraphs
 from compare.reporters._passages import passages
 from compare.reporters._places import article_name, outlets_of
 from compare.reporters._rows import SCREEN, Row, Said, rows_of, rule_words
 from compare.reporters._screen import printable, visible
 from compare.reporters._wording import abridge, marked_runs
-from compare.text import paragraphs
 from compare.web.queue import Item
 
 MOST_PLACES = 30

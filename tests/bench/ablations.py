@@ -17,8 +17,8 @@ from gold import GoldSet, Scored, asked_for, mean_f1
 from measure import SHIPPED, THRESHOLDS, Adapt, Change, scores
 from tabulate import tabulate
 
-from compare import text
-from compare.alignment import content
+from compare.alignment import content_words
+from compare.english import words
 from compare.model import Analysis
 
 
@@ -50,41 +50,41 @@ def whole_sentences(analysis: Analysis) -> Analysis:
 
 def whole_word(word: str) -> tuple[tuple[str, int], ...]:
     """A compound as one word."""
-    rarity = content.rarity(word)
-    return ((content.key(word), round(1000 * rarity)),) if rarity > 0 else ()
+    rarity = content_words.rarity(word)
+    return ((content_words.key(word), round(1000 * rarity)),) if rarity > 0 else ()
 
 
 def equal_rarity(word: str) -> float:
     """All words alike, but for function words."""
-    return 1.0 if text.rarity(word) > 0 else 0.0
+    return 1.0 if words.rarity(word) > 0 else 0.0
 
 
 HERE = "compare.alignment."
 PARTS = (
     Part("nothing"),
-    Part("rarity of words in the language: all count alike", ((HERE + "content.rarity", equal_rarity),)),
-    Part("lesser weight of reporting verbs", (("compare.text.REPORTING", frozenset()),)),
-    Part("stems: words as printed, folded", ((HERE + "content.key", text.fold),)),
-    Part("parts of compounds", ((HERE + "content.parts", whole_word),)),
-    Part("figures by value: as words", ((HERE + "content.Figure", NoFigure),)),
+    Part("rarity of words in the language: all count alike", ((HERE + "content_words.rarity", equal_rarity),)),
+    Part("lesser weight of reporting verbs", (("compare.english.words.REPORTING", frozenset()),)),
+    Part("stems: words as printed, folded", ((HERE + "content_words.key", words.fold),)),
+    Part("parts of compounds", ((HERE + "content_words.parts", whole_word),)),
+    Part("figures by value: as words", ((HERE + "content_words.Figure", NoFigure),)),
     Part("other spellings of one word", ((HERE + "spellings.spellings", lambda left, right: {}),)),
     Part(
         "stems and other spellings",
-        ((HERE + "content.key", text.fold), (HERE + "spellings.spellings", lambda left, right: {})),
+        ((HERE + "content_words.key", words.fold), (HERE + "spellings.spellings", lambda left, right: {})),
     ),
     Part("clauses: whole sentences only", adapt=whole_sentences),
-    Part("runs of clauses: one or all", ((HERE + "extent.LONGEST_RUN", 1),)),
+    Part("runs of clauses: one or all", ((HERE + "clause_spans.LONGEST_RUN", 1),)),
     Part(
         "discount of what is repeated",
         ((HERE + "candidates.DISTINCTION", 0), (HERE + "candidates.SLOGAN_DISTINCTION", 0)),
     ),
-    Part("repeated quoted terms (slogans)", ((HERE + "slogans.LONGEST_TERM", 0),)),
-    Part("rivals", ((HERE + "rivalry.RIVALRY", 0),)),
-    Part("allowance for rivals that say the same", ((HERE + "extent.likeness", lambda one, other: 0.0),)),
+    Part("repeated quoted terms (slogans)", ((HERE + "repeated_terms.LONGEST_TERM", 0),)),
+    Part("rivals", ((HERE + "competition.RIVALRY", 0),)),
+    Part("allowance for rivals that say the same", ((HERE + "clause_spans.likeness", lambda one, other: 0.0),)),
     Part("headlines pair off with headlines", adapt=plain_headings),
     Part("neighbours", ((HERE + "neighbours.SUPPORT", 0),)),
-    Part("articles on one event", ((HERE + "kinship.NOISE", 0.0001),)),
-    Part("third articles", ((HERE + "witnesses.TESTIMONY", 0),)),
+    Part("articles on one event", ((HERE + "same_event.NOISE", 0.0001),)),
+    Part("third articles", ((HERE + "third_article.TESTIMONY", 0),)),
 )
 """The first is the whole, which the others are compared with."""
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from compare.english.words import FUNCTION_WORDS, _american, _zipf, fold
 from compare.model import Article
-from compare.text import FUNCTION_WORDS, _american, _zipf, fold
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")

@@ -17,7 +17,7 @@ from measure import QUICK, changed, links
 from numpy.typing import NDArray
 from tabulate import tabulate
 
-from compare.alignment.scale import EVEN, SLOPE
+from compare.alignment.calibration import EVEN, SLOPE
 from compare.model import Link
 
 Judged = NDArray[np.float64]

@@ -12,25 +12,25 @@ from tabulate import tabulate
 
 HERE = "compare.alignment."
 STEPS: dict[str, tuple[float, float]] = {
-    "extent.UNMATCHED": (0.15, 0.35),
+    "clause_spans.UNMATCHED": (0.15, 0.35),
     "candidates.LEAST_SHARED": (0.6, 1.2),
     "candidates.LEAST_DICE": (0.1, 0.3),
     "candidates.DISTINCTION": (0.25, 1.0),
     "candidates.SLOGAN_DISTINCTION": (0.0, 0.5),
-    "slogans.LEAST_BESIDE": (300, 900),
+    "repeated_terms.LEAST_BESIDE": (300, 900),
     "spellings.ALIKE": (60, 80),
-    "rivalry.RIVALRY": (2, 6),
-    "rivalry.MOST_RIVALS": (4, 16),
+    "competition.RIVALRY": (2, 6),
+    "competition.MOST_RIVALS": (4, 16),
     "neighbours.SUPPORT": (0.25, 1.0),
-    "kinship.NOISE": (0.2, 0.45),
-    "kinship.FEW_NAMES": (2, 5),
-    "kinship.HALF": (1, 4),
+    "same_event.NOISE": (0.2, 0.45),
+    "same_event.FEW_NAMES": (2, 5),
+    "same_event.HALF": (1, 4),
     "pairing.MOST_LINKS": (3, 12),
     "pairing.VERBATIM": (4.0, 16.0),
-    "witnesses.TESTIMONY": (0.5, 1.5),
-    "witnesses.LEAST_KNOWN": (0.3, 0.7),
-    "witnesses.LEAST_HEARD": (0.02, 0.3),
-    "scale.EVEN": (0.75, 0.95),
+    "third_article.TESTIMONY": (0.5, 1.5),
+    "third_article.LEAST_KNOWN": (0.3, 0.7),
+    "third_article.LEAST_HEARD": (0.02, 0.3),
+    "calibration.EVEN": (0.75, 0.95),
 }
 """A value below and one above the shipped one."""
 

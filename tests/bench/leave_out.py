@@ -17,7 +17,13 @@ from gold import FIVE, GoldSet, Scored, asked_for, mean_f1
 from measure import SHIPPED, scores
 from tabulate import tabulate
 
-NAMES = ("candidates.DISTINCTION", "rivalry.RIVALRY", "neighbours.SUPPORT", "witnesses.TESTIMONY", "extent.UNMATCHED")
+NAMES = (
+    "candidates.DISTINCTION",
+    "competition.RIVALRY",
+    "neighbours.SUPPORT",
+    "third_article.TESTIMONY",
+    "clause_spans.UNMATCHED",
+)
 STEPS = (2 / 3, 1.5)
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
 

@@ -23,7 +23,7 @@ SHIPPED = LEAST_SCORE
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 
 Change = tuple[str, Any]
-"""A name of the product ("compare.alignment.rivalry.RIVALRY") and what stands there instead."""
+"""A name of the product ("compare.alignment.competition.RIVALRY") and what stands there instead."""
 Adapt = Callable[[Analysis], Analysis]
 
 QUICK: tuple[Change, ...] = (("compare.alignment.reasons.reasons", lambda *told: ()),)
@@ -63,7 +63,7 @@ def _alignment() -> dict[str, Any]:
 
 def _forget() -> None:
     """What functions of words remember may rest on what was changed; tables read from files do not."""
-    for module in [*_alignment().values(), sys.modules["compare.text"]]:
+    for module in [*_alignment().values(), sys.modules["compare.english.words"]]:
         for thing in vars(module).values():
             if hasattr(thing, "cache_parameters") and thing.cache_parameters()["maxsize"]:
                 thing.cache_clear()

@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from tabulate import tabulate
 
+from compare.english.words import fold
 from compare.model import Statement
-from compare.text import fold
 
 Sentences = Sequence[Statement]
 Table = NDArray[np.float64]

@@ -22,20 +22,20 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from compare.alignment import words
-from compare.alignment.evidence import ALONE, COMPANY, MEANING, Words, alone, arrays, company
-from compare.alignment.model_files import ModelFiles, find_model
-from compare.alignment.vectors import Vectors, rows
-from compare.alignment.wordclass import PAIRS
+from compare.english.parts_of_speech import tagged
+from compare.english.words import WORD, fold, key, rarity
 from compare.model import Token
-from compare.statements.parts import tagged
-from compare.text import WORD, fold, key, rarity
+from compare.word_links import classifier
+from compare.word_links.features import ALONE, COMPANY, MEANING, Words, alone, arrays, company
+from compare.word_links.neural.model_files import ModelFiles, find_model
+from compare.word_links.neural.vectors import Vectors, rows
+from compare.word_links.word_classes import PAIRS
 
 PASSES, PENALTY, FOLDS = 3, 1.0, 5
-WEIGHTS = pathlib.Path(words.__file__).with_name("word_weights.json")
+WEIGHTS = pathlib.Path(classifier.__file__).with_name("word_weights.json")
 
 Links = set[tuple[int, int]]
-Passes = tuple[words.Weights, ...]
+Passes = tuple[classifier.Weights, ...]
 
 
 class Pair:
@@ -79,7 +79,7 @@ def _more(words: Words, foreign: Words, place: int) -> tuple[Words, int]:
     middle = max(3, len(foreign.tokens) // 2)
     part = slice(None, middle) if place else slice(-middle, None)
     sides = [(foreign.tokens[part], None if foreign.vectors is None else foreign.vectors[part])]
-    sides.insert(place, (words.tokens, words.vectors))
+    sides.insert(place, (classifier.tokens, classifier.vectors))
     tokens = [t for side, _ in sides for t in side]
     meanings = [m for _, m in sides if m is not None]
     return arrays(tokens, np.concatenate(meanings) if meanings else None), len(sides[0][0]) if place else 0
@@ -94,7 +94,7 @@ def worded(sentence: str, model: ModelFiles | None) -> tuple[Words, dict[int, in
             kept.append(Token(word, key(word), found.start(), found.end(), rarity(word)))
     meanings = None
     if model:
-        from compare.alignment.embedding import vectors
+        from compare.word_links.neural.embedding import vectors
 
         values = vectors(sentence, [(t.start, t.end) for t in kept], model)
         record = Vectors("", values.shape[1], tuple(t.start for t in kept), values.tobytes())
@@ -135,15 +135,15 @@ def learn(pairs: Sequence[Pair]) -> list[dict[str, float]]:
         names = (*ALONE, *meaning, *(COMPANY if number else ()), *PAIRS)
         learned = fit(np.concatenate([table(p, c) for p, c in zip(pairs, chances, strict=True)]), wanted)
         found.append({n: round(float(w), 3) for n, w in zip(names, learned, strict=True)})
-        passes = tuple(map(words.from_names, found))
-        chances = [words.passed(p.left, p.right, passes) for p in pairs]
+        passes = tuple(map(classifier.from_names, found))
+        chances = [classifier.passed(p.left, p.right, passes) for p in pairs]
     return found
 
 
 def ours(passes: Passes) -> Callable[[Pair], Links]:
     def links(pair: Pair) -> Links:
-        chance = words.probabilities(pair.left, pair.right, passes)
-        return {(int(i), int(j)) for i, j in np.argwhere(chance >= words.SURE)}
+        chance = classifier.probabilities(pair.left, pair.right, passes)
+        return {(int(i), int(j)) for i, j in np.argwhere(chance >= classifier.SURE)}
 
     return links
 
@@ -191,13 +191,13 @@ def main() -> None:
     parser.add_argument("--neural", metavar="MODEL", help="with the vectors of this model")
     arguments = parser.parse_args()
     model = find_model(arguments.neural) if arguments.neural else None
-    kind: words.Kind = "neural" if model else "plain"
+    kind: classifier.Kind = "neural" if model else "plain"
     pairs = [pair(row, model) for row in json.loads(arguments.file.read_text(encoding="utf-8"))]
     stated = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    passes = tuple(map(words.from_names, stated.get(kind, [])))
+    passes = tuple(map(classifier.from_names, stated.get(kind, [])))
     if arguments.learn or arguments.write:
         found = learned_without(pairs, 0)
-        passes = tuple(map(words.from_names, found))
+        passes = tuple(map(classifier.from_names, found))
         if arguments.write:
             WEIGHTS.write_text(json.dumps(stated | {kind: found}, indent=1) + "\n", encoding="utf-8")
     held_out = pairs[::FOLDS]
@@ -205,7 +205,9 @@ def main() -> None:
         tell(name, ((p, align(p)) for p in held_out))
         tell("  overlapping", ((p, align(p)) for p in overlapping(held_out)))
     if arguments.folds:
-        parts = [(pairs[n::FOLDS], ours(tuple(map(words.from_names, learned_without(pairs, n))))) for n in range(FOLDS)]
+        parts = [
+            (pairs[n::FOLDS], ours(tuple(map(classifier.from_names, learned_without(pairs, n))))) for n in range(FOLDS)
+        ]
         tell("five folds", ((p, align(p)) for some, align in parts for p in some))
 
 

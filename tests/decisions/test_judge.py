@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 from ferry import FERRY
 
-from compare.checks.pack import compile_packs
 from compare.decisions.judge import judged
 from compare.decisions.keys import contents, decision_on, place_keys
 from compare.model import Decision, DecisionKind, Finding, Outcome, PlaceKey, Report
+from compare.packs.pack import compile_packs
 from compare.products.report import compare_texts
 
 DAY = date(2026, 3, 1)

@@ -12,7 +12,8 @@ import pytest
 
 from compare import plugins
 from compare.engines import _components
-from compare.model import Problem, Step
+from compare.model import Problem
+from compare.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,18 @@ from test_contract import Word
 
 import compare
 from compare import cli, pipeline
-from compare.alignment.model_files import find_model
 from compare.config import Config
 from compare.engines import local, spark
 from compare.errors import EngineError, UsageError
 from compare.extras import installing
 from compare.files import at_hand
-from compare.model import Analysis, Article, Report, Step
+from compare.model import Analysis, Article, Report
 from compare.products.report import compare_articles
 from compare.reporters import json
 from compare.reporters._style import Style
 from compare.reporters.folders.parquet import tables
+from compare.steps import Step
+from compare.word_links.neural.model_files import find_model
 
 parquet = pytest.importorskip("pyarrow.parquet")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from compare.model import Comparison, Problem, Reason
+from compare.model import Problem, Reason
+from compare.views import Comparison
 from tests.articles import article
 from tests.linked import analysis, comparison, link, part
 

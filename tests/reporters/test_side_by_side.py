@@ -15,9 +15,9 @@ import pytest
 from sample_comparisons import nothing_parallel, three_articles, two_articles
 
 from compare import plugins
-from compare.model import Comparison
 from compare.reporters import side_by_side
 from compare.reporters._style import Style
+from compare.views import Comparison
 from tests.articles import article
 from tests.linked import analysis, comparison
 

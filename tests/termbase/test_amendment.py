@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from compare.checks.growing import ruled
-from compare.checks.pack import compile_packs
 from compare.errors import UsageError
 from compare.model import TermEntry
+from compare.packs.amended import ruled
+from compare.packs.pack import compile_packs
 from compare.termbase.amendment import ruled_anew
 
 ON = date(2026, 3, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.checks.pack import compile_packs
 from compare.model import Term, TermEntry, ToldApart
+from compare.packs.pack import compile_packs
 from compare.termbase.document import added
 
 NEW = TermEntry("new", (Term("new form", "preferred"), Term("old: form", "deprecated")), (("vi", "mới"), ("vi", "lạ")))

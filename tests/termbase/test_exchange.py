@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.checks.pack import compile_packs
 from compare.errors import UsageError
 from compare.model import Problem, Term, TermEntry
+from compare.packs.pack import compile_packs
 from compare.termbase.document import EMPTY, added
 from compare.termbase.formats import csv, tbx, xlsx
 

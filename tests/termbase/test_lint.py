@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.checks.pack import read_termbases
+from compare.packs.pack import read_termbases
 from compare.termbase.lint import remarks
 
 ODD = """\

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from compare.checks.check import run_rules
-from compare.checks.kinds import concept_split
-from compare.checks.rule import Desk, Rule
+from compare.checks.corpus_view import Desk
+from compare.checks.kinds.terms import concept_split
+from compare.checks.run import run_rules
 from compare.config import Config, Preference
 from compare.errors import PackError
 from compare.model import (
@@ -25,6 +25,7 @@ from compare.model import (
     TermEntry,
     ToldApart,
 )
+from compare.packs.rule import Rule
 from compare.products.report import compare_articles
 from compare.termbase.settled import settle, unite
 

@@ -8,8 +8,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from compare.checks.pack import compile_packs, read_packs
 from compare.config import load
+from compare.packs.pack import compile_packs, read_packs
 from compare.resources import find_pack
 from compare.termbase.lint import remarks
 

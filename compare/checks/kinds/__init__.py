@@ -1,1 +1,3 @@
-"""The kinds of rules, one file each: SUBJECT, Options and find()."""
+"""The kinds of rules, in folders by what they are about, one file each: SUBJECT, Options and find()."""
+
+GROUPED = True

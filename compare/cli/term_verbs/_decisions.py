@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.checks.pack import Pack, named_packs
 from compare.config import Config
 from compare.errors import UsageError, near
 from compare.model import TermEntry, ToldApart
+from compare.packs.pack import Pack, named_packs
 from compare.termbase.candidates import Candidate, taken, told_apart
 
 

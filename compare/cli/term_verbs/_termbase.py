@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from compare.checks.pack import Pack, named_packs, read_packs
 from compare.cli import _guard, _options, _output
 from compare.decisions.safely import change
 from compare.model import TermEntry, ToldApart
+from compare.packs.pack import Pack, named_packs, read_packs
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +58,7 @@ def add(into: str | None, entries: Iterable[TermEntry], apart: Iterable[ToldApar
 
     Raises UsageError where what would come out is not what stood there and what was added.
     """
-    from compare.checks.growing import grown
+    from compare.packs.amended import grown
 
     entries, apart = tuple(entries), tuple(apart)
     if into is None:

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the remarks; 1 where there are some."""
-    from compare.checks.pack import read_termbases
+    from compare.packs.pack import read_termbases
     from compare.termbase.lint import remarks
 
     pack = read_termbases(Path(file) for file in dict.fromkeys(arguments.files))

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.model import (
-    Closeness,
-    Counterpart,
-    DraftReview,
-    Excerpt,
-    Outlet,
-    Reading,
-    Remark,
-    Review,
-    ReviewedParagraph,
-)
+from compare.model import Closeness, Excerpt, Outlet, Reading
 from compare.reporters._places import article_name, outlets_of, places
 from compare.reporters._rows import SETTLED, counted, head, rule_words, tally_words
 from compare.reporters._style import Style
 from compare.reporters._wording import abridge
+from compare.views import Counterpart, DraftReview, Remark, Review, ReviewedParagraph
 
 SIGNS: dict[Closeness, str] = {"word for word": "=", "in other words": "≈", "in part": "~"}
 MOST_PLACES = 6  # of one reading, unless everything is asked for

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from compare.model import DraftReview, Excerpt, Remark, Review, ReviewedParagraph
+from compare.model import Excerpt
 from compare.reporters._findings_html import text
 from compare.reporters._problems import decision_section, section
 from compare.reporters._rows import SCREEN, decision_lines, status_words, tally
@@ -27,6 +27,7 @@ from compare.reporters.drafts._said import (
     sides,
     tail,
 )
+from compare.views import DraftReview, Remark, Review, ReviewedParagraph
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 

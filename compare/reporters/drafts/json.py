@@ -6,9 +6,10 @@ import json
 from pathlib import PurePath
 from typing import Any
 
-from compare.model import Counterpart, DraftReview, Reading, Remark, Review, ReviewedParagraph
+from compare.model import Reading
 from compare.reporters._style import Style
 from compare.reporters.json import article_entry, decision_entry, finding_entry, span_entry
+from compare.views import Counterpart, DraftReview, Remark, Review, ReviewedParagraph
 
 SCHEMA_VERSION = 1
 

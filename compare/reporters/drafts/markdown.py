@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.model import DraftReview, Remark, Review, ReviewedParagraph
 from compare.reporters._rows import SCREEN, decision_lines, status_words
 from compare.reporters._style import Style
 from compare.reporters.drafts._said import (
@@ -24,6 +23,7 @@ from compare.reporters.drafts._said import (
     tail,
 )
 from compare.reporters.markdown import escape
+from compare.views import DraftReview, Remark, Review, ReviewedParagraph
 
 
 def render(review: Review, style: Style) -> str:

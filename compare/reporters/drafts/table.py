@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.model import DraftReview, Remark, Review, ReviewedParagraph
 from compare.reporters._rows import SCREEN, counted, decision_lines, status_words
 from compare.reporters._screen import Words, paint, paragraph, printable, where_words, words, wrap
 from compare.reporters._style import Style
@@ -23,6 +22,7 @@ from compare.reporters.drafts._said import (
     sides,
     tail,
 )
+from compare.views import DraftReview, Remark, Review, ReviewedParagraph
 
 INSET, LABEL = 2, 8
 """Columns before a remark, and those of `ours` and `theirs`."""

@@ -6,10 +6,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from compare.model import Explanation, Link
+from compare.model import Link
 from compare.reporters._style import Style
 from compare.reporters.explanations.text import decisions_on, order_words
 from compare.reporters.json import article_entry, decision_entry, finding_entry, link_entry, span_entry
+from compare.views import Explanation
 
 SCHEMA_VERSION = 1
 

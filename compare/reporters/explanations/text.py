@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.model import SIGNS, Excerpt, Explanation, Outcome, Reading, Setting, SignKind
+from compare.model import SIGNS, Excerpt, Outcome, Reading, SignKind
 from compare.reporters import _reasons
 from compare.reporters._places import outlets_of, places
 from compare.reporters._rows import ACTIONS, SCREEN, counted, rule_words
 from compare.reporters._screen import Words, legible, paint, wrap
 from compare.reporters._screen import words as toned
 from compare.reporters._style import Style
+from compare.views import Explanation, Setting
 
 MOST_SENTENCES, MOST_LINKS = 4, 3
 """Sentences of a reading, and links, that are shown unless everything is asked for."""

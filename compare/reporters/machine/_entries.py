@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compare.model import Article, Decision, Excerpt, Finding, Report
+from compare.places import LINE_END
 from compare.reporters._places import outlets_of, places
 from compare.reporters._rows import SCREEN, SETTLED
 from compare.reporters._screen import printable
-from compare.text import LINE_END
 
 
 @dataclass(frozen=True, slots=True)

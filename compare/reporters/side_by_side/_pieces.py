@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from compare.model import Cell, MarkKind, Statement
+from compare.model import MarkKind, Statement
+from compare.views import Cell
 
 Pieces = list[tuple[str, MarkKind | None]]
 Signs = dict[str | None, tuple[str, str]]

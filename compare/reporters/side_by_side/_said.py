@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Cell, Column, Comparison, Link, Row, Statement
+from compare.model import Link, Statement
 from compare.reporters import _reasons
 from compare.reporters._rows import counted
+from compare.views import Cell, Column, Comparison, Row
 
 SIGNS = {"=": "word for word", "≈": "in other words", "~": "in part"}
 QUOTED = 3  # words at either end of a part that say which it is

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from compare.model import Comparison, Row
 from compare.reporters._style import Style
 from compare.reporters.csv import inert
 from compare.reporters.side_by_side._said import labels
+from compare.views import Comparison, Row
 
 
 def render(comparison: Comparison, style: Style) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from compare.model import Cell, Column, Comparison, Row, RowKind
+from compare.model import RowKind
 from compare.reporters._findings_html import text
 from compare.reporters._problems import section
 from compare.reporters._style import Style
 from compare.reporters.html import POLICY
 from compare.reporters.side_by_side._pieces import LEGEND, Signs, pieces, used
 from compare.reporters.side_by_side._said import SIGNS, labels, matched, reasons, remarks, sign
+from compare.views import Cell, Column, Comparison, Row
 
 TAGS: Signs = {
     "only here": ("<b>", "</b>"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from compare.model import Cell, Column, Comparison, Link, Row
+from compare.model import Link
 from compare.reporters._style import Style
 from compare.reporters.json import article_entry, link_entry, problem_entry, span_entry
+from compare.views import Cell, Column, Comparison, Row
 
 SCHEMA_VERSION = 1
 

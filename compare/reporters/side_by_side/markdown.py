@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Cell, Comparison, Row
 from compare.reporters._style import Style
 from compare.reporters.markdown import escape, problem_blocks
 from compare.reporters.side_by_side._pieces import LEGEND, Signs, pieces, signed, used
 from compare.reporters.side_by_side._said import SIGNS, labels, reasons, sign, summary
+from compare.views import Cell, Comparison, Row
 
 BOLD: Signs = {
     "only here": ("**", "**"),

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from compare.model import Cell, Column, Comparison, Row, Statement
+from compare.model import Statement
 from compare.reporters import _problems
 from compare.reporters._screen import paint, paragraph, words, wrap
 from compare.reporters._style import Style
 from compare.reporters.side_by_side._lines import lines
 from compare.reporters.side_by_side._pieces import LEGEND, Pieces, abridged, pieces, used
 from compare.reporters.side_by_side._said import SIGNS, reasons, sign, summary
+from compare.views import Cell, Column, Comparison, Row
 
 GAP = 3  # columns between two articles
 NARROWEST = 24  # columns in which prose can still be read

@@ -1,0 +1,72 @@
+"""Which sentences answer to each other, without their words, and what a rule's result on a record depends on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import Any
+
+from compare.checks.corpus_view import Desk
+from compare.model import Analysis, Concept, Finding, Group, Habit
+from compare.occasions.linked_sentences import Bond
+from compare.quantities.records import Dispute, Tally
+
+EVERYTHING = ""
+"""The name of what every record needs."""
+
+
+def parts(desk: Desk, bonds: Iterable[Bond]) -> dict[str, str]:
+    """All that the desk knows and the settings do not say, by the article that it is about."""
+    linked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for bond in bonds:
+        linked[bond.article].append((bond.sentence, bond.answer))
+    known = {EVERYTHING: repr((any(o.ours for o in desk.outlets.values()), sorted(desk.official.items())))}
+    for name, byline in desk.bylines.items():
+        near = [(a, desk.outlets[desk.bylines[a].outlet]) for a in sorted(desk.occasions.get(name, ()))]
+        said = byline, desk.outlets[byline.outlet], near, sorted(desk.companions.get(name, ())), linked[name]
+        known[name] = repr(said)
+    return known
+
+
+@singledispatch
+def needs(record: Any) -> frozenset[str]:
+    """The articles that a record has places in: what the desk knows of others has no say in what rules find in it."""
+    raise TypeError(type(record))
+
+
+@needs.register
+def _(record: Analysis) -> frozenset[str]:
+    return frozenset({record.article.id})
+
+
+@needs.register
+def _(record: Group) -> frozenset[str]:
+    return frozenset(s.excerpt.article for s in record.statements)
+
+
+@needs.register
+def _(record: Concept) -> frozenset[str]:
+    told_apart = (e for pair in record.contrasts for e in pair)
+    places = (e for r in record.renderings for e in r.excerpts)
+    return frozenset(e.article for e in (*record.proof, *told_apart, *places))
+
+
+@needs.register
+def _(record: Habit) -> frozenset[str]:
+    return frozenset(e.article for r in record.forms for e in r.excerpts)
+
+
+@needs.register
+def _(record: Tally) -> frozenset[str]:
+    return frozenset(c.fact.excerpt.article for c in record.counts)
+
+
+@needs.register
+def _(record: Dispute) -> frozenset[str]:
+    return frozenset(s.figure.excerpt.article for r in record.rivals for s in (r.left, r.right))
+
+
+@needs.register
+def _(record: Finding) -> frozenset[str]:
+    return frozenset(e.article for r in record.readings for e in r.evidence)

@@ -1,0 +1,1 @@
+"""Kinds of rules about lists and what is left out."""

@@ -1,0 +1,1 @@
+"""Kinds of rules about names, offices, bodies and events."""

@@ -1,0 +1,1 @@
+"""Kinds of rules that a newsroom writes itself."""

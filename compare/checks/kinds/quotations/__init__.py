@@ -1,0 +1,1 @@
+"""Kinds of rules about quotations and their marks."""

@@ -1,0 +1,1 @@
+"""Articles side by side: the rows, and what differs in each."""

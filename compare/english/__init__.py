@@ -1,0 +1,1 @@
+"""Everything that is English: words, roots, spelling dialects, parts of speech, hedges."""

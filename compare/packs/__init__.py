@@ -1,0 +1,1 @@
+"""Rule packs: YAML files and the rules and termbases that they hold."""

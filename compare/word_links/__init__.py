@@ -1,0 +1,1 @@
+"""Which words of two linked statements stand for each other."""

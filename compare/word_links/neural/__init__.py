@@ -1,0 +1,1 @@
+"""The same by a language model that the user names."""

@@ -122,7 +122,7 @@ class Designation:
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
+class ArticleProfile:
     """What later stages need to know of an article without carrying its text.
 
     `sentences` counts them, `spoken` those that name who says so; `quotations` are the spans between

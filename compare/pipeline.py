@@ -10,7 +10,7 @@ from typing import Any
 from compare import readers
 from compare.alignment import blocking, codec, groups, pairing, third_article
 from compare.checks import dependencies, run
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.facts import named_events, organisations
 from compare.facts.extract import facts
 from compare.index import statements as packed_statements
@@ -21,7 +21,7 @@ from compare.names import mentions, phonetic, quotation_index
 from compare.occasions import linked_sentences, profiles, similarity
 from compare.packs.rule import Rule
 from compare.quantities import conflicts, counts, figure_mentions
-from compare.quantities.records import Sheet
+from compare.quantities.records import FigureSheet
 from compare.renderings import association, clusters, extraction, merging, nesting, occurrences, records, variants
 from compare.renderings import codec as packed_swaps
 from compare.statements.segment import segment
@@ -38,8 +38,8 @@ SHELVES: dict[type, Callable[[Any], str]] = {
     Article: lambda article: article.id,
     Analysis: lambda analysis: analysis.article.id,
     Statement: lambda statement: statement.excerpt.article,
-    Sheet: lambda sheet: sheet.article,
-    blocking.Sketch: blocking.letters,
+    FigureSheet: lambda sheet: sheet.article,
+    blocking.Signature: blocking.letters,
 }
 """Records so long that they are kept once, and what those that are used together share."""
 
@@ -87,12 +87,12 @@ def align(sides: Sequence[sides.Side]) -> Iterator[Link]:
     return pairing.links(left, right, least=PERMISSIVE)
 
 
-def list_figures(held: Sequence[Analysis | Vectors | blocking.Seat]) -> Iterator[conflicts.Page]:
+def list_figures(held: Sequence[Analysis | Vectors | blocking.Seat]) -> Iterator[conflicts.PairSheet]:
     """What an article states in figures, once for each pair that it has a seat in."""
     seats = [r for r in held if isinstance(r, blocking.Seat)]
     for analysis in (r for r in held if isinstance(r, Analysis) and seats):
-        page = figure_mentions.sheet(analysis)
-        yield from (conflicts.Page(seat.pair.left, seat.pair.right, page) for seat in seats)
+        page = figure_mentions.figure_sheet(analysis)
+        yield from (conflicts.PairSheet(seat.pair.left, seat.pair.right, page) for seat in seats)
 
 
 def accept(candidate: Link, *, least: float) -> Iterator[Link]:
@@ -149,8 +149,8 @@ def matching(*, model: ModelFiles | None = None, store: Store | None = None) -> 
         *(_asking(model)),
         Step("pairing articles", "seats", "sides", blocking.sides, key=blocking.holder),
         Step("aligning statements", "sides", "pairings", aligned, key=lambda s: s.pair),
-        Step("hearing third articles", "pairings", "voices", third_article.voices, key=linked.articles),
-        Step("hearing third articles", "voices", "hearings", third_article.testimonies, key=third_article.told_by),
+        Step("hearing third articles", "pairings", "voices", third_article.pivot_links, key=linked.articles),
+        Step("hearing third articles", "voices", "hearings", third_article.pivot_evidence, key=third_article.told_by),
         Step("hearing third articles", "pairings", "hearings", third_article.attend),
         Step("hearing third articles", "hearings", "candidates", third_article.weigh, key=third_article.subject),
     ]
@@ -160,7 +160,7 @@ def _pairing() -> list[Step]:
     """The steps from statements to articles that are worth comparing."""
     most = blocking.MOST_SKETCHES
     return [
-        Step("folding copies", "analyses", "sketches", blocking.sketches),
+        Step("folding copies", "analyses", "sketches", blocking.signatures),
         Step("folding copies", "sketches", "folded", blocking.folded, key=lambda s: s.name),
         Step("pairing articles", "folded", "partners", blocking.copied),
         Step("counting words", "folded", "uses", blocking.uses),
@@ -175,12 +175,20 @@ def _pairing() -> list[Step]:
             needs=blocking.own_keys,
             about=blocking.asked,
         ),
-        Step("counting statements", "folded", "shares", blocking.usual, blocking.letters, most=0, over=blocking.share),
+        Step(
+            "counting statements",
+            "folded",
+            "shares",
+            blocking.usual,
+            blocking.letters,
+            most=0,
+            over=blocking.document_frequency,
+        ),
         Step(
             "pairing articles",
             "postings",
             "meetings",
-            blocking.meetings,
+            blocking.candidate_pairs,
             blocking.key,
             given=("shares",),
             ready=blocking.least_strength,
@@ -235,7 +243,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
     """The steps from files to what the articles say, and say alike; `least` is the score a link needs."""
     texts = codec.texts()
     swapped = remembered(
-        extraction.swaps_of,
+        extraction.phrase_pairs_of,
         None if model else store,
         name="swaps",
         made_from=lambda links: [*texts(links), repr([x.likeness for x in links])],
@@ -246,11 +254,11 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         *matching(model=model, store=store),
         *_wording("candidates", "worded", model=model, store=store),
         Step("choosing links", "worded", "links", partial(accept, least=least)),
-        Step("noting bylines", "analyses", "bylines", profiles.sign),
+        Step("noting bylines", "analyses", "bylines", profiles.profile),
         Step("noting references", "analyses", "references", official),
-        Step("noting what answers to what", "links", "bonds", linked_sentences.bonds),
+        Step("noting what answers to what", "links", "bonds", linked_sentences.sentence_links),
         Step("noting what answers to what", "links", "long links", linked.long),
-        Step("comparing occasions", "links", "ties", similarity.ties, key=similarity.articles),
+        Step("comparing occasions", "links", "ties", similarity.similarities, key=similarity.articles),
         Step("grouping statements", "links", "groups", groups.groups, ends=groups.ends),
         Step("finding renderings", "worded", "renderings", swapped, key=linked.articles),
         Step("finding renderings", "renderings", "wanted", occurrences.wanted),
@@ -259,7 +267,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
             "finding every place",
             "sentences",
             "places",
-            occurrences.sightings,
+            occurrences.occurrences,
             given=("wanted",),
             ready=occurrences.forms,
             needs=occurrences.words,
@@ -307,7 +315,7 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         Step("comparing counts", "counts", "tallies", counts.tallies, key=counts.subject_of),
         Step("comparing figures", "seats", "pages", list_figures, key=blocking.holder),
         Step("comparing figures", "pages", "rivals", conflicts.compared, key=conflicts.pair_of),
-        Step("comparing figures", "rivals", "disputes", conflicts.disputes, ends=conflicts.ends),
+        Step("comparing figures", "rivals", "disputes", conflicts.conflicts, ends=conflicts.ends),
         Step("joining concepts", "loose concepts", "joined concepts", merging.join, key=merging.subject),
         Step("ranking concepts", "joined concepts", "concepts", merging.ranked, key=merging.same_things),
     ]
@@ -325,10 +333,10 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
     ]
 
 
-def checking(rules: tuple[Rule, ...], desk: Desk, known: Mapping[str, str]) -> list[Step]:
+def checking(rules: tuple[Rule, ...], view: CorpusView, known: Mapping[str, str]) -> list[Step]:
     """The steps from what the articles say to findings; `known` are the parts of the desk."""
-    found_in = partial(run.run_rules, rules=rules, desk=desk)
-    once = partial(run.united, rules={rule.id: rule for rule in rules}, desk=desk)
+    found_in = partial(run.run_rules, rules=rules, view=view)
+    once = partial(run.united, rules={rule.id: rule for rule in rules}, view=view)
     tables = ("analyses", "groups", "concepts", "habits", "tallies", "disputes")
     return [
         *(

@@ -10,7 +10,7 @@ from compare import pipeline
 from compare.engines import local
 from compare.model import Article
 from compare.renderings import association
-from compare.renderings.records import Place, Swap
+from compare.renderings.records import PhrasePair, Place
 
 HERALD = "The congress affirms that foreign trade is a {} task of the whole state and its ports."
 PAPERS = {
@@ -20,15 +20,15 @@ PAPERS = {
 }
 
 
-def swap(left: str, right: str, number: int, score: float = 0.5) -> Swap:
+def swap(left: str, right: str, number: int, score: float = 0.5) -> PhrasePair:
     place, other = (
         Place("a", f"a{number}", number, number + 1, False),
         Place("b", f"b{number}", number, number + 1, False),
     )
-    return Swap((left,), (right,), score, place, other)
+    return PhrasePair((left,), (right,), score, place, other)
 
 
-def weighed(*shown: Swap, **printed: int) -> list[float]:
+def weighed(*shown: PhrasePair, **printed: int) -> list[float]:
     counts = association.counts([association.Printed((form,), count) for form, count in printed.items()])
     return [s.firmness for s in association.weigh(shown, counts)]
 

@@ -120,11 +120,11 @@ def test_the_edition_is_that_of_the_code(tmp_path: Path, monkeypatch: pytest.Mon
     package = tmp_path / "compare"
     shutil.copytree(ROOT / "compare", package, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(edition, "__file__", str(package / "index" / "edition.py"))
-    assert edition.edition.__wrapped__() == edition.edition()
+    assert edition.code_digest.__wrapped__() == edition.code_digest()
     (package / "reporters" / "csv.py").write_text("", encoding="utf-8")
-    assert edition.edition.__wrapped__() == edition.edition()
+    assert edition.code_digest.__wrapped__() == edition.code_digest()
     (package / "facts" / "dates.py").write_text("", encoding="utf-8")
-    assert edition.edition.__wrapped__() != edition.edition()
+    assert edition.code_digest.__wrapped__() != edition.code_digest()
 
 
 @pytest.mark.parametrize(

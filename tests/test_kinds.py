@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.checks.folding import fold
 from compare.checks.kinds.figures import figure
@@ -17,22 +17,33 @@ from compare.checks.kinds.style import house_style
 from compare.checks.kinds.terms import concept_split
 from compare.checks.run import run_rules
 from compare.config import Config
-from compare.model import Analysis, Byline, Category, Concept, Excerpt, Finding, Outlet, Rendering, Role, Severity
+from compare.model import (
+    Analysis,
+    ArticleProfile,
+    Category,
+    Concept,
+    Excerpt,
+    Finding,
+    Outlet,
+    Rendering,
+    Role,
+    Severity,
+)
 from compare.packs.rule import Rule
 from compare.products.report import compare_texts
 
 OURS, THEIRS = Outlet("Herald", "HER", ours=True), Outlet("Courier", "COU")
 
 
-def desk(*, ours: Outlet = OURS, roles: dict[str, Role] | None = None, **more: Any) -> Desk:
+def desk(*, ours: Outlet = OURS, roles: dict[str, Role] | None = None, **more: Any) -> CorpusView:
     """A desk with articles h1 and h2 of the Herald, c1 and c2 of the Courier."""
     roles = roles or {}
     bylines = {
-        name: Byline(name, outlet.name, roles.get(name, "published"), None, None, None, 1, 0, ())
+        name: ArticleProfile(name, outlet.name, roles.get(name, "published"), None, None, None, 1, 0, ())
         for outlet, names in ((ours, ("h1", "h2")), (THEIRS, ("c1", "c2")))
         for name in names
     }
-    return Desk({ours.name: ours, THEIRS.name: THEIRS}, bylines, **more)
+    return CorpusView({ours.name: ours, THEIRS.name: THEIRS}, bylines, **more)
 
 
 def rule(
@@ -52,7 +63,7 @@ def at(article: str, text: str, start: int = 10) -> Excerpt:
     return Excerpt(article, start, start + len(text), text, 1, start + 1, 1)
 
 
-def found(by: Rule, readings: dict[str, list[Excerpt]], where: Desk, **more: Any) -> Finding:
+def found(by: Rule, readings: dict[str, list[Excerpt]], where: CorpusView, **more: Any) -> Finding:
     """The finding that a rule makes of these readings."""
     return finding(by, [reading(text, places, where) for text, places in readings.items()], where, **more)
 
@@ -169,7 +180,9 @@ def concept(confidence: float, **forms: list[Excerpt]) -> Concept:
     return Concept("c-1", "flood duty", renderings, 2, confidence, "discovered")
 
 
-def split(subject: Concept, where: Desk, looks_at: Literal["terms", "wording"] = "terms") -> list[tuple[str, str]]:
+def split(
+    subject: Concept, where: CorpusView, looks_at: Literal["terms", "wording"] = "terms"
+) -> list[tuple[str, str]]:
     """Severity and message of what the kind concept-split finds."""
     by = rule("concept-split", concept_split.Options(looks_at=looks_at), "terminology", "warning", "error")
     return [(f.severity, f.message) for f in run_rules(subject, [by], where)]

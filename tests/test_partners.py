@@ -70,7 +70,10 @@ def test_of_a_large_corpus_more_is_asked_than_of_a_small_one(monkeypatch: pytest
 
 
 def test_what_is_asked_grows_with_the_logarithm_of_the_statements() -> None:
-    asked = [blocking.least_strength([blocking.Share("00", n // 2), blocking.Share("ff", n // 2)]) for n in SIZES]
+    asked = [
+        blocking.least_strength([blocking.DocumentFrequency("00", n // 2), blocking.DocumentFrequency("ff", n // 2)])
+        for n in SIZES
+    ]
     assert asked == pytest.approx([0.3, 0.3, 0.55, 0.8])
 
 

@@ -272,7 +272,7 @@ def test_a_sentence_with_a_form_has_all_that_the_form_asks_for(analyses: tuple[A
     wanted = [occurrences.Wanted(form, True) for form in sorted(runs) if form]
     seen = 0
     for sentence in sentences:
-        there = {s.form for w in wanted[::7] for s in occurrences.sightings(sentence, occurrences.forms([w]))}
+        there = {s.form for w in wanted[::7] for s in occurrences.occurrences(sentence, occurrences.forms([w]))}
         seen += len(there)
         assert all(occurrences.asked(w) <= occurrences.words(sentence) for w in wanted[::7] if w.form in there)
         assert not all(occurrences.asked(w) <= occurrences.words(sentence) for w in wanted[::7])
@@ -280,11 +280,11 @@ def test_a_sentence_with_a_form_has_all_that_the_form_asks_for(analyses: tuple[A
 
 
 def test_a_key_that_becomes_common_matters_to_the_statements_that_hold_it(analyses: tuple[Analysis, ...]) -> None:
-    sketches = [s for a in analyses for s in blocking.sketches(a)]
+    sketches = [s for a in analyses for s in blocking.signatures(a)]
     keys = sorted({key for s in sketches for key in blocking.own_keys(s)})[::20]
     moved = 0
     for key in keys:
-        asked = blocking.asked(blocking.Common(key, 60))
+        asked = blocking.asked(blocking.CommonKey(key, 60))
         for sketch in sketches:
             before, after = (list(blocking.postings(sketch, often)) for often in (frozenset(), frozenset({key})))
             assert before == after or asked <= blocking.own_keys(sketch)

@@ -8,9 +8,9 @@ import pytest
 
 from compare.facts.extract import facts
 from compare.model import Article
-from compare.renderings.alignment_matrix import Grid
+from compare.renderings.alignment_matrix import AlignmentMatrix
 from compare.renderings.records import line
-from compare.renderings.unithood import wholeness
+from compare.renderings.unithood import unithood
 from compare.statements.segment import segment
 
 
@@ -24,7 +24,7 @@ def whole(sentence: str, phrase: str) -> bool:
     words = phrase.replace(",", "").split()
     first = next(n for n in range(len(texts)) if texts[n : n + len(words)] == words)
     span = (first, first + len(words) - 1)
-    return wholeness(Grid(here, here, {}, frozenset(), ()), span, span) > 0
+    return unithood(AlignmentMatrix(here, here, {}, frozenset(), ()), span, span) > 0
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from compare.alignment.candidates import LEAST_SHARED
-from compare.alignment.clause_spans import Sentence, best_extent, sentence
+from compare.alignment.clause_spans import Sentence, best_span, sentence
 from compare.alignment.content_words import content
 from compare.model import Analysis, Excerpt, Problem, Statement
 from compare.word_links.neural.vectors import Vectors
@@ -47,7 +47,7 @@ Clause = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class Signature:
     """What a sentence says, in as few words as it can be compared by. `articles` are those that hold it."""
 
     name: str
@@ -60,7 +60,7 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class WordUse:
     """A sketch holds a key."""
 
     key: str
@@ -72,7 +72,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonKey:
     """A key, or pair of keys, that more than MOST_SKETCHES statements hold."""
 
     key: str
@@ -84,7 +84,7 @@ class Common:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class DocumentFrequency:
     """How many of all statements have a name that begins with these letters."""
 
     letters: str
@@ -100,7 +100,7 @@ class Posting:
     """A sketch under one of the keys that find it."""
 
     key: str
-    sketch: Sketch
+    sketch: Signature
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -119,7 +119,7 @@ class Seat:
         return (self.article, self.pair.left, self.pair.right)
 
 
-def sketches(analysis: Analysis) -> Iterator[Sketch]:
+def signatures(analysis: Analysis) -> Iterator[Signature]:
     """Every sentence of an article that says something."""
     parts: dict[str, list[Statement]] = {}
     for statement in analysis.statements:
@@ -130,10 +130,10 @@ def sketches(analysis: Analysis) -> Iterator[Sketch]:
         if any(clauses):
             words = "\x1f".join(t.key for t in whole.tokens)
             name = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-            yield Sketch(name, (analysis.article.id,), clauses)
+            yield Signature(name, (analysis.article.id,), clauses)
 
 
-def folded(copies: Sequence[Sketch]) -> Iterator[Sketch | Problem]:
+def folded(copies: Sequence[Signature]) -> Iterator[Signature | Problem]:
     """One sketch for all that are the same words."""
     articles = tuple(sorted({a for s in copies for a in s.articles}))
     if len(articles) > MOST_COPIES:
@@ -144,68 +144,68 @@ def folded(copies: Sequence[Sketch]) -> Iterator[Sketch | Problem]:
         yield replace(copies[0], articles=articles)
 
 
-def copied(sketch: Sketch) -> Iterator[Partners]:
+def copied(sketch: Signature) -> Iterator[Partners]:
     """All pairs of the articles that hold a statement in the same words."""
     return (Partners(a, b) for a, b in combinations(sketch.articles, 2))
 
 
-def letters(sketch: Sketch) -> str:
+def letters(sketch: Signature) -> str:
     """What statements are counted by: one count for all would be one worker's work."""
     return sketch.name[:2]
 
 
-def share(sketch: Sketch, count: int) -> Iterator[Share]:
+def document_frequency(sketch: Signature, count: int) -> Iterator[DocumentFrequency]:
     """The count of the statements whose names begin like this one's."""
-    yield Share(letters(sketch), count)
+    yield DocumentFrequency(letters(sketch), count)
 
 
-def least_strength(shares: Sequence[Share]) -> float:
+def least_strength(shares: Sequence[DocumentFrequency]) -> float:
     """Weight of evidence that a candidate needs, where these are all statements."""
     more = MORE_STRENGTH * math.log10(max(1, sum(s.count for s in shares) / SMALL))
     return LEAST_STRENGTH + math.floor(more / STRIDE) * STRIDE
 
 
-def uses(sketch: Sketch) -> Iterator[Use]:
+def uses(sketch: Signature) -> Iterator[WordUse]:
     """Each key once."""
-    return (Use(key, sketch.name) for key in sorted(_rarities(sketch)))
+    return (WordUse(key, sketch.name) for key in sorted(_rarities(sketch)))
 
 
-def key(record: Use | Posting) -> str:
+def key(record: WordUse | Posting) -> str:
     """What records are gathered by."""
     return record.key
 
 
-def all_alike(record: Common) -> str:
+def all_alike(record: CommonKey) -> str:
     """One and the same for all."""
     return ""
 
 
-def usual(same: Sequence[Use | Sketch]) -> Iterator[Common]:
+def usual(same: Sequence[WordUse | Signature]) -> Iterator[CommonKey]:
     """Nothing: there are few enough."""
     return iter(())
 
 
-def common(use: Use | Posting, count: int) -> Iterator[Common]:
+def common(use: WordUse | Posting, count: int) -> Iterator[CommonKey]:
     """What there is to say of a key that so many statements hold."""
-    yield Common(use.key, count)
+    yield CommonKey(use.key, count)
 
 
-def keys(commons: Sequence[Common]) -> frozenset[str]:
+def keys(commons: Sequence[CommonKey]) -> frozenset[str]:
     """The keys."""
     return frozenset(c.key for c in commons)
 
 
-def own_keys(sketch: Sketch) -> frozenset[str]:
+def own_keys(sketch: Signature) -> frozenset[str]:
     """All keys that the sketch holds."""
     return frozenset(_rarities(sketch))
 
 
-def asked(record: Common) -> frozenset[str]:
+def asked(record: CommonKey) -> frozenset[str]:
     """The key that a sketch must hold for it to matter to it that the key is common."""
     return frozenset({record.key})
 
 
-def postings(sketch: Sketch, often: AbstractSet[str]) -> Iterator[Posting]:
+def postings(sketch: Signature, often: AbstractSet[str]) -> Iterator[Posting]:
     """The sketch under its keys, and under each pair of one that is held `often` with what stands beside it.
 
     The commonest keys are left out as long as they come to less than two statements must share (Bayardo and others
@@ -221,7 +221,7 @@ def postings(sketch: Sketch, often: AbstractSet[str]) -> Iterator[Posting]:
     return (Posting(key, sketch) for key in sorted(found))
 
 
-def _rarities(sketch: Sketch) -> dict[str, int]:
+def _rarities(sketch: Signature) -> dict[str, int]:
     return {key: rarity for clause in sketch.clauses for key, rarity in clause}
 
 
@@ -237,7 +237,7 @@ def _left_out(rarities: dict[str, int]) -> set[str]:
     return found
 
 
-def meetings(shared: Sequence[Posting], least: float) -> Iterator[Partners]:
+def candidate_pairs(shared: Sequence[Posting], least: float) -> Iterator[Partners]:
     """The articles of each two statements under one key that are a candidate for a link of the `least` strength."""
     held = [(p.sketch.articles, _sentence(p.sketch.clauses)) for p in shared]
     asked = least if len(shared) <= FEW_SKETCHES else max(least, LEAST_STRENGTH_OF_MANY)
@@ -254,8 +254,8 @@ def _is_candidate(left: Sentence, right: Sentence, least: float) -> bool:
     rarities = left.content
     if sum(rarities[key] for key in rarities.keys() & right.content.keys()) < 1000 * LEAST_SHARED:
         return False
-    extent = best_extent(left, right)
-    return extent is not None and extent.matched * extent.dice >= least
+    span = best_span(left, right)
+    return span is not None and span.matched * span.dice >= least
 
 
 @lru_cache(maxsize=1 << 17)
@@ -263,19 +263,19 @@ def _sentence(clauses: tuple[Clause, ...]) -> Sentence:
     return sentence(NOTHING, (), [dict(clause) for clause in clauses])
 
 
-def met(record: Partners | Common) -> Iterator[Partners]:
+def met(record: Partners | CommonKey) -> Iterator[Partners]:
     """The record, where it is of two articles."""
     if isinstance(record, Partners):
         yield record
 
 
-def refused(record: Partners | Common) -> Iterator[Common]:
+def refused(record: Partners | CommonKey) -> Iterator[CommonKey]:
     """The record, where it is of a key under which nothing was compared."""
-    if isinstance(record, Common):
+    if isinstance(record, CommonKey):
         yield record
 
 
-def capped(refusals: Sequence[Common]) -> Iterator[Problem]:
+def capped(refusals: Sequence[CommonKey]) -> Iterator[Problem]:
     """One problem for all keys that found too many statements."""
     first = refusals[0]
     reason = (

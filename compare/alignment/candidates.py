@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from compare.alignment.clause_spans import Extent, Sentence, best_extent
-from compare.alignment.repeated_terms import Answer, slogans
+from compare.alignment.clause_spans import ClauseSpan, Sentence, best_span
+from compare.alignment.repeated_terms import Answer, repeated_terms
 
 LEAST_SHARED = 0.9
 """Shared rarity below which two sentences are not looked at: one unknown word, or two of middling frequency."""
@@ -27,7 +27,7 @@ Words = tuple[str, ...]
 class Candidate:
     """Sentence `left` of one article and `right` of the other, and how far they may be the same.
 
-    `distinct`, 0..1, is the share of what they share that is not repeated all over the two articles; `slogans` are the
+    `distinct`, 0..1, is the share of what they share that is not repeated all over the two articles; `repeated_terms` are the
     quoted terms that both hold; `across`: one of them is a headline and the other is not; `verbatim`: they are the
     same words, and pair off as such. `weight` is the strength of the evidence: how much is shared, how large a part
     that is, and how little it is repeated; `discount`, 0..1, is what repetition leaves of it.
@@ -35,9 +35,9 @@ class Candidate:
 
     left: int
     right: int
-    extent: Extent
+    clause_span: ClauseSpan
     distinct: float
-    slogans: frozenset[str]
+    repeated_terms: frozenset[str]
     across: bool
     verbatim: bool
     undiscounted: float
@@ -49,7 +49,7 @@ def candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> list[Ca
     """Those that share enough, in the order of the text."""
     often = _often(lefts), _often(rights)
     found: list[Candidate] = []
-    repeated = slogans(lefts, rights)
+    repeated = repeated_terms(lefts, rights)
     words = [one.words for one in lefts], [one.words for one in rights]
     same = _verbatim(*words)
     for i, j in _meetings(lefts, rights, same):
@@ -70,7 +70,7 @@ def candidates(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> list[Ca
 
 def _extents(left: Sentence, right: Sentence, repeated: list[Answer]) -> list[Answer]:
     """How far two sentences may be the same, by all their words and by the terms that both repeat."""
-    best = best_extent(left, right)
+    best = best_span(left, right)
     if best is None:
         return repeated
     if any(e.left.overlaps(best.left) and e.right.overlaps(best.right) for e, _ in repeated):
@@ -107,7 +107,7 @@ def _often(sentences: Sequence[Sentence]) -> Counter[str]:
     return Counter(key for one in sentences for key in one.content)
 
 
-def _distinct(found: Extent, left: Counter[str], right: Counter[str]) -> float:
+def _distinct(found: ClauseSpan, left: Counter[str], right: Counter[str]) -> float:
     """Share of the matched rarity that is left when each key is divided among the sentences that hold it, 0..1.
 
     What two articles repeat all over, "foreign affairs and international integration", tells no two of their

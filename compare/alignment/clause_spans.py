@@ -21,7 +21,7 @@ sentences with still more clauses only pairs of them are runs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ClauseRun:
     """Adjacent clauses of a sentence, `first` to `last` included, with their content and its sum."""
 
     first: int
@@ -29,7 +29,7 @@ class Run:
     content: Content
     total: int
 
-    def overlaps(self, other: Run) -> bool:
+    def overlaps(self, other: ClauseRun) -> bool:
         """Whether the two have a clause in common."""
         return self.first <= other.last and other.first <= self.last
 
@@ -40,7 +40,7 @@ class Sentence:
 
     statement: Statement
     clauses: tuple[Statement, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[ClauseRun, ...]
 
     @property
     def content(self) -> Content:
@@ -53,11 +53,11 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class ClauseSpan:
     """A run of clauses against another: the keys that they share, and the rarity of these."""
 
-    left: Run
-    right: Run
+    left: ClauseRun
+    right: ClauseRun
     shared: frozenset[str]
     matched: float
 
@@ -84,24 +84,24 @@ def sentence(statement: Statement, clauses: tuple[Statement, ...], contents: Seq
     return Sentence(statement, clauses, tuple(runs))
 
 
-def _run(first: int, last: int, contents: Sequence[Content]) -> Run:
+def _run(first: int, last: int, contents: Sequence[Content]) -> ClauseRun:
     joined: Content = {}
     for part in contents[first : last + 1]:
         joined |= part
-    return Run(first, last, joined, sum(joined.values()))
+    return ClauseRun(first, last, joined, sum(joined.values()))
 
 
-def extent(left: Run, right: Run) -> Extent | None:
+def clause_span(left: ClauseRun, right: ClauseRun) -> ClauseSpan | None:
     """What two runs share; None if that is nothing."""
     shared = left.content.keys() & right.content.keys()
-    return Extent(left, right, frozenset(shared), _matched(left, right, shared) / 1000) if shared else None
+    return ClauseSpan(left, right, frozenset(shared), _matched(left, right, shared) / 1000) if shared else None
 
 
-def _matched(left: Run, right: Run, shared: set[str]) -> int:
+def _matched(left: ClauseRun, right: ClauseRun, shared: set[str]) -> int:
     return sum(map(min, map(left.content.__getitem__, shared), map(right.content.__getitem__, shared)))
 
 
-def best_extent(left: Sentence, right: Sentence) -> Extent | None:
+def best_span(left: Sentence, right: Sentence) -> ClauseSpan | None:
     """The two runs of clauses with the most matched and least unmatched content; None if nothing is shared.
 
     A local alignment (Smith and Waterman 1981) over clauses instead of characters, without order inside a run.
@@ -109,13 +109,13 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
     all that one of them has and come to less than what is known are passed over.
     """
     if len(left.runs) == len(right.runs) == 1:
-        return extent(left.runs[0], right.runs[0])
+        return clause_span(left.runs[0], right.runs[0])
     shared = sorted(left.content.keys() & right.content.keys())
     weights = [min(left.content[k], right.content[k]) for k in shared]
     here, there = _holding(left, shared), _holding(right, shared)
     matched = {bits: _sum(weights, bits) for bits in {*here, *there, 0}}
     least = _worth(left.runs[-1].total + right.runs[-1].total, sum(weights))
-    best: tuple[Run, Run] | None = None
+    best: tuple[ClauseRun, ClauseRun] | None = None
     best_value: tuple[float, int, int] = (-math.inf, 0, 0)
     for one, some in zip(left.runs, here, strict=True):
         if _worth(one.total, matched[some]) < least:
@@ -130,7 +130,7 @@ def best_extent(left: Sentence, right: Sentence) -> Extent | None:
             value = worth, -(one.last + other.last), both
             if value > best_value:
                 best_value, best, least = value, (one, other), max(least, worth)
-    return extent(*best) if best else None
+    return clause_span(*best) if best else None
 
 
 def _worth(totals: int, matched: int) -> float:
@@ -158,7 +158,7 @@ def _sum(weights: Sequence[int], bits: int) -> int:
     return total
 
 
-def likeness(one: Run, other: Run) -> float:
+def likeness(one: ClauseRun, other: ClauseRun) -> float:
     """Dice coefficient of the content of two runs, 0..1."""
     shared = one.content.keys() & other.content.keys()
     return 2 * _matched(one, other, shared) / (one.total + other.total) if shared else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from compare.alignment.candidates import Candidate
-from compare.alignment.clause_spans import Run, likeness
+from compare.alignment.clause_spans import ClauseRun, likeness
 
 RIVALRY = 4
 """Power of the share that a candidate has of a rival's weight."""
@@ -17,7 +17,7 @@ MOST_RIVALS = 8
 Side = Literal["left", "right"]
 
 
-def standing(found: Sequence[Candidate]) -> list[float]:
+def competed(found: Sequence[Candidate]) -> list[float]:
     """What is left of each candidate's weight when its stronger rivals are heard, 0..1.
 
     A rival is a stronger candidate for the same clauses, in so far as it answers the same words, and in so far as it
@@ -29,7 +29,7 @@ def standing(found: Sequence[Candidate]) -> list[float]:
         by_side["left", one.left].append(one)
         by_side["right", one.right].append(one)
     for rivals in by_side.values():
-        rivals.sort(key=lambda c: (-c.weight, c.left, c.right, c.extent.left.first, c.extent.right.first))
+        rivals.sort(key=lambda c: (-c.weight, c.left, c.right, c.clause_span.left.first, c.clause_span.right.first))
     alike = _Likenesses()
     return [
         min(
@@ -43,7 +43,7 @@ def standing(found: Sequence[Candidate]) -> list[float]:
 class _Likenesses(dict[tuple[int, int], float]):
     """What is known of the likeness of runs, by their identities: in a list of a hundred items each meets each."""
 
-    def of(self, one: Run, other: Run) -> float:
+    def of(self, one: ClauseRun, other: ClauseRun) -> float:
         both = id(one), id(other)
         if both not in self:
             self[both] = likeness(one, other)
@@ -55,7 +55,7 @@ def _left_by(one: Candidate, rivals: Sequence[Candidate], side: Side, alike: _Li
     for rival in rivals:
         if rival.weight <= one.weight or heard == MOST_RIVALS:
             break
-        if not _run(rival, side).overlaps(_run(one, side)) or rival.slogans & one.slogans:
+        if not _run(rival, side).overlaps(_run(one, side)) or rival.repeated_terms & one.repeated_terms:
             continue
         heard += 1
         least = min(least, (one.weight / rival.weight) ** (RIVALRY * _force(one, rival, side, alike)))
@@ -67,11 +67,11 @@ def _force(one: Candidate, rival: Candidate, side: Side, alike: _Likenesses) -> 
     if one.across and not rival.across:
         return 1.0
     words = _run(one, side).content
-    claimed = sum(words[k] for k in one.extent.shared & rival.extent.shared)
+    claimed = sum(words[k] for k in one.clause_span.shared & rival.clause_span.shared)
     other: Side = "right" if side == "left" else "left"
     same = alike.of(_run(one, other), _run(rival, other))
-    return float((1 - same**2) * (claimed / sum(words[k] for k in one.extent.shared)) ** 0.5)
+    return float((1 - same**2) * (claimed / sum(words[k] for k in one.clause_span.shared)) ** 0.5)
 
 
-def _run(candidate: Candidate, side: Side) -> Run:
-    return candidate.extent.left if side == "left" else candidate.extent.right
+def _run(candidate: Candidate, side: Side) -> ClauseRun:
+    return candidate.clause_span.left if side == "left" else candidate.clause_span.right

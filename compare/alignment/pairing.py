@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from compare.alignment.calibration import chance, raised
 from compare.alignment.candidates import Candidate, candidates
-from compare.alignment.clause_spans import Run, Sentence, sentence
-from compare.alignment.competition import standing
+from compare.alignment.clause_spans import ClauseRun, Sentence, sentence
+from compare.alignment.competition import competed
 from compare.alignment.content_words import Content, content
 from compare.alignment.neighbours import SUPPORT, support
 from compare.alignment.reasons import reasons
-from compare.alignment.same_event import kin, kinship
+from compare.alignment.same_event import prior, shared_names
 from compare.alignment.spellings import Spellings, respelt, spellings
 from compare.model import Analysis, Excerpt, Link, Relation, Statement
 
@@ -35,21 +35,21 @@ def links(left: Analysis, right: Analysis, *, least: float) -> Iterator[Link]:
     """Links between two articles that would score at least `least`, 0..1, if they had no rivals, without word links."""
     lefts, rights, respell = _sentences(left, right)
     found = candidates(lefts, rights)
-    held = standing(found)
+    held = competed(found)
     alone = [one.weight * share * _verbatim(one) for one, share in zip(found, held, strict=True)]
     nearby = support(found, alone)
     weights = [weight * (1 + SUPPORT * near) for weight, near in zip(alone, nearby, strict=True)]
-    factors = kinship(found, weights, kin(lefts, rights, respell))
+    factors = prior(found, weights, shared_names(lefts, rights, respell))
     kept = _kept(found)
     for n, one in enumerate(found):
         likely = chance(one.undiscounted * _verbatim(one))
         if raised(likely, factors[n]) < least or n not in kept:
             continue
-        here = _joined(lefts[one.left], one.extent.left)
-        relation: Relation = "same" if one.extent.covered >= LEAST_SAME else "partial"
+        here = _joined(lefts[one.left], one.clause_span.left)
+        relation: Relation = "same" if one.clause_span.covered >= LEAST_SAME else "partial"
         yield Link(
             left=here,
-            right=_joined(rights[one.right], one.extent.right),
+            right=_joined(rights[one.right], one.clause_span.right),
             score=round(chance(weights[n] * factors[n]), 4),
             likeness=round(likely, 4),
             relation=relation,
@@ -112,7 +112,7 @@ def _keys(clauses: Clauses) -> set[str]:
     return {key for _, _, contents in clauses for one in contents for key in one}
 
 
-def _joined(here: Sentence, run: Run) -> Statement:
+def _joined(here: Sentence, run: ClauseRun) -> Statement:
     """The clauses of the run as one statement; the sentence itself where they are all of it."""
     whole, first, last = here.statement, run.first, run.last
     if first == 0 and last == len(here.clauses) - 1:

@@ -27,10 +27,10 @@ def reasons(
     `kinship` what it is multiplied by because the articles tell one event.
     """
     yield Reason("prior", "before any evidence", _round(evidence(NOTHING / EVEN)))
-    matched = evidence(one.extent.matched / NOTHING)
+    matched = evidence(one.clause_span.matched / NOTHING)
     for kind, (rarity, words) in sorted(_shared(one, left).items()):
-        yield Reason(kind, " ".join(words), _round(matched * rarity / (1000 * one.extent.matched)))
-    yield Reason("likeness", f"{one.extent.dice:.0%} of what both say", _round(evidence(one.extent.dice)))
+        yield Reason(kind, " ".join(words), _round(matched * rarity / (1000 * one.clause_span.matched)))
+    yield Reason("likeness", f"{one.clause_span.dice:.0%} of what both say", _round(evidence(one.clause_span.dice)))
     if verbatim > 1:
         yield Reason("verbatim", "the same words", _round(evidence(verbatim)))
     if one.discount < 1:
@@ -49,7 +49,7 @@ def _round(weight: float) -> float:
 
 def _shared(one: Candidate, left: Statement) -> dict[ReasonKind, tuple[int, list[str]]]:
     """What is shared, by kind: rarity in thousandths, and the words as the first article prints them."""
-    run, other = one.extent.left.content, one.extent.right.content
+    run, other = one.clause_span.left.content, one.clause_span.right.content
     counted: set[str] = set()
     found: dict[ReasonKind, tuple[int, list[str]]] = defaultdict(lambda: (0, []))
 
@@ -61,14 +61,14 @@ def _shared(one: Candidate, left: Statement) -> dict[ReasonKind, tuple[int, list
 
     for fact in left.facts:
         if isinstance(fact, Figure):
-            keys = _values(fact) & (one.extent.shared - counted)
+            keys = _values(fact) & (one.clause_span.shared - counted)
             if keys:
                 count(keys, "figure", fact.excerpt.text)
     for token in left.tokens:
-        keys = {k for k, _ in parts(token.text)} & one.extent.shared - counted
+        keys = {k for k, _ in parts(token.text)} & one.clause_span.shared - counted
         if keys:
             count(keys, _kind(left, token.start), token.text)
-    rest = one.extent.shared - counted
+    rest = one.clause_span.shared - counted
     if rest:  # the unit of a figure, a word respelt
         count(set(rest), "words", "…")
     return dict(found)

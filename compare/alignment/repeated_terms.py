@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from compare.alignment.clause_spans import Extent, Run, Sentence, extent
+from compare.alignment.clause_spans import ClauseRun, ClauseSpan, Sentence, clause_span
 from compare.alignment.content_words import FIGURE, parts
 from compare.model import Quotation
 
@@ -20,19 +20,19 @@ COMMON, OFTEN = 0.2, 3
 LEAST_BESIDE = 600
 """Rarity in thousandths that two clauses must share beside the term: one word of middling frequency."""
 
-Answer = tuple[Extent, frozenset[str]]
+Answer = tuple[ClauseSpan, frozenset[str]]
 """Clauses that answer to each other, and the keys of the quoted terms that they hold."""
 Slogans = dict[tuple[int, int], list[Answer]]
 """For sentence i of one article and j of the other: the clauses that hold a term."""
 
 
-def slogans(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Slogans:
+def repeated_terms(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Slogans:
     """The clauses of two articles that hold the same quoted term and share something beside it."""
     terms = _terms(lefts) | _terms(rights)
     if not terms:
         return {}
     terms -= _common(lefts) | _common(rights)
-    holders: dict[str, list[tuple[int, Run]]] = defaultdict(list)
+    holders: dict[str, list[tuple[int, ClauseRun]]] = defaultdict(list)
     for j, sentence in enumerate(rights):
         for clause in _clauses(sentence):
             for term in terms & clause.content.keys():
@@ -42,13 +42,13 @@ def slogans(lefts: Sequence[Sentence], rights: Sequence[Sentence]) -> Slogans:
         for clause in _clauses(one):
             met = {(j, other.first): other for t in terms & clause.content.keys() for j, other in holders[t]}
             for (j, _), other in sorted(met.items(), key=lambda item: item[0]):
-                both = extent(clause, other)
+                both = clause_span(clause, other)
                 if both and _beside(both, terms) >= LEAST_BESIDE:
                     found[i, j].append((both, both.shared & terms))
     return found
 
 
-def _clauses(sentence: Sentence) -> list[Run]:
+def _clauses(sentence: Sentence) -> list[ClauseRun]:
     return [run for run in sentence.runs if run.first == run.last]
 
 
@@ -69,5 +69,5 @@ def _common(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(k for k, n in often.items() if n > max(OFTEN, COMMON * len(sentences)))
 
 
-def _beside(found: Extent, terms: frozenset[str]) -> int:
+def _beside(found: ClauseSpan, terms: frozenset[str]) -> int:
     return sum(min(found.left.content[k], found.right.content[k]) for k in found.shared - terms)

@@ -29,33 +29,33 @@ worth, so that two of a few words are not taken for silent ones. docs/alignment.
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class SharedNames:
     """The rare names that two articles share, as keys, where they are enough for one event; none elsewhere.
 
-    `quiet`: how many times less than in other articles two of their sentences share by chance, 1 where it is no less.
+    `prior_odds`: how many times less than in other articles two of their sentences share by chance, 1 where it is no less.
     """
 
     names: frozenset[str] = frozenset()
-    quiet: float = 1.0
+    prior_odds: float = 1.0
 
 
-def kin(lefts: Sequence[Sentence], rights: Sequence[Sentence], spellings: Spellings) -> Kin:
+def shared_names(lefts: Sequence[Sentence], rights: Sequence[Sentence], spellings: Spellings) -> SharedNames:
     """What says that the articles with these sentences tell one event.
 
     What a sentence shares with the one that it shares most with is not counted as chance.
     """
-    here, there = _names(lefts, spellings), _names(rights, spellings)
+    here, there = _rare_names(lefts, spellings), _rare_names(rights, spellings)
     if len(here & there) < max(FEW_NAMES, LEAST_NAMES * min(len(here), len(there))):
-        return Kin()
+        return SharedNames()
     shared = _shared(lefts, rights)
     best = _best(shared)
     by_chance = sum(shared.values()) - sum(shared[pair] for pair in best)
     pairs = len(lefts) * len(rights) - len(best)
-    quiet = NOISE * (pairs + PAIRS) / (by_chance / 1000 + NOISE * PAIRS)
-    return Kin(frozenset(here & there), max(1.0, quiet))
+    odds = NOISE * (pairs + PAIRS) / (by_chance / 1000 + NOISE * PAIRS)
+    return SharedNames(frozenset(here & there), max(1.0, odds))
 
 
-def _names(sentences: Sequence[Sentence], spellings: Spellings) -> set[str]:
+def _rare_names(sentences: Sequence[Sentence], spellings: Spellings) -> set[str]:
     """Keys of the rare words that the article prints with a capital only, under the name that both articles share."""
     tokens = [t for s in sentences for t in s.statement.tokens]
     printed = {t.text for t in tokens}
@@ -88,25 +88,28 @@ def _best(shared: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
     return {*rows.values(), *columns.values()}
 
 
-def kinship(found: Sequence[Candidate], weights: Sequence[float], kin: Kin) -> list[float]:
-    """What each candidate's weight is multiplied by, 1 to `quiet`: the more, the more of the others are sure.
+def prior(found: Sequence[Candidate], weights: Sequence[float], shared_names: SharedNames) -> list[float]:
+    """What each candidate's weight is multiplied by, 1 to `prior_odds`: the more, the more of the others are sure.
 
-    The names that made the two kin say nothing more: a dateline is no counterpart of all that happened in the town.
+    The names that both articles have say nothing more: a dateline is no counterpart of all that happened in the town.
     """
-    if kin.quiet == 1:
+    if shared_names.prior_odds == 1:
         return [1.0] * len(found)
     sure = [(one, p) for one, w in zip(found, weights, strict=True) if (p := chance(w)) >= SURE]
     by_left = _surest((one.left, p) for one, p in sure)
     by_right = _surest((one.right, p) for one, p in sure)
     told = [min(_others(by_left, one.left), _others(by_right, one.right)) for one in found]
-    shares = [_besides(one, kin.names) for one in found]
-    return [kin.quiet ** (share * others / (HALF + others)) for share, others in zip(shares, told, strict=True)]
+    shares = [_besides(one, shared_names.names) for one in found]
+    return [
+        shared_names.prior_odds ** (share * others / (HALF + others))
+        for share, others in zip(shares, told, strict=True)
+    ]
 
 
 def _besides(one: Candidate, names: AbstractSet[str]) -> float:
     """Share of what the candidate's two sides share that is no name of both articles, 0..1."""
-    here, there = one.extent.left.content, one.extent.right.content
-    shared = {key: min(here[key], there[key]) for key in one.extent.shared}
+    here, there = one.clause_span.left.content, one.clause_span.right.content
+    shared = {key: min(here[key], there[key]) for key in one.clause_span.shared}
     return sum(rarity for key, rarity in shared.items() if key not in names) / sum(shared.values())
 
 

@@ -22,7 +22,7 @@ MOST_HEARD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class PivotLink:
     """A statement that may be a witness, and one of another article that it may answer to, with the score of that."""
 
     witness: Statement
@@ -35,7 +35,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class PivotEvidence:
     """Statements `left` and `right` of two articles both answer to one of a third; `score` is the weaker answer's."""
 
     left: Statement
@@ -48,27 +48,27 @@ class Testimony:
         return (("", 0, 0), (self.left.order, self.right.order, self.witness))  # before all links
 
 
-def voices(links: Sequence[Link]) -> Iterator[Voice]:
+def pivot_links(links: Sequence[Link]) -> Iterator[PivotLink]:
     """The links of two articles as each of their statements tells them; headlines against text are not heard."""
     if max(x.score for x in links) < LEAST_KNOWN:
         return
     for link in links:
         if link.score >= LEAST_HEARD and not _is_across(link):
-            yield Voice(link.left, link.right, link.score)
-            yield Voice(link.right, link.left, link.score)
+            yield PivotLink(link.left, link.right, link.score)
+            yield PivotLink(link.right, link.left, link.score)
 
 
-def told_by(voice: Voice) -> str:
+def told_by(voice: PivotLink) -> str:
     """The sentence that the witness is of."""
     return voice.witness.sentence
 
 
-def testimonies(heard: Sequence[Voice]) -> Iterator[Testimony]:
+def pivot_evidence(heard: Sequence[PivotLink]) -> Iterator[PivotEvidence]:
     """What the statements of one sentence say of all pairs of others that the same words of theirs answer to."""
     best = sorted(heard, key=lambda v: (-v.score, v.order))[:MOST_HEARD]
     for a, b in combinations(sorted(best, key=lambda v: v.other.order), 2):
         if a.other.excerpt.article != b.other.excerpt.article and _overlap(a.witness, b.witness):
-            yield Testimony(a.other, b.other, told_by(a), min(a.score, b.score))
+            yield PivotEvidence(a.other, b.other, told_by(a), min(a.score, b.score))
 
 
 def attend(link: Link) -> Iterator[Link]:
@@ -76,14 +76,14 @@ def attend(link: Link) -> Iterator[Link]:
     yield link
 
 
-def subject(record: Link | Testimony) -> tuple[str, str]:
+def subject(record: Link | PivotEvidence) -> tuple[str, str]:
     """The two sentences that a record is about."""
     return record.left.sentence, record.right.sentence
 
 
-def weigh(records: Sequence[Link | Testimony]) -> Iterator[Link]:
+def weigh(records: Sequence[Link | PivotEvidence]) -> Iterator[Link]:
     """The links between two sentences, more probable by what the best witness says."""
-    told = [r for r in records if isinstance(r, Testimony)]
+    told = [r for r in records if isinstance(r, PivotEvidence)]
     for link in (r for r in records if isinstance(r, Link)):
         about = [t for t in told if _overlap(t.left, link.left) and _overlap(t.right, link.right)]
         if not about or _is_across(link):

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from compare.config import Profile
-from compare.model import Byline, Excerpt, Outlet, Reading, TermEntry, ToldApart
+from compare.model import ArticleProfile, Excerpt, Outlet, Reading, TermEntry, ToldApart
 
 LEAST_SPOKEN, SPOKEN_SHARE = 5, 0.25
 """Sentences that name their speaker, and their share, from which an article is the report of a speech."""
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CorpusView:
     """The outlets and articles at hand.
 
     `occasions` maps an article to those that report its occasion, `quotations` an article to the spans
@@ -25,7 +25,7 @@ class Desk:
     """
 
     outlets: Mapping[str, Outlet]
-    bylines: Mapping[str, Byline]
+    bylines: Mapping[str, ArticleProfile]
     occasions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quotations: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     terms: tuple[TermEntry, ...] = ()

@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.model import Analysis, Concept, Finding, Group, Habit
-from compare.occasions.linked_sentences import Bond
-from compare.quantities.records import Dispute, Tally
+from compare.occasions.linked_sentences import SentenceLink
+from compare.quantities.records import CountTally, FigureConflict
 
 EVERYTHING = ""
 """The name of what every record needs."""
 
 
-def parts(desk: Desk, bonds: Iterable[Bond]) -> dict[str, str]:
+def parts(view: CorpusView, bonds: Iterable[SentenceLink]) -> dict[str, str]:
     """All that the desk knows and the settings do not say, by the article that it is about."""
     linked: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for bond in bonds:
         linked[bond.article].append((bond.sentence, bond.answer))
-    known = {EVERYTHING: repr((any(o.ours for o in desk.outlets.values()), sorted(desk.official.items())))}
-    for name, byline in desk.bylines.items():
-        near = [(a, desk.outlets[desk.bylines[a].outlet]) for a in sorted(desk.occasions.get(name, ()))]
-        said = byline, desk.outlets[byline.outlet], near, sorted(desk.companions.get(name, ())), linked[name]
+    known = {EVERYTHING: repr((any(o.ours for o in view.outlets.values()), sorted(view.official.items())))}
+    for name, byline in view.bylines.items():
+        near = [(a, view.outlets[view.bylines[a].outlet]) for a in sorted(view.occasions.get(name, ()))]
+        said = byline, view.outlets[byline.outlet], near, sorted(view.companions.get(name, ())), linked[name]
         known[name] = repr(said)
     return known
 
@@ -58,12 +58,12 @@ def _(record: Habit) -> frozenset[str]:
 
 
 @needs.register
-def _(record: Tally) -> frozenset[str]:
+def _(record: CountTally) -> frozenset[str]:
     return frozenset(c.fact.excerpt.article for c in record.counts)
 
 
 @needs.register
-def _(record: Dispute) -> frozenset[str]:
+def _(record: FigureConflict) -> frozenset[str]:
     return frozenset(s.figure.excerpt.article for r in record.rivals for s in (r.left, r.right))
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.model import Excerpt, Finding
-from compare.occasions.linked_sentences import Bond
+from compare.occasions.linked_sentences import SentenceLink
 
 UNSAID = ("house-style", "mechanics")
 """Categories of findings that are about signs and spellings, not about what is said."""
@@ -16,26 +16,26 @@ Facing = Mapping[str, Sequence[tuple[Excerpt, Excerpt]]]
 """By article its linked statements, each with the one that it is linked to."""
 
 
-def told(findings: Iterable[Finding], bonds: Iterable[Bond], desk: Desk) -> tuple[Finding, ...]:
+def told(findings: Iterable[Finding], bonds: Iterable[SentenceLink], view: CorpusView) -> tuple[Finding, ...]:
     """The findings, each with the statements of silent outlets that are linked to its places."""
     facing = _facing(bonds)
-    return tuple(replace(f, otherwise=_otherwise(f, facing, desk)) for f in findings)
+    return tuple(replace(f, otherwise=_otherwise(f, facing, view)) for f in findings)
 
 
-def _facing(bonds: Iterable[Bond]) -> Facing:
+def _facing(bonds: Iterable[SentenceLink]) -> Facing:
     found: dict[str, list[tuple[Excerpt, Excerpt]]] = defaultdict(list)
     for bond in bonds:
         found[bond.article].append((bond.place, bond.facing))
     return found
 
 
-def _otherwise(finding: Finding, facing: Facing, desk: Desk) -> tuple[Excerpt, ...]:
+def _otherwise(finding: Finding, facing: Facing, view: CorpusView) -> tuple[Excerpt, ...]:
     """Nothing where one reading alone is the matter, or every outlet has one."""
     heard = {name for item in finding.readings for name in item.outlets}
-    if finding.category in UNSAID or len(finding.readings) < 2 or len(heard) == len(desk.outlets):
+    if finding.category in UNSAID or len(finding.readings) < 2 or len(heard) == len(view.outlets):
         return ()
     places = (place for item in finding.readings for place in item.evidence)
-    found = {e.order: e for place in places for e in _opposite(place, facing) if desk.outlet(e).name not in heard}
+    found = {e.order: e for place in places for e in _opposite(place, facing) if view.outlet(e).name not in heard}
     return tuple(found[order] for order in sorted(found))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from compare.checks.corpus_view import Desk, at_odds
+from compare.checks.corpus_view import CorpusView, at_odds
 from compare.english.wording import difference
 from compare.english.words import even
 from compare.model import SEVERITIES, Action, Excerpt, Finding, Reading, Severity
@@ -17,29 +17,29 @@ MOST_FORMS = 6
 """Forms that a row of house-style differences names for each outlet."""
 
 
-def reading(text: str, evidence: Iterable[Excerpt], desk: Desk) -> Reading:
+def reading(text: str, evidence: Iterable[Excerpt], view: CorpusView) -> Reading:
     """The reading `text` with its places and their outlets, each once and in order."""
     places = {e.order: e for e in evidence}
     excerpts = tuple(places[k] for k in sorted(places))
-    outlets = sorted({desk.outlet(e).order: desk.outlet(e) for e in excerpts}.items())
+    outlets = sorted({view.outlet(e).order: view.outlet(e) for e in excerpts}.items())
     return Reading(text, tuple(o.name for _, o in outlets), excerpts)
 
 
-def by_wording(places: Iterable[Excerpt], desk: Desk) -> list[Reading]:
+def by_wording(places: Iterable[Excerpt], view: CorpusView) -> list[Reading]:
     """A reading for each wording of the places, by text; what may begin a sentence begins with a small letter."""
     printed: dict[str, list[Excerpt]] = defaultdict(list)
     for place in places:
         printed[" ".join(place.text.lower().split())].append(place)
     texts = [min(" ".join(e.text.split()) for e in same) for same in printed.values()]
     begun = [text if text[1:2].isupper() else text[0].lower() + text[1:] for text in texts]
-    return [reading(text, same, desk) for text, same in sorted(zip(begun, printed.values(), strict=True))]
+    return [reading(text, same, view) for text, same in sorted(zip(begun, printed.values(), strict=True))]
 
 
-def ranked(readings: Iterable[Reading], desk: Desk) -> tuple[Reading, ...]:
+def ranked(readings: Iterable[Reading], view: CorpusView) -> tuple[Reading, ...]:
     """References first, then the most frequent reading, then by text."""
 
     def rank(item: Reading) -> tuple[bool, int, str]:
-        return (not any(map(desk.is_reference, item.evidence)), -len(item.evidence), item.text)
+        return (not any(map(view.is_reference, item.evidence)), -len(item.evidence), item.text)
 
     return tuple(sorted(readings, key=rank))
 
@@ -47,7 +47,7 @@ def ranked(readings: Iterable[Reading], desk: Desk) -> tuple[Reading, ...]:
 def finding(
     rule: Rule,
     readings: Sequence[Reading],
-    desk: Desk,
+    view: CorpusView,
     *,
     subject: str,
     key: Sequence[str] | None = None,
@@ -67,18 +67,18 @@ def finding(
         id=fingerprint[:6],
         rule=rule.id,
         category=rule.category,
-        severity=severity or _severity(rule, readings, desk),
-        action=action or _action(rule, readings, suggestion, desk),
+        severity=severity or _severity(rule, readings, view),
+        action=action or _action(rule, readings, suggestion, view),
         status="new",
         message="",
         subject=subject,
-        readings=ranked(readings, desk),
+        readings=ranked(readings, view),
         suggestion=suggestion,
         confidence=round(confidence, 4),
         why=rule.why,
         fingerprint=fingerprint,
     )
-    return replace(made, message=worded(rule, made, desk))
+    return replace(made, message=worded(rule, made, view))
 
 
 def _fingerprint(rule: Rule, readings: Iterable[Reading], key: Sequence[str] | None) -> str:
@@ -89,24 +89,24 @@ def _fingerprint(rule: Rule, readings: Iterable[Reading], key: Sequence[str] | N
     return blake2b("\x1f".join([rule.lasting_id, *known_by]).encode(), digest_size=16).hexdigest()
 
 
-def in_order(found: Finding, texts: Sequence[str], rule: Rule, desk: Desk) -> Finding:
+def in_order(found: Finding, texts: Sequence[str], rule: Rule, view: CorpusView) -> Finding:
     """The finding with its readings in the order of the texts, those of references first all the same."""
 
     def place(item: Reading) -> tuple[bool, int]:
-        return (not any(map(desk.is_reference, item.evidence)), texts.index(item.text))
+        return (not any(map(view.is_reference, item.evidence)), texts.index(item.text))
 
     ordered = replace(found, readings=tuple(sorted(found.readings, key=place)))
-    return replace(ordered, message=worded(rule, ordered, desk))
+    return replace(ordered, message=worded(rule, ordered, view))
 
 
-def worded(rule: Rule, found: Finding, desk: Desk) -> str:
+def worded(rule: Rule, found: Finding, view: CorpusView) -> str:
     """The rule's message, filled in: "people: 12 (Herald) / 14 (Courier)"."""
     texts = [r.text for r in found.readings]
     template = rule.message if found.suggestion is not None else rule.unsettled_message or rule.message
     return template.format(
         noun=found.subject,
         readings=" / ".join(
-            f"{r.text} ({', '.join(desk.outlets[o].short for o in r.outlets)})" for r in found.readings
+            f"{r.text} ({', '.join(view.outlets[o].short for o in r.outlets)})" for r in found.readings
         ),
         suggestion=found.suggestion or "",
         count=sum(len(r.evidence) for r in found.readings),
@@ -114,34 +114,34 @@ def worded(rule: Rule, found: Finding, desk: Desk) -> str:
     )
 
 
-def merged(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
+def merged(rule: Rule, same: Sequence[Finding], view: CorpusView) -> Finding:
     """One finding with all places of findings that say the same thing."""
     first = min(same, key=lambda f: f.order)
-    readings = ranked(_united([item for found in same for item in found.readings], desk), desk)
+    readings = ranked(_united([item for found in same for item in found.readings], view), view)
     one = replace(
         first,
         severity=min((f.severity for f in same), key=SEVERITIES.index),
-        action=_merged_action(rule, same, readings, desk),
+        action=_merged_action(rule, same, readings, view),
         readings=readings,
         confidence=max(f.confidence for f in same),
     )
-    return replace(one, message=worded(rule, one, desk))
+    return replace(one, message=worded(rule, one, view))
 
 
-def _merged_action(rule: Rule, same: Sequence[Finding], readings: Sequence[Reading], desk: Desk) -> Action:
+def _merged_action(rule: Rule, same: Sequence[Finding], readings: Sequence[Reading], view: CorpusView) -> Action:
     """What to do about all places: of one reading, or of forms of a term, mend it where one of them is to be mended."""
     if len(readings) == 1 or rule.category == "terminology":
         return next((f.action for f in same if f.action == "FIX"), same[0].action)
-    return _action(rule, readings, same[0].suggestion, desk)
+    return _action(rule, readings, same[0].suggestion, view)
 
 
-def _united(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
+def _united(readings: Sequence[Reading], view: CorpusView) -> list[Reading]:
     """The readings, those of one text or with a place in common as one, under the commonest text."""
     united = []
     for group in _alike(readings):
         texts = Counter(r.text for r in group for _ in r.evidence)
         places = [e for r in group for e in r.evidence]
-        united.append(reading(max(sorted(texts), key=texts.__getitem__), places, desk))
+        united.append(reading(max(sorted(texts), key=texts.__getitem__), places, view))
     return united
 
 
@@ -165,38 +165,38 @@ def _alike(readings: Sequence[Reading]) -> list[list[Reading]]:
     return list(groups.values())
 
 
-def rolled_up(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
+def rolled_up(rule: Rule, same: Sequence[Finding], view: CorpusView) -> Finding:
     """One finding of several that part the same outlets: a reading an outlet, its commonest forms named."""
     forms: dict[tuple[str, ...], list[Reading]] = {}
     for found in sorted(same, key=lambda f: (-len(f.evidence), [r.text for r in f.readings])):
         for item in found.readings:
             forms.setdefault(item.outlets, []).append(item)
     readings = []
-    for outlets in sorted(forms, key=lambda names: [desk.outlets[n].order for n in names]):
+    for outlets in sorted(forms, key=lambda names: [view.outlets[n].order for n in names]):
         texts = list(dict.fromkeys(r.text for r in forms[outlets]))
         more = [f"and {len(texts) - MOST_FORMS} more"] if len(texts) > MOST_FORMS else []
         evidence = [e for r in forms[outlets] for e in r.evidence]
-        readings.append(reading(", ".join([*texts[:MOST_FORMS], *more]), evidence, desk))
+        readings.append(reading(", ".join([*texts[:MOST_FORMS], *more]), evidence, view))
     one = replace(min(same, key=lambda f: f.order), readings=tuple(readings))
-    return replace(one, message=worded(rule, one, desk))
+    return replace(one, message=worded(rule, one, view))
 
 
-def _severity(rule: Rule, readings: Sequence[Reading], desk: Desk) -> Severity:
+def _severity(rule: Rule, readings: Sequence[Reading], view: CorpusView) -> Severity:
     places = [e for r in readings for e in r.evidence]
-    if rule.published_severity and not any(map(desk.is_draft, places)):
+    if rule.published_severity and not any(map(view.is_draft, places)):
         return rule.published_severity
-    if rule.inside_severity and (at_odds(readings) or any(map(desk.is_reference, places))):
+    if rule.inside_severity and (at_odds(readings) or any(map(view.is_reference, places))):
         return rule.inside_severity
     return rule.severity
 
 
-def _action(rule: Rule, readings: Sequence[Reading], suggestion: str | None, desk: Desk) -> Action:
+def _action(rule: Rule, readings: Sequence[Reading], suggestion: str | None, view: CorpusView) -> Action:
     """FIX what we can mend, ASK about what another outlet printed, SETTLE what nobody has ruled on."""
     if rule.category in ("terminology", "wording") and suggestion is None:
         return "SETTLE"
     if len(readings) == 1:
-        return "FIX" if any(map(desk.is_ours, readings[0].evidence)) else "ASK"
+        return "FIX" if any(map(view.is_ours, readings[0].evidence)) else "ASK"
     if rule.category == "terminology":
-        astray = [e for r in readings if r.text != suggestion for e in r.evidence if not desk.is_reference(e)]
-        return "FIX" if any(map(desk.is_ours, astray)) else "ASK"
-    return "FIX" if any(map(desk.owns, at_odds(readings))) else "ASK"
+        astray = [e for r in readings if r.text != suggestion for e in r.evidence if not view.is_reference(e)]
+        return "FIX" if any(map(view.is_ours, astray)) else "ASK"
+    return "FIX" if any(map(view.owns, at_odds(readings))) else "ASK"

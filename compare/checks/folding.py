@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import merged
 from compare.checks.ranking import arranged, signed
 from compare.checks.rulings import APART, is_ruling, with_rulings
@@ -20,7 +20,7 @@ COMMON = 2
 """Readings that two rows must share to be of one term; one is enough where the others are the same words."""
 
 
-def completed(findings: Iterable[Finding], rules: Mapping[str, Rule], desk: Desk) -> list[Finding]:
+def completed(findings: Iterable[Finding], rules: Mapping[str, Rule], view: CorpusView) -> list[Finding]:
     """The findings, those of one unsettled term as one, under the name of the first of them."""
     kept: list[Finding] = []
     there: dict[Any, list[int]] = defaultdict(list)
@@ -31,7 +31,7 @@ def completed(findings: Iterable[Finding], rules: Mapping[str, Rule], desk: Desk
             home = len(kept)
             kept.append(found)
         else:
-            kept[home] = merged(rules[found.rule], (kept[home], found), desk)
+            kept[home] = merged(rules[found.rule], (kept[home], found), view)
         for place in found.evidence:
             there[found.rule, place.order].append(home)
     return kept
@@ -62,7 +62,7 @@ INSIDE = 0.8
 """Share of a place's characters from which it lies in a larger one."""
 
 
-def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tuple[Finding, ...]:
+def fold(findings: Iterable[Finding], rules: Iterable[Rule], view: CorpusView) -> tuple[Finding, ...]:
     """The findings of all records, each thing said once, best first, with ids that are distinct.
 
     What a termbase rules is put to them last: without it they are the same.
@@ -71,10 +71,10 @@ def fold(findings: Iterable[Finding], rules: Iterable[Rule], desk: Desk) -> tupl
     same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for found in findings:
         same[name_of(found)].append(found)
-    once = [_one(by_id[rule], group, desk) for (rule, _), group in sorted(same.items())]
+    once = [_one(by_id[rule], group, view) for (rule, _), group in sorted(same.items())]
     rulings = [f for f in once if is_ruling(f, by_id)]
-    others = _without_facets(completed([f for f in once if not is_ruling(f, by_id)], by_id, desk))
-    return arranged(_named([signed(f, desk) for f in with_rulings(others, rulings, by_id, desk)]), desk)
+    others = _without_facets(completed([f for f in once if not is_ruling(f, by_id)], by_id, view))
+    return arranged(_named([signed(f, view) for f in with_rulings(others, rulings, by_id, view)]), view)
 
 
 def _without_facets(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.kinds._forms import is_name
 from compare.english.roots import bag
 from compare.model import Excerpt, Finding, Reading, Sign, SignKind
@@ -17,11 +17,11 @@ LEAST_ARTICLES = 2
 Edge = tuple[str, int]
 
 
-def signed(finding: Finding, desk: Desk) -> Finding:
+def signed(finding: Finding, view: CorpusView) -> Finding:
     """The finding with the signs of its forms, where it is about a term that is worded in several ways."""
     if finding.category != "terminology" or len(finding.readings) < 2 or not are_printed(finding.readings):
         return finding
-    return replace(finding, signs=tuple(_signs(finding, desk)))
+    return replace(finding, signs=tuple(_signs(finding, view)))
 
 
 def are_printed(readings: Iterable[Reading]) -> bool:
@@ -29,39 +29,39 @@ def are_printed(readings: Iterable[Reading]) -> bool:
     return all(any(bag(place.text) == bag(item.text) for place in item.evidence) for item in readings)
 
 
-def _signs(finding: Finding, desk: Desk) -> Iterator[Sign]:
+def _signs(finding: Finding, view: CorpusView) -> Iterator[Sign]:
     places = finding.evidence
     tests: tuple[tuple[SignKind, Callable[[Excerpt], bool]], ...] = (
-        ("quoted", desk.is_quoted_term),
+        ("quoted", view.is_quoted_term),
         ("capitalised", lambda place: is_name(place.text)),
     )
-    spoken = tuple(filter(desk.reports_speech, places))
+    spoken = tuple(filter(view.reports_speech, places))
     if 2 * len({e.article for e in spoken}) >= len({e.article for e in places}):
         yield Sign("spoken", spoken)
     for kind, holds in tests:
         if shown := tuple(filter(holds, places)):
             yield Sign(kind, shown)
-    named = [(e, noun) for e in places if (noun := desk.designation(e))]
+    named = [(e, noun) for e in places if (noun := view.designation(e))]
     if named:
         nouns = [noun.lower() for _, noun in named]
         yield Sign("named", tuple(e for e, _ in named), max(sorted(set(nouns)), key=nouns.count))
-    if _is_everywhere(places, desk):
+    if _is_everywhere(places, view):
         yield Sign("everywhere", places)
 
 
-def _is_everywhere(places: Sequence[Excerpt], desk: Desk) -> bool:
+def _is_everywhere(places: Sequence[Excerpt], view: CorpusView) -> bool:
     """Whether every outlet whose articles are compared with these prints one of the forms."""
     own = {e.article for e in places}
-    near = own.union(*(desk.companions.get(article, ()) for article in own))
-    outlets = {desk.bylines[article].outlet for article in near}
-    return len(outlets) > 1 and outlets <= {desk.outlet(e).name for e in places}
+    near = own.union(*(view.companions.get(article, ()) for article in own))
+    outlets = {view.bylines[article].outlet for article in near}
+    return len(outlets) > 1 and outlets <= {view.outlet(e).name for e in places}
 
 
-def arranged(findings: Sequence[Finding], desk: Desk) -> tuple[Finding, ...]:
+def arranged(findings: Sequence[Finding], view: CorpusView) -> tuple[Finding, ...]:
     """The findings best first. Those whose terms are named side by side stand together, in the place of the first of
     them, as the articles order them."""
     ordered = sorted(findings, key=lambda f: f.order)
-    beside, first = _beside(ordered, desk)
+    beside, first = _beside(ordered, view)
     by_id = {f.id: f for f in ordered}
     placed: dict[str, Finding] = {}
     for found in ordered:
@@ -72,7 +72,7 @@ def arranged(findings: Sequence[Finding], desk: Desk) -> tuple[Finding, ...]:
     return tuple(placed.values())
 
 
-def _beside(findings: Iterable[Finding], desk: Desk) -> tuple[dict[str, set[str]], Counter[tuple[str, str]]]:
+def _beside(findings: Iterable[Finding], view: CorpusView) -> tuple[dict[str, set[str]], Counter[tuple[str, str]]]:
     """For each finding the ids of those of its severity whose forms stand beside its own in several articles, and in
     how many the one comes before the other."""
     official = {f.id: f for f in findings if {s.kind for s in f.signs} & {"quoted", "named"}}
@@ -84,7 +84,7 @@ def _beside(findings: Iterable[Finding], desk: Desk) -> tuple[dict[str, set[str]
             starts[place.article, place.start].add(name)
     joined: set[tuple[str, str, str]] = set()
     for article in {article for article, _ in ends}:
-        for start, end in desk.bylines[article].joints:
+        for start, end in view.bylines[article].joints:
             both = product(ends.get((article, start), ()), starts.get((article, end), ()))
             joined |= {(one, other, article) for one, other in both if one != other}
     first = Counter((one, other) for one, other, _ in joined)

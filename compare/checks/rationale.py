@@ -9,7 +9,7 @@ from compare import plugins
 from compare.checks.corpus_view import at_odds
 from compare.model import Analysis, Concept, Finding, Group, Habit, Role, Severity
 from compare.packs.rule import Rule
-from compare.quantities.records import Dispute, Tally
+from compare.quantities.records import CountTally, FigureConflict
 
 KINDS = "compare.checks.kinds"
 SCREEN: Mapping[Severity, str] = {"error": "must fix", "warning": "query", "note": "note", "off": "off"}
@@ -18,8 +18,8 @@ LOOKED_AT: Mapping[type, str] = {
     Group: "Statements that were lined up say it in different ways.",
     Concept: "These forms stand opposite each other for one thing; all their places are gathered.",
     Habit: "All articles were gone through for the forms that one thing takes.",
-    Tally: "All numbers of one thing were compared, in whatever sentences they stand.",
-    Dispute: "Figures of one unit were compared by the words about them, in whatever sentences they stand.",
+    CountTally: "All numbers of one thing were compared, in whatever sentences they stand.",
+    FigureConflict: "Figures of one unit were compared by the words about them, in whatever sentences they stand.",
 }
 
 

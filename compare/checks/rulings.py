@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import ranked, reading, worded
 from compare.checks.ranking import are_printed
 from compare.model import SEVERITIES, Excerpt, Finding, Reading, Term, TermEntry, ToldApart
@@ -37,7 +37,7 @@ def is_ruling(found: Finding, rules: Mapping[str, Rule]) -> bool:
 
 
 def with_rulings(
-    findings: Sequence[Finding], rulings: Sequence[Finding], rules: Mapping[str, Rule], desk: Desk
+    findings: Sequence[Finding], rulings: Sequence[Finding], rules: Mapping[str, Rule], view: CorpusView
 ) -> list[Finding]:
     """The findings and the rulings, each difference said once.
 
@@ -45,9 +45,9 @@ def with_rulings(
     exceptions, or where one ruling of the same or a higher severity holds every place of it. A ruling on one of a
     finding's forms takes up the others, those that nobody has ruled on among them.
     """
-    if not desk.terms and not desk.told_apart:
+    if not view.terms and not view.told_apart:
         return [*findings, *rulings]
-    settled = _settled([f for f in findings if _is_comparable(f)], desk)
+    settled = _settled([f for f in findings if _is_comparable(f)], view)
     made = dict(enumerate(rulings))
     left = []
     for found in findings:
@@ -56,9 +56,9 @@ def with_rulings(
         elif not _is_done(found, settled):
             home = _home(found, rulings, settled)
             if home is None:
-                left.append(_under_its_name(found, settled, rules, desk))
+                left.append(_under_its_name(found, settled, rules, view))
             else:
-                made[home] = _taken_up(made[home], _on_same(rulings[home], rulings), found, settled, rules, desk)
+                made[home] = _taken_up(made[home], _on_same(rulings[home], rulings), found, settled, rules, view)
     said = [f for n, f in made.items() if not any(_holds(other, f) and m != n for m, other in made.items())]
     around = _by_article(said)
     return [*(f for f in left if not (_is_comparable(f) and any(_holds(r, f) for r in _near(f, around)))), *said]
@@ -68,11 +68,11 @@ def _is_comparable(found: Finding) -> bool:
     return found.category not in APART and len(found.readings) > 1
 
 
-def _settled(findings: Sequence[Finding], desk: Desk) -> Settled:
+def _settled(findings: Sequence[Finding], view: CorpusView) -> Settled:
     texts = {text for f in findings for r in f.readings for text in _texts(r)}
-    exceptions = tuple(map(_as_entry, desk.told_apart))
-    by_label = {e.label: e for e in reversed(desk.terms)}
-    return Settled(terms_of_each(texts, desk.terms), terms_of_each(texts, exceptions), by_label)
+    exceptions = tuple(map(_as_entry, view.told_apart))
+    by_label = {e.label: e for e in reversed(view.terms)}
+    return Settled(terms_of_each(texts, view.terms), terms_of_each(texts, exceptions), by_label)
 
 
 def _texts(item: Reading) -> list[str]:
@@ -92,13 +92,13 @@ def _is_done(found: Finding, settled: Settled) -> bool:
     return bool(set.intersection(*right) or set.intersection(*(set(settled.told_apart[text]) for text in texts)))
 
 
-def _under_its_name(found: Finding, settled: Settled, rules: Mapping[str, Rule], desk: Desk) -> Finding:
+def _under_its_name(found: Finding, settled: Settled, rules: Mapping[str, Rule], view: CorpusView) -> Finding:
     """The finding about a term, under the name of the one concept that has forms of it."""
     owners = {e for item in found.readings for e in settled.owned[" ".join(item.text.split())]}
     if found.category != "terminology" or len(owners) != 1:
         return found
     named = replace(found, subject=owners.pop().label)
-    return replace(named, message=worded(rules[found.rule], named, desk))
+    return replace(named, message=worded(rules[found.rule], named, view))
 
 
 def _home(found: Finding, rulings: Sequence[Finding], settled: Settled) -> int | None:
@@ -146,7 +146,7 @@ def _taken_up(
     found: Finding,
     settled: Settled,
     rules: Mapping[str, Rule],
-    desk: Desk,
+    view: CorpusView,
 ) -> Finding:
     """The ruling with what the finding has more: its readings, and its places of readings that both have."""
     texts: dict[str, str] = {}
@@ -160,27 +160,27 @@ def _taken_up(
             places[name] += new
     one = replace(
         home,
-        readings=ranked([reading(text, there, desk) for text, there in places.items()], desk),
+        readings=ranked([reading(text, there, view) for text, there in places.items()], view),
         severity=min((home.severity, found.severity), key=SEVERITIES.index),
         action="FIX" if any(f.action == "FIX" for f in group) else home.action,
         confidence=max(home.confidence, found.confidence),
     )
-    return replace(one, message=_message(one, group, settled, rules[home.rule], desk))
+    return replace(one, message=_message(one, group, settled, rules[home.rule], view))
 
 
-def _message(found: Finding, group: Sequence[Finding], settled: Settled, rule: Rule, desk: Desk) -> str:
+def _message(found: Finding, group: Sequence[Finding], settled: Settled, rule: Rule, view: CorpusView) -> str:
     """The rule's words for the forms that are ruled out, and which forms nobody has ruled on."""
     held = [place for ruling in group for place in ruling.evidence]
     entry = settled.by_label[found.subject]
     wrong = tuple(r for r in found.readings if any(_is_inside(place, held) for place in r.evidence))
-    said = worded(rule, replace(found, readings=wrong), desk)
+    said = worded(rule, replace(found, readings=wrong), view)
     others = [r for r in found.readings if r not in wrong]
     new = [r for r in others if entry not in settled.owned.get(" ".join(r.text.split()), ())]
-    return f"{said}; no ruling on {' / '.join(_named(item, desk) for item in new)}" if new else said
+    return f"{said}; no ruling on {' / '.join(_named(item, view) for item in new)}" if new else said
 
 
-def _named(item: Reading, desk: Desk) -> str:
-    return f"{item.text} ({', '.join(desk.outlets[o].short for o in item.outlets)})"
+def _named(item: Reading, view: CorpusView) -> str:
+    return f"{item.text} ({', '.join(view.outlets[o].short for o in item.outlets)})"
 
 
 def _by_article(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from compare import plugins
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import merged, rolled_up
 from compare.model import Finding
 from compare.packs.rule import Rule
@@ -14,13 +14,13 @@ from compare.packs.rule import Rule
 KINDS = "compare.checks.kinds"
 
 
-def run_rules(subject: Any, rules: Iterable[Rule], desk: Desk) -> Iterator[Finding]:
+def run_rules(subject: Any, rules: Iterable[Rule], view: CorpusView) -> Iterator[Finding]:
     """What the rules for records of this class find in one of them; references are never suspects."""
     for rule in rules:
         kind = plugins.load(KINDS, rule.kind)
         if rule.severity != "off" and isinstance(subject, kind.SUBJECT):
-            for found in kind.find(rule, subject, desk):
-                if found.severity != "off" and not all(map(desk.is_reference, found.evidence)):
+            for found in kind.find(rule, subject, view):
+                if found.severity != "off" and not all(map(view.is_reference, found.evidence)):
                     yield found
 
 
@@ -36,12 +36,12 @@ def name_of(found: Finding) -> tuple[str, str]:
     return found.rule, found.fingerprint
 
 
-def united(same: Sequence[Finding], rules: Mapping[str, Rule], desk: Desk) -> Iterator[Finding]:
+def united(same: Sequence[Finding], rules: Mapping[str, Rule], view: CorpusView) -> Iterator[Finding]:
     """The one finding that several amount to which say the same thing."""
-    yield _one(rules[same[0].rule], same, desk)
+    yield _one(rules[same[0].rule], same, view)
 
 
-def _one(rule: Rule, same: Sequence[Finding], desk: Desk) -> Finding:
+def _one(rule: Rule, same: Sequence[Finding], view: CorpusView) -> Finding:
     if len(same) == 1:
         return same[0]
-    return rolled_up(rule, same, desk) if rule.category == "house-style" else merged(rule, same, desk)
+    return rolled_up(rule, same, view) if rule.category == "house-style" else merged(rule, same, view)

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import msgpack
 
 from compare.engines import local
-from compare.index.ledger import Drawer, Ledger
+from compare.index.ledger import Snapshot, Table
 from compare.index.rows import Rows, Shelves
 from compare.model import Problem
 from compare.steps import Step
@@ -36,14 +36,14 @@ class TooMuchError(LookupError):
     """So much has changed, or would have to be kept, that everything is better made anew."""
 
 
-class Course:
+class IncrementalRun:
     """Steps carried out one after the other. A class because each goes on from what those before it have changed.
 
     `kept` are the tables that can be asked for in the end; any, where there was no run before. Raises LookupError,
     TypeError or ValueError where what that left cannot be used, or where a record cannot be kept.
     """
 
-    def __init__(self, ledger: Ledger, shelves: Shelves, *, kept: Iterable[str]) -> None:
+    def __init__(self, ledger: Snapshot, shelves: Shelves, *, kept: Iterable[str]) -> None:
         self.ledger = ledger
         self.rows = Rows(shelves, ledger.drawer(SHELVES))
         self._kept = frozenset(kept) | {PROBLEMS}
@@ -90,11 +90,11 @@ class Course:
         """What has changed in a table so far."""
         return self._changes[name]
 
-    def drawer(self, kind: str) -> Drawer:
+    def drawer(self, kind: str) -> Table:
         """A drawer of the step that is carried out now."""
         return self.ledger.drawer(f"{self._number} {kind}")
 
-    def enter(self, drawer: Drawer, key: bytes, value: Sequence[Any], rows: int) -> None:
+    def enter(self, drawer: Table, key: bytes, value: Sequence[Any], rows: int) -> None:
         """Keep so many rows under a key. Raises TooMuchError where these are too many in all."""
         self._left -= rows
         if self._left < 0:
@@ -126,7 +126,7 @@ def _number(held: bytes | None, more: int) -> bytes | None:
 class _Work:
     """One step. A class because what it needs of its course is looked up once."""
 
-    def __init__(self, step: Step, course: Course) -> None:
+    def __init__(self, step: Step, course: IncrementalRun) -> None:
         self._step, self._course, self._rows = step, course, course.rows
         self._made: dict[bool, Change] = {False: Counter(), True: Counter()}
 
@@ -157,7 +157,7 @@ class _Work:
         return local.further(self._step, [self._course.table(name) for name in self._step.given])
 
     @cached_property
-    def _groups(self) -> Drawer:
+    def _groups(self) -> Table:
         return self._course.drawer("groups")
 
     def _regroup(self, changed: Iterable[tuple[bytes, int]]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from compare.english.words import fold
-from compare.model import Byline, Date, Excerpt, Statement
+from compare.model import ArticleProfile, Date, Excerpt, Statement
 
 LOCAL = frozenset({"in", "at", "near", "through", "outside"})
 ALIKE = 85.0
@@ -58,7 +58,7 @@ def other_days(left: Statement, right: Statement) -> bool:
     return all(sides) and not any(one_day(a, b) for a in sides[0] for b in sides[1])
 
 
-def begin_apart(left: Byline, right: Byline) -> bool:
+def begin_apart(left: ArticleProfile, right: ArticleProfile) -> bool:
     """Whether both articles begin with days of the week, and with other ones."""
     return bool(left.days and right.days) and set(left.days).isdisjoint(right.days)
 

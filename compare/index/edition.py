@@ -24,13 +24,13 @@ PATTERNS = ("google-re2",)
 
 
 @cache
-def edition() -> bytes:
+def code_digest() -> bytes:
     """A digest that is another one when the version, a line of that code or the release of such a package is."""
     return _digest(PARTS, WORDS)
 
 
 @cache
-def edition_of_reports() -> bytes:
+def code_digest_of_reports() -> bytes:
     """The same for all that a report's findings depend on besides articles, rules and settings."""
     return _digest(OF_REPORTS, (*WORDS, *PATTERNS))
 

@@ -18,7 +18,7 @@ with the run before."""
 Part = dict[bytes, bytes]
 
 
-class Drawer:
+class Table:
     """Entries by key, kept in parts. A class because parts are fetched when somebody asks for them."""
 
     def __init__(self, store: Store, names: list[bytes] | None = None) -> None:
@@ -80,18 +80,18 @@ class Drawer:
         return self._open[number]
 
 
-class Ledger:
+class Snapshot:
     """All drawers of a run by name; empty ones where there was no run before."""
 
     def __init__(self, store: Store, contents: dict[str, list[bytes]] | None = None) -> None:
         self._store, self._contents = store, contents or {}
-        self._drawers: dict[str, Drawer] = {}
+        self._drawers: dict[str, Table] = {}
         self.is_new = contents is None
 
-    def drawer(self, name: str) -> Drawer:
+    def drawer(self, name: str) -> Table:
         """The drawer of that name."""
         if name not in self._drawers:
-            self._drawers[name] = Drawer(self._store, self._contents.get(name))
+            self._drawers[name] = Table(self._store, self._contents.get(name))
         return self._drawers[name]
 
     def write(self) -> dict[str, list[bytes]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from compare.index.edition import edition
+from compare.index.edition import code_digest
 from compare.index.store import Store
 from compare.model import Article
 
@@ -53,7 +53,7 @@ def remembered(
 
 
 def _key(name: str, source: Iterable[str]) -> bytes:
-    digest = blake2b(name.encode(), digest_size=20, key=edition())
+    digest = blake2b(name.encode(), digest_size=20, key=code_digest())
     for part in source:
         digest.update(b"\0" + part.encode("utf-8", "surrogatepass"))
     return digest.digest()

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgpack
 
-from compare.index.ledger import Drawer
+from compare.index.ledger import Table
 
 DECIMAL, DATE, LONG = "decimal", "date", "long"
 """What is no text, number, tuple or other record; it is packed as a map of one entry, as records are by their class."""
@@ -31,7 +31,7 @@ class Rows:
     `shelves` gives for each class of long records the shelf of one: what is used together should lie on one.
     """
 
-    def __init__(self, shelves: Shelves, drawer: Drawer) -> None:
+    def __init__(self, shelves: Shelves, drawer: Table) -> None:
         self._shelves, self._drawer = shelves, drawer
         self._rows: dict[bytes, Any] = {}
         self._long: dict[bytes, Any] = {}

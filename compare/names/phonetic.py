@@ -52,7 +52,7 @@ def observe(analysis: Analysis) -> Iterator[Observation]:
         if len(known) == 1 and _is_rare(run):
             at = run[-2:][0].start, run[-1].start + len(_bare(run[-1]))
             form = min(known)
-            yield seen("name", outline(form), form, analysis, *at)
+            yield seen("name", phonetic_key(form), form, analysis, *at)
 
 
 def _runs(statement: Statement) -> Iterator[tuple[Token, ...]]:
@@ -86,7 +86,7 @@ def _is_name(token: Token) -> bool:
     return token.rarity > 0 and token.text[0].isupper() and not bare.isupper() and bare.isalpha()
 
 
-def outline(name: str) -> str:
+def phonetic_key(name: str) -> str:
     """What all spellings of a name, or of several words, have in common: the consonants of each word."""
     words = (SILENT.sub("", plain(word)).translate(ONE_SOUND) for word in name.split())
     return " ".join(_once(word) for word in words)
@@ -94,7 +94,7 @@ def outline(name: str) -> str:
 
 def spoken(name: str) -> str:
     """What a word is known by whose spelling may vary: its outline where it is long, else the word."""
-    return outline(name) if len(name) >= LETTERS else name
+    return phonetic_key(name) if len(name) >= LETTERS else name
 
 
 def plain(name: str) -> str:

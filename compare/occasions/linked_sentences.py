@@ -10,7 +10,7 @@ from compare.model import Excerpt, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Bond:
+class SentenceLink:
     """A statement of an article, by id, and the sentence of another article that one of its sentence is linked with;
     where the statement stands, and where the one that it is linked with."""
 
@@ -27,8 +27,8 @@ class Bond:
         return (self.article, self.statement, self.sentence, self.other, self.answer, self.facing.order)
 
 
-def bonds(link: Link) -> Iterator[Bond]:
+def sentence_links(link: Link) -> Iterator[SentenceLink]:
     """The link as each of its sides sees it."""
     for here, there in ((link.left, link.right), (link.right, link.left)):
         one, other = here.excerpt, there.excerpt
-        yield Bond(one.article, here.id, here.sentence, other.article, there.sentence, one, other)
+        yield SentenceLink(one.article, here.id, here.sentence, other.article, there.sentence, one, other)

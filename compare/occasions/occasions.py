@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from compare.facts.compared import begin_apart
-from compare.model import Byline
+from compare.model import ArticleProfile
 from compare.names.phonetic import spoken
-from compare.occasions.similarity import Tie
+from compare.occasions.similarity import ArticleSimilarity
 
 LEAST_ALIGNED = 0.4
 """Share of the shorter article's sentences that the other must say again for both to report one occasion."""
@@ -26,7 +26,7 @@ MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
 
 
-def occasions(bylines: Iterable[Byline], ties: Iterable[Tie]) -> dict[str, frozenset[str]]:
+def occasions(bylines: Iterable[ArticleProfile], ties: Iterable[ArticleSimilarity]) -> dict[str, frozenset[str]]:
     """For each article the others that report its occasion, as declared or inferred; those without any are left out."""
     known = {b.article: b for b in bylines}
     tied = [(known[t.left], known[t.right], t) for t in sorted(ties, key=lambda t: t.order)]
@@ -36,13 +36,13 @@ def occasions(bylines: Iterable[Byline], ties: Iterable[Tie]) -> dict[str, froze
     return _both_ways([*first, *((a, b) for a, b, _ in free if _is_one_by_third(a, b, found))])
 
 
-def _declared(bylines: Iterable[Byline]) -> Iterator[tuple[Byline, Byline]]:
+def _declared(bylines: Iterable[ArticleProfile]) -> Iterator[tuple[ArticleProfile, ArticleProfile]]:
     stated = sorted((b.occasion, b.article, b) for b in bylines if b.occasion)
     for _, same in groupby(stated, key=lambda one: one[0]):
         yield from combinations([b for _, _, b in same], 2)
 
 
-def _both_ways(pairs: Iterable[tuple[Byline, Byline]]) -> dict[str, frozenset[str]]:
+def _both_ways(pairs: Iterable[tuple[ArticleProfile, ArticleProfile]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for one, other in pairs:
         found.setdefault(one.article, set()).add(other.article)
@@ -50,7 +50,7 @@ def _both_ways(pairs: Iterable[tuple[Byline, Byline]]) -> dict[str, frozenset[st
     return {k: frozenset(v) for k, v in found.items()}
 
 
-def _is_one_by_third(one: Byline, other: Byline, found: Mapping[str, frozenset[str]]) -> bool:
+def _is_one_by_third(one: ArticleProfile, other: ArticleProfile, found: Mapping[str, frozenset[str]]) -> bool:
     """Whether a third article reports the occasion of both, and nothing tells the two apart."""
     third = found.get(one.article, frozenset()) & found.get(other.article, frozenset())
     return bool(third) and not _other_speakers(one, other) and not _other_time(one, other)
@@ -62,7 +62,7 @@ def cliques(same: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(g for g in groups if all(set(g) <= {a, *same[a]} for a in g)))
 
 
-def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
+def _is_inferred(one: ArticleProfile, other: ArticleProfile, tie: ArticleSimilarity) -> bool:
     """Whether much is said again whole; or much in part, or the lead, of rare names and by no other speakers."""
     shorter = min(one.sentences, other.sentences)
     if tie.whole >= max(1, LEAST_ALIGNED * shorter):
@@ -71,7 +71,7 @@ def _is_inferred(one: Byline, other: Byline, tie: Tie) -> bool:
     return (aligned or tie.proof) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
-def _enough(one: Byline, other: Byline) -> float:
+def _enough(one: ArticleProfile, other: ArticleProfile) -> float:
     """Share of the shorter article's sentences that must surely be linked: the less, the more rare names are common."""
     common, fewer = _names_in_common(one, other)
     if common < LEAST_NAMES * fewer or not _may_begin_alike(one, other):
@@ -86,11 +86,11 @@ def _enough(one: Byline, other: Byline) -> float:
     return min(LEAST_ALIGNED, max(linked, LEAST_ALIGNED - LESS_FOR_EACH * (common - FEW_NAMES)))
 
 
-def _may_begin_alike(one: Byline, other: Byline) -> bool:
+def _may_begin_alike(one: ArticleProfile, other: ArticleProfile) -> bool:
     return not one.days or not other.days or one.days == other.days
 
 
-def _names_in_common(one: Byline, other: Byline) -> tuple[int, int]:
+def _names_in_common(one: ArticleProfile, other: ArticleProfile) -> tuple[int, int]:
     """How many persons and places both name, in whatever spelling, and how many the one that names fewer."""
     heard = [[[spoken(word) for word in name] for name in b.names] for b in (one, other)]
     sides = [{word for name in names for word in name} for names in heard]
@@ -107,18 +107,18 @@ def _apart(names: Iterable[Sequence[str]]) -> list[set[str]]:
     return found
 
 
-def _other_speakers(one: Byline, other: Byline) -> bool:
+def _other_speakers(one: ArticleProfile, other: ArticleProfile) -> bool:
     """Whether both report what people said, and nobody who speaks in one is named in the other."""
     if min(one.spoken, other.spoken) < LEAST_SPOKEN or not one.speakers or not other.speakers:
         return False
     return _names_none(one, other.speakers) and _names_none(other, one.speakers)
 
 
-def _names_none(byline: Byline, speakers: Iterable[str]) -> bool:
+def _names_none(byline: ArticleProfile, speakers: Iterable[str]) -> bool:
     return not {*byline.speakers, *(word for name in byline.names for word in name)} & set(speakers)
 
 
-def _other_time(one: Byline, other: Byline) -> bool:
+def _other_time(one: ArticleProfile, other: ArticleProfile) -> bool:
     """Whether the articles are days apart, or begin with other days of the week: a story that goes on with an older
     one has its names, too."""
     dates = one.published, other.published

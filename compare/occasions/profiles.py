@@ -9,7 +9,7 @@ from compare.english.words import OPENING, fold, rarity
 from compare.facts.compared import dates
 from compare.facts.designations import designations, joints
 from compare.facts.organisations import called
-from compare.model import Analysis, Byline, Person, Quotation, Statement, Token
+from compare.model import Analysis, ArticleProfile, Person, Quotation, Statement, Token
 from compare.occasions.similarity import RARE_NAME
 
 FIRST = 3
@@ -18,7 +18,7 @@ RARE_SPEAKER = 0.65
 """Rarity from which a capitalised word may be part of a speaker's name: Trung, but not Minister."""
 
 
-def sign(analysis: Analysis) -> Iterator[Byline]:
+def profile(analysis: Analysis) -> Iterator[ArticleProfile]:
     """The byline of an article: who printed it when, and who is quoted and named in it."""
     a = analysis.article
     own = [s for s in analysis.statements if s.id == s.sentence]
@@ -26,7 +26,7 @@ def sign(analysis: Analysis) -> Iterator[Byline]:
     spoken = [s.speaker for s in own if s.speaker]
     speakers = {part for name in spoken for part in name_parts(name)}
     people = {part for s in own for f in s.facts if isinstance(f, Person) for part in f.name.split()}
-    yield Byline(
+    yield ArticleProfile(
         a.id,
         a.outlet,
         a.role,

@@ -21,7 +21,7 @@ LEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class ArticleSimilarity:
     """How two articles hang together by their links.
 
     `whole` are the sentences that one says again whole, `sure` those that are surely linked, of the article that has
@@ -46,11 +46,11 @@ def articles(link: Link) -> tuple[str, str]:
     return link.left.excerpt.article, link.right.excerpt.article
 
 
-def ties(links: Sequence[Link]) -> Iterator[Tie]:
+def similarities(links: Sequence[Link]) -> Iterator[ArticleSimilarity]:
     """How the two articles hang together whose links these are."""
     sure = [x for x in links if x.score >= SURE]
     named = [x for x in sure if _rare_names(x.left) & _rare_names(x.right)]
-    yield Tie(
+    yield ArticleSimilarity(
         *articles(links[0]),
         whole=_fewer([x for x in links if x.relation == "same"]),
         sure=_fewer(sure),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TypeVar, overload
 
-from compare.index.edition import edition_of_reports
+from compare.index.edition import code_digest_of_reports
 from compare.index.records import pack, unpack
 from compare.index.remember import UNFIT, identity
 from compare.index.store import Store
@@ -16,7 +16,7 @@ from compare.model import Article, Outlet, Problem, Report
 Row = TypeVar("Row", covariant=True)
 
 
-class Awaited(Sequence[Row]):
+class Lazy(Sequence[Row]):
     """Rows that are made when somebody first looks at them. A class because it stands in for a tuple."""
 
     def __init__(self, make: Callable[[], Sequence[Row]]) -> None:
@@ -40,7 +40,7 @@ class Awaited(Sequence[Row]):
         return iter(self._rows)
 
     def __eq__(self, other: object) -> bool:
-        return tuple(self._rows) == (tuple(other._rows) if isinstance(other, Awaited) else other)
+        return tuple(self._rows) == (tuple(other._rows) if isinstance(other, Lazy) else other)
 
     def __hash__(self) -> int:
         return hash(tuple(self._rows))
@@ -50,7 +50,7 @@ def name_of(
     articles: Iterable[Article], problems: Iterable[Problem], outlets: Iterable[Outlet], settings: Sequence[object]
 ) -> bytes:
     """A digest of all that a report is made from; `settings` are plain values."""
-    digest = blake2b(b"report", digest_size=20, key=edition_of_reports())
+    digest = blake2b(b"report", digest_size=20, key=code_digest_of_reports())
     for article in articles:
         digest.update(repr((identity(article), article.path)).encode())
     digest.update(repr((list(problems), list(outlets), settings)).encode("utf-8", "surrogatepass"))
@@ -79,7 +79,7 @@ def recall(store: Store, name: bytes, bare: Report, whole: Callable[[], Report])
         problems=problems,
         occasions=occasions,
         linked=linked,
-        links=Awaited(lambda: whole().links),
-        groups=Awaited(lambda: whole().groups),
-        concepts=Awaited(lambda: whole().concepts),
+        links=Lazy(lambda: whole().links),
+        groups=Lazy(lambda: whole().groups),
+        concepts=Lazy(lambda: whole().concepts),
     )

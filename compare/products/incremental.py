@@ -8,9 +8,9 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from compare.engines import local
-from compare.engines.incremental import Course, Progress
-from compare.index.edition import edition_of_reports
-from compare.index.ledger import Ledger
+from compare.engines.incremental import IncrementalRun, Progress
+from compare.index.edition import code_digest_of_reports
+from compare.index.ledger import Snapshot
 from compare.index.remember import UNFIT, identity
 from compare.index.store import Store
 from compare.model import Article
@@ -45,7 +45,7 @@ class Base:
 class Tables(dict[str, local.Table]):
     """The tables that are asked for. A class because making one takes time."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: IncrementalRun) -> None:
         super().__init__()
         self._course = course
 
@@ -61,20 +61,20 @@ def resumed(
     store: Store,
     settings: object,
     tables: Mapping[str, Iterable[Any]],
-    make: Callable[[CarryOut, Course], Made],
+    make: Callable[[CarryOut, IncrementalRun], Made],
 ) -> Made | None:
     """What `make` makes when it is handed something that carries out steps, and the course that these take.
 
     None where that cannot be done: `make` has failed, or its rows cannot be kept.
     """
-    catalogue = blake2b(repr(settings).encode("utf-8", "surrogatepass"), digest_size=20, key=edition_of_reports())
+    catalogue = blake2b(repr(settings).encode("utf-8", "surrogatepass"), digest_size=20, key=code_digest_of_reports())
     shelf = Catalogue(store, catalogue.digest())
     own = Base(NOWHERE, 1, frozenset(map(_name, tables["articles"])))
     for base in [*_nearest(own, shelf.bases()), None]:
         if base is not None and base.name == NOWHERE:
             return None
         try:
-            course = Course(shelf.ledger(base), SHELVES, kept=KEPT)
+            course = IncrementalRun(shelf.ledger(base), SHELVES, kept=KEPT)
             course.begin(tables)
             made = make(_carrying(course), course)
             shelf.keep(replace(own, number=base.number + 1 if base else 1), course.write())
@@ -85,7 +85,7 @@ def resumed(
     return None
 
 
-def _carrying(course: Course) -> CarryOut:
+def _carrying(course: IncrementalRun) -> CarryOut:
     def carry_out(
         steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progress: Progress
     ) -> Mapping[str, local.Table]:
@@ -126,14 +126,14 @@ class Catalogue:
     def _held(self) -> Iterable[Any]:
         return self.store.get(self.name) or ()
 
-    def ledger(self, base: Base | None) -> Ledger:
+    def ledger(self, base: Base | None) -> Snapshot:
         """What the base left; nothing without one. Raises LookupError where it is gone."""
         if base is None:
-            return Ledger(self.store, None)
+            return Snapshot(self.store, None)
         contents = self._contents(base.name)
         if contents is None:
             raise LookupError("what the last run left is gone")
-        return Ledger(self.store, contents)
+        return Snapshot(self.store, contents)
 
     def _contents(self, name: bytes) -> dict[str, list[bytes]] | None:
         """The names of all that a base is made of, by drawer; None where they are gone, or are nothing of the sort."""

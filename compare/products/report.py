@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from compare.checks import dependencies, elsewhere, folding, run
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
-from compare.engines.incremental import Course
+from compare.engines.incremental import IncrementalRun
 from compare.index.store import Store
-from compare.model import Article, Byline, Decision, Outlet, Report, Run, TermEntry
+from compare.model import Article, ArticleProfile, Decision, Outlet, Report, Run, TermEntry
 from compare.occasions import occasions
 from compare.packs import concepts, pack
 from compare.packs.rule import Rule
@@ -143,7 +143,7 @@ def _resumed(
 ) -> Report:
     """What is found in the articles, from what the last run left where there was one."""
 
-    def make(carry_out: incremental.CarryOut, course: Course) -> Report:
+    def make(carry_out: incremental.CarryOut, course: IncrementalRun) -> Report:
         later = None if course.ledger.is_new else whole
         return _found(read, outlets, config, progress, rules=rules, store=store, carry_out=carry_out, whole=later)[0]
 
@@ -172,18 +172,18 @@ def _found(
     held = carry_out([*understood, *settled_by], tables, tell)
     shown = "settled concepts" if settled_by else "concepts"
     outlets = _with_others(outlets, held["bylines"])
-    desk = desk_of(held, outlets, packs, config)
-    held = carry_out(checking(rules.chosen, desk, dependencies.parts(desk, held["bonds"])), held, tell)
+    view = desk_of(held, outlets, packs, config)
+    held = carry_out(checking(rules.chosen, view, dependencies.parts(view, held["bonds"])), held, tell)
     report = Report(
         run=_run(config, rules),
         outlets=_heard(outlets, held["bylines"]),
         articles=held["articles"],
-        links=cached.Awaited(lambda: whole().links) if whole else held["links"],
-        groups=cached.Awaited(lambda: whole().groups) if whole else held["groups"],
-        concepts=cached.Awaited(lambda: whole().concepts) if whole else held[shown],
-        findings=elsewhere.told(folding.fold(held["findings"], rules.chosen, desk), held["bonds"], desk),
+        links=cached.Lazy(lambda: whole().links) if whole else held["links"],
+        groups=cached.Lazy(lambda: whole().groups) if whole else held["groups"],
+        concepts=cached.Lazy(lambda: whole().concepts) if whole else held[shown],
+        findings=elsewhere.told(folding.fold(held["findings"], rules.chosen, view), held["bonds"], view),
         problems=problems_of(held),
-        occasions=occasions.cliques(desk.occasions),
+        occasions=occasions.cliques(view.occasions),
         linked=len({(b.article, b.statement) for b in held["bonds"]}),
     )
     return report, held
@@ -216,9 +216,11 @@ def _decided(report: Report, rules: Rules, decisions: Sequence[Decision], on: da
     return decided_anew(replace(report, run=stamped), decisions, rules=ran(rules.chosen), on=day)
 
 
-def desk_of(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config) -> Desk:
+def desk_of(
+    held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config
+) -> CorpusView:
     """What the rules may ask of the whole corpus."""
-    return Desk(
+    return CorpusView(
         outlets={o.name: o for o in outlets},
         bylines={b.article: b for b in held["bylines"]},
         occasions=occasions.occasions(held["bylines"], held["ties"]),
@@ -233,13 +235,13 @@ def desk_of(held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], pack
     )
 
 
-def _with_others(outlets: tuple[Outlet, ...], bylines: Iterable[Byline]) -> tuple[Outlet, ...]:
+def _with_others(outlets: tuple[Outlet, ...], bylines: Iterable[ArticleProfile]) -> tuple[Outlet, ...]:
     """The outlets, and those that only the articles themselves name."""
     others = {b.outlet for b in bylines} - {o.name for o in outlets}
     return (*outlets, *outlets_of(others, [])) if others else outlets
 
 
-def _heard(outlets: Iterable[Outlet], bylines: Iterable[Byline]) -> tuple[Outlet, ...]:
+def _heard(outlets: Iterable[Outlet], bylines: Iterable[ArticleProfile]) -> tuple[Outlet, ...]:
     """The outlets of which there is an article, in their order."""
     there = {b.outlet for b in bylines}
     return tuple(sorted((o for o in outlets if o.name in there), key=lambda o: o.order))

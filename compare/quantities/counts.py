@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from compare.facts.compared import names
 from compare.facts.ordinals import OF, occurrences
 from compare.model import Analysis, Figure, Statement, Toll
-from compare.quantities.records import Count, Tally
+from compare.quantities.records import CountMention, CountTally
 
 CLOCK = "time of day"
 LEAST_RARE = 0.45
@@ -19,7 +19,7 @@ BACK_THEN = re.compile(r"\W*(?:Back then|At (?:the|that) time|In those days)\b")
 """How a sentence begins that goes on about other times."""
 
 
-def counts(analysis: Analysis) -> Iterator[Count]:
+def counts(analysis: Analysis) -> Iterator[CountMention]:
     """Every toll that an article states, and every number of things that are named."""
     sentences = [s for s in analysis.statements if s.id == s.sentence and not BACK_THEN.match(s.excerpt.text)]
     whole = {f.outcome for s in sentences for f in s.facts if isinstance(f, Toll) and not _is_of_place(f, s)}
@@ -31,7 +31,7 @@ def counts(analysis: Analysis) -> Iterator[Count]:
                 continue
             if isinstance(fact, Toll) or (isinstance(fact, Figure) and _counts_things(fact, statement)):
                 subject = isinstance(fact, Toll), _subject(fact)
-                yield Count(fact, statement, named, subject not in seen)
+                yield CountMention(fact, statement, named, subject not in seen)
                 seen.add(subject)
 
 
@@ -40,14 +40,14 @@ def _is_of_place(toll: Toll, statement: Statement) -> bool:
     return WHERE.search(statement.excerpt.text[: toll.excerpt.start - statement.excerpt.start]) is not None
 
 
-def subject_of(count: Count) -> tuple[bool, str]:
+def subject_of(count: CountMention) -> tuple[bool, str]:
     """What the counts of one tally share."""
     return isinstance(count.fact, Toll), _subject(count.fact)
 
 
-def tallies(counts: Sequence[Count]) -> Iterator[Tally]:
+def tallies(counts: Sequence[CountMention]) -> Iterator[CountTally]:
     """The tally of counts that share an outcome or a noun."""
-    yield Tally(_subject(counts[0].fact), tuple(counts))
+    yield CountTally(_subject(counts[0].fact), tuple(counts))
 
 
 def _subject(fact: Toll | Figure) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from compare.english.words import REPORTING, fold
 from compare.facts.ages import AGE, owner
 from compare.model import Analysis, Article, Date, Figure, Statement, Toll
-from compare.quantities.records import Sheet, Stated
+from compare.quantities.records import FigureMention, FigureSheet
 
 DATE = "date"
 """Unit of a day of the year."""
@@ -24,14 +24,16 @@ RATE = re.compile(
 )
 
 
-def sheet(analysis: Analysis) -> Sheet:
+def figure_sheet(analysis: Analysis) -> FigureSheet:
     """All figures of an article that have a unit and are no tolls, and all days, each with what it is of."""
     sentences = sorted((s for s in analysis.statements if s.id == s.sentence), key=lambda s: s.order)
     often = Counter(word for s in sentences for word in words(s))
     found = [
-        stated for n, s in enumerate(sentences) for stated in _stated(analysis.article, s, _beside(sentences, n), often)
+        stated
+        for n, s in enumerate(sentences)
+        for stated in _mention(analysis.article, s, _beside(sentences, n), often)
     ]
-    return Sheet(analysis.article.id, tuple(found))
+    return FigureSheet(analysis.article.id, tuple(found))
 
 
 def _beside(sentences: Sequence[Statement], at: int) -> list[Statement]:
@@ -40,22 +42,22 @@ def _beside(sentences: Sequence[Statement], at: int) -> list[Statement]:
     return [s for s in near if s.excerpt.paragraph == sentences[at].excerpt.paragraph]
 
 
-def _stated(
+def _mention(
     article: Article, sentence: Statement, beside: Sequence[Statement], often: Counter[str]
-) -> Iterator[Stated]:
+) -> Iterator[FigureMention]:
     tolls = [f.excerpt for f in sentence.facts if isinstance(f, Toll)]
     figures = [f for f in sentence.facts if isinstance(f, Figure) and f.unit and not f.ordinal]
     figures = [f for f in figures if not any(e.start <= f.excerpt.start < e.end for e in tolls)]
     days = [_day(f) for f in sentence.facts if isinstance(f, Date) and _is_day(article.text, f)]
     near = around(beside, often) if figures or days else {}
-    yield from (Stated(day, sentence, about(sentence, day, often, near)) for day in days)
+    yield from (FigureMention(day, sentence, about(sentence, day, often, near)) for day in days)
     for figure in figures:
         aside = before(sentence, figure).endswith(("(", " from"))
         who = owner(article.text, figure.excerpt.start, figure.excerpt.end) if figure.unit == AGE else ""
         said = about(sentence, figure, often, near)
-        yield Stated(figure, sentence, said, who, aside)
+        yield FigureMention(figure, sentence, said, who, aside)
         if whole := _whole(article.text, figure, figures):
-            yield Stated(replace(figure, unit=f"{OF_WHOLE}{whole.value:f}"), sentence, said)
+            yield FigureMention(replace(figure, unit=f"{OF_WHOLE}{whole.value:f}"), sentence, said)
 
 
 def _whole(text: str, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -65,7 +67,7 @@ def _whole(text: str, figure: Figure, figures: Sequence[Figure]) -> Figure | Non
     )
 
 
-def rate(stated: Stated) -> str:
+def rate(stated: FigureMention) -> str:
     """The span of time that a figure is of, or in total; nothing where neither stands behind it."""
     place = stated.sentence.excerpt
     found = RATE.match(place.text, stated.figure.excerpt.end - place.start)

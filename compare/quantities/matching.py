@@ -11,7 +11,7 @@ from compare.english.hedges import is_whole
 from compare.facts.ages import AGE
 from compare.quantities.across_units import RESULT, ages, other_nouns, other_rates, other_units
 from compare.quantities.figure_mentions import DATE, OF_WHOLE, rate
-from compare.quantities.records import Rival, Sheet, Stated
+from compare.quantities.records import FigureMatch, FigureMention, FigureSheet
 from compare.quantities.similarity import alike, is_same, likeliest, shared
 
 LEAST_SHARED = (1.2, 0.9, 0.6, 0.0)
@@ -26,7 +26,7 @@ FURTHEST = 4
 """How many times the lower one of two figures the other may be that have no digits alike."""
 
 
-def rivals(left: Sheet, right: Sheet) -> Iterator[Rival]:
+def figure_matches(left: FigureSheet, right: FigureSheet) -> Iterator[FigureMatch]:
     """Pairs of figures of two articles, each the likeliest counterpart of the other: at odds, and those that agree."""
     here, there = _by_unit(left), _by_unit(right)
     for unit in sorted(here.keys() & there.keys()):
@@ -39,14 +39,14 @@ def rivals(left: Sheet, right: Sheet) -> Iterator[Rival]:
     yield from other_nouns(here, there)
 
 
-def _by_unit(sheet: Sheet) -> dict[str, list[Stated]]:
-    found: dict[str, list[Stated]] = defaultdict(list)
+def _by_unit(sheet: FigureSheet) -> dict[str, list[FigureMention]]:
+    found: dict[str, list[FigureMention]] = defaultdict(list)
     for stated in sheet.stated:
         found[stated.figure.unit].append(stated)
     return found
 
 
-def _paired(here: Sequence[Stated], there: Sequence[Stated]) -> Iterator[Rival]:
+def _paired(here: Sequence[FigureMention], there: Sequence[FigureMention]) -> Iterator[FigureMatch]:
     """Those that agree by words, and of the figures that the other article has not, the likeliest pairs."""
     shown = [[s for s in side if not s.aside] for side in (here, there)]
     for one, other in product(*shown):
@@ -55,13 +55,13 @@ def _paired(here: Sequence[Stated], there: Sequence[Stated]) -> Iterator[Rival]:
             and rate(one) == rate(other)
             and (score := shared(one, other)) >= LEAST_AGREED
         ):
-            yield Rival(one, other, round(score, 4), None)
+            yield FigureMatch(one, other, round(score, 4), None)
     left, right = _left(here, there), _left(there, here)
     few = min(len(left), len(right)) == 1 and len(left) + len(right) < 4
-    yield from likeliest([r for one, other in product(left, right) for r in _rival(one, other, few=few)])
+    yield from likeliest([r for one, other in product(left, right) for r in _match(one, other, few=few)])
 
 
-def _left(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
+def _left(mine: Sequence[FigureMention], theirs: Sequence[FigureMention]) -> list[FigureMention]:
     """Our figures that the other article has nowhere, not even as a sum of its own."""
     sums = _sums(theirs)
     return [
@@ -71,26 +71,26 @@ def _left(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
     ]
 
 
-def _sums(stated: Sequence[Stated]) -> set[Decimal]:
+def _sums(stated: Sequence[FigureMention]) -> set[Decimal]:
     """What two figures of one sentence come to."""
     pairs = ((a, b) for a, b in combinations(stated, 2) if a.sentence.id == b.sentence.id)
     return {a.figure.value + b.figure.value for a, b in pairs}
 
 
-def _rival(one: Stated, other: Stated, *, few: bool) -> Iterator[Rival]:
+def _match(one: FigureMention, other: FigureMention, *, few: bool) -> Iterator[FigureMatch]:
     """The two, where enough about them is alike and nothing tells them apart."""
     slip = alike(one.figure, other.figure)
     score = shared(one, other) + (SAME_WHOLE if one.figure.unit.startswith(OF_WHOLE) else 0)
     if slip == 0 and (one.figure.unit == DATE or not _is_near(one.figure.value, other.figure.value)):
         return
     if score >= LEAST_SHARED[slip] - (FEW if few else 0) and _is_whole(one) == _is_whole(other):
-        yield Rival(one, other, round(score, 4), slip)
+        yield FigureMatch(one, other, round(score, 4), slip)
 
 
 def _is_near(one: Decimal, other: Decimal) -> bool:
     return max(one, other) <= FURTHEST * min(one, other)
 
 
-def _is_whole(stated: Stated) -> bool:
+def _is_whole(stated: FigureMention) -> bool:
     place = stated.sentence.excerpt
     return is_whole(place.text, stated.figure.excerpt.start - place.start)

@@ -11,7 +11,7 @@ from compare.model import Figure, Statement, Toll
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountMention:
     """A toll or a figure, the sentence that states it, and the keys of all names in the article, sorted.
 
     `first`: whether the article has stated no other of this outcome or noun before.
@@ -28,14 +28,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class CountTally:
     """All tolls of one outcome, or all figures that count one noun, in the order of the articles.
 
     `subject` is the outcome, or the noun's key.
     """
 
     subject: str
-    counts: tuple[Count, ...]
+    counts: tuple[CountMention, ...]
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -43,7 +43,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class FigureMention:
     """A figure and the sentence that states it.
 
     `about` are the keys of the words, other figures and years that say what it is of, sorted, each with its weight,
@@ -63,11 +63,11 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FigureSheet:
     """All that an article states in figures that have a unit, in order."""
 
     article: str
-    stated: tuple[Stated, ...]
+    stated: tuple[FigureMention, ...]
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -75,14 +75,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class FigureMatch:
     """Two figures of two articles that are of one thing, by what stands about them; `score` is what that comes to.
 
     `alike` says how much the printed digits have in common, 0 to 3; None where the two agree.
     """
 
-    left: Stated
-    right: Stated
+    left: FigureMention
+    right: FigureMention
     score: float
     alike: int | None
 
@@ -93,10 +93,10 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
+class FigureConflict:
     """Rivals that hang together by their figures, in order."""
 
-    rivals: tuple[Rival, ...]
+    rivals: tuple[FigureMatch, ...]
 
     @property
     def order(self) -> tuple[Any, ...]:

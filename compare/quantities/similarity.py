@@ -9,13 +9,13 @@ from decimal import Decimal
 from compare.english.hedges import agree
 from compare.model import Figure
 from compare.quantities.figure_mentions import DATE, OF_WHOLE
-from compare.quantities.records import Rival, Stated
+from compare.quantities.records import FigureMatch, FigureMention
 
 NEAR_ENOUGH = Decimal("1.5")
 """How many times the other a figure may be that a hedge leaves open: more than 300, 320."""
 
 
-def shared(one: Stated, other: Stated) -> float:
+def shared(one: FigureMention, other: FigureMention) -> float:
     """What the words about two figures have in common: of each the lower weight."""
     theirs = dict(other.about)
     return sum(min(weight, theirs[word]) for word, weight in one.about if word in theirs)
@@ -29,7 +29,7 @@ def is_same(one: Figure, other: Figure) -> bool:
     return near and agree((one.value, one.upper, one.hedge), (other.value, other.upper, other.hedge))
 
 
-def likeliest(found: Sequence[Rival]) -> Iterator[Rival]:
+def likeliest(found: Sequence[FigureMatch]) -> Iterator[FigureMatch]:
     """The pairs whose figures have no likelier counterpart."""
     taken: set[object] = set()
     for rival in sorted(found, key=lambda r: (-(r.score + (r.alike or 0) / 2), r.order)):

@@ -1,4 +1,4 @@
-"""A link as a grid of words, and what can be asked of the phrases on it."""
+"""A link as a matrix of words, and what can be asked of the phrases on it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COORDINATORS = frozenset({"and", "or"})
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class AlignmentMatrix:
     """Two linked statements: the chance of each linked pair of words, and the pairs that are the same word.
 
     `agreeing` are those of the same that are content words, with their rarity, in order.
@@ -45,21 +45,21 @@ class Grid:
         return self.left.words, self.right.words
 
 
-def grid(link: Link) -> Grid:
-    """The grid of a link."""
+def alignment_matrix(link: Link) -> AlignmentMatrix:
+    """The matrix of a link."""
     left = {t.start: n for n, t in enumerate(link.left.tokens)}
     right = {t.start: n for n, t in enumerate(link.right.tokens)}
     chances = {(left[w.left_start], right[w.right_start]): w.score for w in link.words}
     same = frozenset((i, j) for i, j in chances if link.left.tokens[i].key == link.right.tokens[j].key)
     words = link.left.tokens, link.right.tokens
     agreeing = ((i, j, min(words[0][i].rarity, words[1][j].rarity)) for i, j in sorted(same))
-    return Grid(line(link.left), line(link.right), chances, same, tuple(a for a in agreeing if a[2] > 0))
+    return AlignmentMatrix(line(link.left), line(link.right), chances, same, tuple(a for a in agreeing if a[2] > 0))
 
 
-def agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> tuple[float, float, float]:
+def agreement(matrix: AlignmentMatrix, i: int, j: int, near: int = NEAR) -> tuple[float, float, float]:
     """Rarity of the words near a cell that agree: before it on both sides, behind it on both, and crosswise."""
     before = behind = crossed = 0.0
-    for a, b, rarity in grid.agreeing:
+    for a, b, rarity in matrix.agreeing:
         if abs(a - i) <= near and abs(b - j) <= near:
             if a < i and b < j:
                 before += rarity
@@ -70,10 +70,10 @@ def agreement(grid: Grid, i: int, j: int, near: int = NEAR) -> tuple[float, floa
     return before, behind, crossed
 
 
-def common(grid: Grid, a: Span, b: Span) -> float:
+def common(matrix: AlignmentMatrix, a: Span, b: Span) -> float:
     """Share of the content words of two phrases that are the same, 0..1."""
-    left = {t.key for t in grid.left.words[a[0] : a[1] + 1] if is_content(t)}
-    right = {t.key for t in grid.right.words[b[0] : b[1] + 1] if is_content(t)}
+    left = {t.key for t in matrix.left.words[a[0] : a[1] + 1] if is_content(t)}
+    right = {t.key for t in matrix.right.words[b[0] : b[1] + 1] if is_content(t)}
     return len(left & right) / max(1, len(left), len(right))
 
 
@@ -95,11 +95,11 @@ def is_begun(here: Line, span: Span) -> bool:
     return is_capital(words[start - 1]) or not is_capital(words[start])
 
 
-def goes_on(grid: Grid, cell: Cell, beside: Cell, *, name: bool) -> bool:
+def goes_on(matrix: AlignmentMatrix, cell: Cell, beside: Cell, *, name: bool) -> bool:
     """Whether a phrase goes on from the words `beside` to those of `cell`, on both sides at once."""
-    left, right = grid.words
+    left, right = matrix.words
     i, j = cell
-    if not (0 <= i < len(left) and 0 <= j < len(right)) or grid.chances.get(cell, 0) < SURE:
+    if not (0 <= i < len(left) and 0 <= j < len(right)) or matrix.chances.get(cell, 0) < SURE:
         return False
     if not ({left[i].part, right[j].part} <= NAMING and {left[beside[0]].part, right[beside[1]].part} <= NAMING):
         return False
@@ -108,7 +108,7 @@ def goes_on(grid: Grid, cell: Cell, beside: Cell, *, name: bool) -> bool:
     first, second = (left[min(i, beside[0])], right[min(j, beside[1])])
     if is_possessive(first) != is_possessive(second):
         return False
-    return not (grid.left.cuts[min(i, beside[0])] or grid.right.cuts[min(j, beside[1])])
+    return not (matrix.left.cuts[min(i, beside[0])] or matrix.right.cuts[min(j, beside[1])])
 
 
 def is_inside(word: Token) -> bool:

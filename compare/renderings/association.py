@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from compare.renderings.records import Form, Sighting, Swap, ends
+from compare.renderings.records import Form, Occurrence, PhrasePair, ends
 
 WEAK = 0.25
 """Score below which a further sentence that shows two forms counts by its square: much weak evidence is often one
 mistake made many times."""
 
 
-def strength(shown: Sequence[Swap], places: Mapping[Form, Sequence[Sighting]]) -> float:
+def association(shown: Sequence[PhrasePair], places: Mapping[Form, Sequence[Occurrence]]) -> float:
     """How sure it is that the two forms stand for each other: noisy or over the sentences that show it, 0..1.
 
     Where one of two articles prints both forms, it may mean two things by them: then what their sentences
@@ -35,7 +35,7 @@ def strength(shown: Sequence[Swap], places: Mapping[Form, Sequence[Sighting]]) -
     return (1 - doubt(shown)) * consistent / weight if weight else 0.0
 
 
-def doubt(shown: Sequence[Swap]) -> float:
+def doubt(shown: Sequence[PhrasePair]) -> float:
     """How much doubt all sentences that show the two forms leave, each by its best swap, 0..1."""
     best: dict[tuple[str, str], float] = {}
     for swap in shown:
@@ -44,7 +44,7 @@ def doubt(shown: Sequence[Swap]) -> float:
     return math.prod(1 - 0.8 * score for score in (first, *(s if s >= WEAK else s * s for s in others)))
 
 
-def _consistency(swap: Swap, met: tuple[int, int], counts: Counter[tuple[Form, str]]) -> float:
+def _consistency(swap: PhrasePair, met: tuple[int, int], counts: Counter[tuple[Form, str]]) -> float:
     """Share of the places where the forms could stand against each other in two articles and do, 0..1.
 
     `met` counts the places of either form that do. 1 where each article prints only its own form.
@@ -59,7 +59,7 @@ def _consistency(swap: Swap, met: tuple[int, int], counts: Counter[tuple[Form, s
     return min(1.0, *places)
 
 
-def _meeting(swap: Swap) -> tuple[Form, str, Form, str]:
+def _meeting(swap: PhrasePair) -> tuple[Form, str, Form, str]:
     return swap.left, swap.left_place.article, swap.right, swap.right_place.article
 
 
@@ -78,17 +78,17 @@ class Printed:
         return (self.form,)
 
 
-def form_of(record: Swap | Sighting) -> Form:
+def form_of(record: PhrasePair | Occurrence) -> Form:
     """What places are counted by; swaps come to their table behind that."""
     return ends(record)[0]
 
 
-def counted(places: Sequence[Sighting]) -> Iterator[Printed]:
+def counted(places: Sequence[Occurrence]) -> Iterator[Printed]:
     """How often a form is printed, where all its places are at hand."""
     return printed(places[0], len(places))
 
 
-def printed(first: Sighting, count: int) -> Iterator[Printed]:
+def printed(first: Occurrence, count: int) -> Iterator[Printed]:
     """The count of all places of a form, one of which is at hand."""
     yield Printed(first.form, count)
 
@@ -103,17 +103,17 @@ def name_of(printed: Printed) -> frozenset[str]:
     return frozenset({" ".join(printed.form)})
 
 
-def forms_of(swap: Swap) -> frozenset[str]:
+def forms_of(swap: PhrasePair) -> frozenset[str]:
     """The two forms whose counts a swap is weighed by, as `name_of` gives them."""
     return frozenset({" ".join(swap.left), " ".join(swap.right)})
 
 
-def pair(swap: Swap) -> tuple[Form, ...]:
+def pair(swap: PhrasePair) -> tuple[Form, ...]:
     """The two forms of a swap, the lesser first."""
     return tuple(sorted((swap.left, swap.right)))
 
 
-def weigh(shown: Sequence[Swap], printed: Counts) -> Iterator[Swap]:
+def weigh(shown: Sequence[PhrasePair], printed: Counts) -> Iterator[PhrasePair]:
     """All swaps of two forms, with how firmly they tie these.
 
     That is how sure they are of it, times the share of its places at which a form stands against the other, of the form

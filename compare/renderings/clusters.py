@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from compare.english.words import FUNCTION_WORDS
 from compare.model import Channel, Concept, Excerpt, Rendering
-from compare.renderings.association import strength
-from compare.renderings.records import Form, Sighting, Swap
+from compare.renderings.association import association
+from compare.renderings.records import Form, Occurrence, PhrasePair
 
 LEAST_TIE = 0.08
 """Strength from which two forms may be joined."""
@@ -28,25 +28,25 @@ OFFICIAL = 2
 """Power to which the doubt in a concept is raised whose forms are quoted as terms or capitalised as names."""
 
 Ties: TypeAlias = dict[frozenset[Form], float]
-Swaps: TypeAlias = dict[frozenset[Form], list[Swap]]
-Places: TypeAlias = dict[Form, list[Sighting]]
+Swaps: TypeAlias = dict[frozenset[Form], list[PhrasePair]]
+Places: TypeAlias = dict[Form, list[Occurrence]]
 Names: TypeAlias = dict[Form, frozenset[str]]
 """Forms with the articles that print them."""
 
 
-def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
+def concepts(component: Sequence[PhrasePair | Occurrence]) -> Iterator[Concept]:
     """The concepts among forms that hang together, with every place of each rendering."""
     places: Places = defaultdict(list)
     swaps: Swaps = defaultdict(list)
     for record in component:
-        if isinstance(record, Sighting):
+        if isinstance(record, Occurrence):
             places[record.form].append(record)
         else:
             swaps[frozenset((record.left, record.right))].append(record)
     swaps = {pair: shown for pair, shown in swaps.items() if not are_members(min(pair), max(pair), places)}
     beside = side_by_side(places)
     swaps = {p: [s for s in shown if beside.get(p, set()).isdisjoint(s.sentences)] for p, shown in swaps.items()}
-    ties = {pair: strength(shown, places) for pair, shown in swaps.items() if shown}
+    ties = {pair: association(shown, places) for pair, shown in swaps.items() if shown}
     clusters = _clusters(ties, beside, _names(places))
     whole = _with_guests(clusters, ties)
     settled = {f: forms for forms in clusters for f in forms}
@@ -57,7 +57,7 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         kept = {f: places[f] if f in home else _proven(f, home, swaps, places) for f in forms}
         power = OFFICIAL if _is_official([s for f in home for s in places[f]]) else 1
         yield from _concept(forms, ties, swaps, kept, rank=rank, power=power, apart=contrasts(forms, places, beside))
-    derived = {p: strength(swaps[p], {}) for p in ties if _is_derived(*p)}
+    derived = {p: association(swaps[p], {}) for p in ties if _is_derived(*p)}
     near = ties | derived
     for pair in _left_over(near, whole):
         kept = {f: _proven(f, pair, swaps, places) if f in settled or pair in derived else places[f] for f in pair}
@@ -67,7 +67,7 @@ def concepts(component: Sequence[Swap | Sighting]) -> Iterator[Concept]:
         yield from _concept(pair, near, swaps, kept, rank=rank, power=power, apart=contrasts(pair, places, beside))
 
 
-def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Sighting]:
+def _proven(form: Form, others: frozenset[Form], swaps: Swaps, places: Places) -> list[Occurrence]:
     """The places of a form with several meanings where it stands against one of the other forms."""
     shown = {
         p.order
@@ -206,13 +206,13 @@ def _channel(forms: frozenset[Form]) -> Channel:
     return "surface" if one_bag or len({"".join(words) for words in content}) == 1 else "wording"
 
 
-def _aptness(shown: Sequence[Swap]) -> float:
+def _aptness(shown: Sequence[PhrasePair]) -> float:
     """How far forms look like names of one thing where they stand for each other, the surest places first, 0..1."""
     weight = math.fsum(s.score for s in shown)
     return math.fsum(s.score * s.aptness for s in shown) / weight if weight else 0.0
 
 
-def _is_official(seen: Sequence[Sighting]) -> bool:
+def _is_official(seen: Sequence[Occurrence]) -> bool:
     """Whether a form is quoted as a term, or all are names wherever they stand."""
     return any(s.quoted for s in seen) or all(_is_name(s.excerpt.text) for s in seen)
 
@@ -222,7 +222,7 @@ def _is_name(form: str) -> bool:
     return len(words) > 1 and all(w[0].isupper() or w[0].isdigit() for w in words)
 
 
-def _rendering(seen: Sequence[Sighting]) -> Rendering:
+def _rendering(seen: Sequence[Occurrence]) -> Rendering:
     texts = Counter(" ".join(s.excerpt.text.split()) for s in seen)
     printed = min(texts, key=lambda t: (-texts[t], not t.islower(), t))
     return Rendering(printed, tuple(sorted((s.excerpt for s in seen), key=lambda e: e.order)))
@@ -231,7 +231,7 @@ def _rendering(seen: Sequence[Sighting]) -> Rendering:
 SIDE_BY_SIDE = 8
 """Characters between two forms of one sentence up to which they are different things: autonomy and self-reliance."""
 
-Occurring: TypeAlias = Mapping[Form, Sequence[Sighting]]
+Occurring: TypeAlias = Mapping[Form, Sequence[Occurrence]]
 Beside: TypeAlias = Mapping[frozenset[Form], set[str]]
 """For two forms, or one that stands beside itself, the sentences in which they stand side by side or one in the
 other; no entry where there is none."""
@@ -244,7 +244,7 @@ def different(a: frozenset[Form], b: frozenset[Form], beside: Beside) -> bool:
 
 def side_by_side(places: Occurring) -> Beside:
     """Where forms stand side by side."""
-    there: dict[str, list[Sighting]] = defaultdict(list)
+    there: dict[str, list[Occurrence]] = defaultdict(list)
     for seen in places.values():
         for sighting in seen:
             if not sighting.modified:

@@ -7,19 +7,21 @@ from dataclasses import fields
 from typing import Any
 
 from compare.model import Link
-from compare.renderings.records import Place, Swap
+from compare.renderings.records import PhrasePair, Place
 
 PLACES = ("left_place", "right_place")
 
 
-def pack(made: list[Swap], links: Sequence[Link]) -> Any:
+def pack(made: list[PhrasePair], links: Sequence[Link]) -> Any:
     """Each swap by its fields."""
-    return [[_plain(getattr(swap, f.name)) for f in fields(Swap)] for swap in made]
+    return [[_plain(getattr(swap, f.name)) for f in fields(PhrasePair)] for swap in made]
 
 
-def unpack(held: Any, links: Sequence[Link]) -> list[Swap]:
+def unpack(held: Any, links: Sequence[Link]) -> list[PhrasePair]:
     """The swaps that were packed."""
-    return [Swap(*(_made(f.name, value) for f, value in zip(fields(Swap), swap, strict=True))) for swap in held]
+    return [
+        PhrasePair(*(_made(f.name, value) for f, value in zip(fields(PhrasePair), swap, strict=True))) for swap in held
+    ]
 
 
 def _plain(value: Any) -> Any:

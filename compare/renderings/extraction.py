@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from compare.model import Link
-from compare.renderings.alignment_matrix import Grid, Span, grid
-from compare.renderings.boundaries import closed
+from compare.renderings.alignment_matrix import AlignmentMatrix, Span, alignment_matrix
+from compare.renderings.boundaries import bounded
 from compare.renderings.full_names import answered, in_full
 from compare.renderings.parallel import listed, quoted
 from compare.renderings.phrases import keys, phrases
-from compare.renderings.records import LONGEST, Swap, form, place
+from compare.renderings.records import LONGEST, PhrasePair, form, place
 from compare.renderings.reordered import genitive, inserted, reordered, stretched, turned
 from compare.renderings.replaced import replaced
-from compare.renderings.termhood import aptness
-from compare.renderings.unithood import wholeness
+from compare.renderings.termhood import termhood
+from compare.renderings.unithood import unithood
 from compare.renderings.verbs_and_prepositions import set_phrases, verb_phrases
 
 SOURCES = (
@@ -37,9 +37,9 @@ QUOTED, UNQUOTED = 0.8, 0.3
 """What a swap keeps of its score in the least like statements: quotation marks say that the words are a term."""
 
 
-def swaps(link: Link) -> Iterator[Swap]:
+def phrase_pairs(link: Link) -> Iterator[PhrasePair]:
     """Every pair of differing forms that the link shows, each once, with its best score."""
-    here = grid(link)
+    here = alignment_matrix(link)
     best: dict[tuple[Span, Span], float] = {}
     for source in SOURCES:
         for *pair, trust in source(here):
@@ -49,41 +49,41 @@ def swaps(link: Link) -> Iterator[Swap]:
     for (left, right), trust in sorted(_least(here, best).items()):
         a, b = form(link.left.tokens, left), form(link.right.tokens, right)
         if a != b and max(len(a), len(b)) <= LONGEST:
-            yield _swap(link, here, (left, right), trust)
+            yield _phrase_pair(link, here, (left, right), trust)
 
 
-def _whole(here: Grid, left: Span, right: Span) -> tuple[tuple[Span, Span], float]:
+def _whole(here: AlignmentMatrix, left: Span, right: Span) -> tuple[tuple[Span, Span], float]:
     """The two phrases without what belongs to neither, in full where they are names, and how whole they are then."""
-    bare = closed(here, left, right)
+    bare = bounded(here, left, right)
     for full in (*in_full(here, *bare), bare):
-        whole = wholeness(here, *full)
+        whole = unithood(here, *full)
         if whole and max(end - start for start, end in full) < LONGEST:
             return full, whole
     return bare, 0.0
 
 
-def _trust(here: Grid, left: Span, right: Span, trust: float) -> float:
+def _trust(here: AlignmentMatrix, left: Span, right: Span, trust: float) -> float:
     """The trust in a pair, more where both are names that surely answer to each other."""
     return max(trust, NAMED * answered(here, left, right)) if trust > LEAST_TRUST else trust
 
 
-def _swap(link: Link, here: Grid, pair: tuple[Span, Span], trust: float) -> Swap:
+def _phrase_pair(link: Link, here: AlignmentMatrix, pair: tuple[Span, Span], trust: float) -> PhrasePair:
     left, right = pair
     a, b = form(link.left.tokens, left), form(link.right.tokens, right)
     places = place(here.left, left), place(here.right, right)
     quoted = any(p.quoted for p in places)
     least = QUOTED if quoted else UNQUOTED
-    apt = 1.0 if quoted else aptness(here, left, right)
-    return Swap(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places, apt)
+    apt = 1.0 if quoted else termhood(here, left, right)
+    return PhrasePair(a, b, round(trust * (least + (1 - least) * link.likeness), 4), *places, apt)
 
 
-def swaps_of(links: Iterable[Link]) -> Iterator[Swap]:
+def phrase_pairs_of(links: Iterable[Link]) -> Iterator[PhrasePair]:
     """The swaps of all links of two articles."""
     for link in links:
-        yield from swaps(link)
+        yield from phrase_pairs(link)
 
 
-def _least(here: Grid, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:
+def _least(here: AlignmentMatrix, found: dict[tuple[Span, Span], float]) -> dict[tuple[Span, Span], float]:
     """The pairs that hold no shorter one with the same difference: what both add to it is none of the term."""
     kept: dict[tuple[Span, Span], float] = {}
     shorter: dict[frozenset[str], list[tuple[Span, Span]]] = defaultdict(list)

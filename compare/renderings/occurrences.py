@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from compare.model import Analysis, Statement
 from compare.places import part
 from compare.renderings.alignment_matrix import COORDINATORS
-from compare.renderings.records import Form, Sighting, Swap, is_quoted, line
+from compare.renderings.records import Form, Occurrence, PhrasePair, is_quoted, line
 
 Forms: TypeAlias = dict[str, dict[int, dict[Form, bool]]]
 
@@ -28,7 +28,7 @@ class Wanted:
         return (self.form, self.listed)
 
 
-def wanted(swap: Swap) -> Iterator[Wanted]:
+def wanted(swap: PhrasePair) -> Iterator[Wanted]:
     """The two forms of a swap."""
     yield Wanted(swap.left, swap.left_place.listed)
     yield Wanted(swap.right, swap.right_place.listed)
@@ -63,7 +63,7 @@ def _beside(keys: Sequence[str]) -> list[str]:
     return [f"{one} {two}" for one, two in pairwise(keys)]
 
 
-def sightings(statement: Statement, forms: Forms) -> Iterator[Sighting]:
+def occurrences(statement: Statement, forms: Forms) -> Iterator[Occurrence]:
     """All places of all forms in one sentence, also where one stands within another."""
     keys = tuple(t.key for t in statement.tokens)
     cuts = line(statement).cuts
@@ -78,7 +78,7 @@ def sightings(statement: Statement, forms: Forms) -> Iterator[Sighting]:
                 )
                 quoted = is_quoted(statement, left, right)
                 modified = start > 0 and not cuts[start - 1] and statement.tokens[start - 1].part == "adjective"
-                yield Sighting(
+                yield Occurrence(
                     form,
                     part(statement.excerpt, left, right),
                     statement.id,

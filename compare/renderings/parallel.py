@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.model import ListFact, Quotation
-from compare.renderings.alignment_matrix import LEAST_AGREEMENT, Grid, Shown, Span, agreement, common
+from compare.renderings.alignment_matrix import LEAST_AGREEMENT, AlignmentMatrix, Shown, Span, agreement, common
 from compare.renderings.records import Line, form, is_capital, is_content
 
 LISTED, QUOTES_MEET = 0.7, 0.7
@@ -14,13 +14,13 @@ MOST_QUOTED, MOST_TITLED = 4, 6
 """Words of a quotation that is a term, not speech, and of one that is capitalised like a title."""
 
 
-def listed(grid: Grid) -> Iterator[Shown]:
+def listed(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Members at the same place in lists of equal length that share a word elsewhere or in part."""
-    for one in _lists(grid.left):
-        for other in _lists(grid.right):
+    for one in _lists(matrix.left):
+        for other in _lists(matrix.right):
             if len(one) != len(other):
                 continue
-            shared = [common(grid, a, b) for a, b in zip(one, other, strict=True)]
+            shared = [common(matrix, a, b) for a, b in zip(one, other, strict=True)]
             partly = any(0 < s < 1 for s in shared)
             if sum(shared) < len(one) / 2 and not (partly and len(one) == 2):
                 continue
@@ -41,15 +41,15 @@ def _lists(here: Line) -> list[list[Span]]:
     return found
 
 
-def quoted(grid: Grid) -> Iterator[Shown]:
+def quoted(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Quoted terms that only one side has, where both sides have as many of them: “three bridges”."""
-    left, right = _quotations(grid.left), _quotations(grid.right)
-    alike = {form(grid.left.words, s) for s in left} & {form(grid.right.words, s) for s in right}
-    ours = [s for s in left if form(grid.left.words, s) not in alike]
-    theirs = [s for s in right if form(grid.right.words, s) not in alike]
+    left, right = _quotations(matrix.left), _quotations(matrix.right)
+    alike = {form(matrix.left.words, s) for s in left} & {form(matrix.right.words, s) for s in right}
+    ours = [s for s in left if form(matrix.left.words, s) not in alike]
+    theirs = [s for s in right if form(matrix.right.words, s) not in alike]
     if len(ours) == len(theirs):
         for a, b in zip(ours, theirs, strict=True):
-            if common(grid, a, b) or sum(agreement(grid, a[0], b[0])) >= LEAST_AGREEMENT:
+            if common(matrix, a, b) or sum(agreement(matrix, a[0], b[0])) >= LEAST_AGREEMENT:
                 yield a, b, QUOTES_MEET
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from compare.model import Token
-from compare.renderings.alignment_matrix import SURE, Grid, Shown, Span, agreement
+from compare.renderings.alignment_matrix import SURE, AlignmentMatrix, Shown, Span, agreement
 from compare.renderings.noun_phrases import head, noun_phrases
 from compare.renderings.records import Line, is_capital, is_content
 from compare.renderings.reordered import RANKS
-from compare.renderings.replaced import kinship
+from compare.renderings.replaced import nearness
 
 LEAST_ANSWERED = 0.4
 """Share of the rarity of two phrases that answers to the other one, 0..1, from which they may be one thing."""
@@ -28,17 +28,17 @@ Partners: TypeAlias = dict[int, dict[int, float]]
 """For each word those on the other side that it may stand for, and how probable that is."""
 
 
-def phrases(grid: Grid) -> Iterator[Shown]:
+def phrases(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Pairs of noun phrases, each the other's best, whose words answer to each other and are not the same."""
-    answered = _answered(grid)
+    answered = _answered(matrix)
     best: dict[tuple[int, int], float] = defaultdict(float)
     for pair, share in answered.items():
         for word in _words(pair):
             best[word] = max(best[word], share)
     for pair, share in sorted(answered.items()):
         if share >= max(best[word] for word in _words(pair)):
-            around = sum(agreement(grid, pair[0][0], pair[1][0])) + _inner(grid, pair)
-            yield *pair, share * _likeness(grid, pair) * (1 - math.exp(-around))
+            around = sum(agreement(matrix, pair[0][0], pair[1][0])) + _inner(matrix, pair)
+            yield *pair, share * _likeness(matrix, pair) * (1 - math.exp(-around))
 
 
 def keys(here: Line, span: Span) -> frozenset[str]:
@@ -46,29 +46,31 @@ def keys(here: Line, span: Span) -> frozenset[str]:
     return frozenset(w.key for w in here.words[span[0] : span[1] + 1] if is_content(w))
 
 
-def _answered(grid: Grid) -> dict[Pair, float]:
+def _answered(matrix: AlignmentMatrix) -> dict[Pair, float]:
     """Pairs of phrases that differ, with the share of their words that answers to one of the other, by rarity."""
     ours: Partners = defaultdict(dict)
     theirs: Partners = defaultdict(dict)
-    for (i, j), chance in sorted(grid.chances.items()):
+    for (i, j), chance in sorted(matrix.chances.items()):
         ours[i][j] = chance
         theirs[j][i] = chance
     found: dict[Pair, float] = {}
-    left, right = noun_phrases(grid.left), noun_phrases(grid.right)
-    most = [_most(grid.right, other.span, theirs) for other in right]
+    left, right = noun_phrases(matrix.left), noun_phrases(matrix.right)
+    most = [_most(matrix.right, other.span, theirs) for other in right]
     holding: dict[int, list[int]] = defaultdict(list)
     for number, other in enumerate(right):
         for j in _range(other.span):
             holding[j].append(number)
     for one in left:
         met = {number for i in _range(one.span) for j in ours.get(i, ()) for number in holding.get(j, ())}
-        here = _most(grid.left, one.span, ours)
+        here = _most(matrix.left, one.span, ours)
         for number in sorted(met):
             other = right[number]
             needed = LEAST_ANSWERED * (one.rarity + other.rarity)
             if here + most[number] < needed or one.keys == other.keys:
                 continue
-            answered = _share(grid.left, one.span, other.span, ours) + _share(grid.right, other.span, one.span, theirs)
+            answered = _share(matrix.left, one.span, other.span, ours) + _share(
+                matrix.right, other.span, one.span, theirs
+            )
             if answered >= needed:
                 found[one.span, other.span] = answered / (one.rarity + other.rarity)
     return found
@@ -89,20 +91,20 @@ def _share(here: Line, span: Span, other: Span, partners: Partners) -> float:
     )
 
 
-def _inner(grid: Grid, pair: Pair) -> float:
+def _inner(matrix: AlignmentMatrix, pair: Pair) -> float:
     """Rarity of the words of both phrases that answer to each other, but for the first: each anchors the others."""
     (first, last), (start, end) = pair
     found = {
-        i: grid.left.words[i].rarity
-        for (i, j), chance in grid.chances.items()
+        i: matrix.left.words[i].rarity
+        for (i, j), chance in matrix.chances.items()
         if chance >= SURE and first <= i <= last and start <= j <= end
     }
     return 0.4 * sum(sorted(found.values())[1:])
 
 
-def _content(grid: Grid, pair: Pair) -> list[Token]:
+def _content(matrix: AlignmentMatrix, pair: Pair) -> list[Token]:
     return [
-        w for words, span in zip(grid.words, pair, strict=True) for w in words[span[0] : span[1] + 1] if is_content(w)
+        w for words, span in zip(matrix.words, pair, strict=True) for w in words[span[0] : span[1] + 1] if is_content(w)
     ]
 
 
@@ -115,18 +117,18 @@ def _words(pair: Pair) -> list[tuple[int, int]]:
     return [(side, n) for side, span in enumerate(pair) for n in _range(span)]
 
 
-def _likeness(grid: Grid, pair: Pair) -> float:
+def _likeness(matrix: AlignmentMatrix, pair: Pair) -> float:
     """How far two phrases may name one thing, by what they differ in, 0..1."""
     a, b = pair
-    ours, theirs = keys(grid.left, a), keys(grid.right, b)
+    ours, theirs = keys(matrix.left, a), keys(matrix.right, b)
     weight = MORE if ours < theirs or theirs < ours else 1.0
-    i, j = head(grid.left, a), head(grid.right, b)
-    one, other = grid.left.words[i], grid.right.words[j]
+    i, j = head(matrix.left, a), head(matrix.right, b)
+    one, other = matrix.left.words[i], matrix.right.words[j]
     if one.key == other.key:
         return 0.0 if is_capital(one) and (ours ^ theirs) & RANKS else weight
     if one.key in theirs and other.key in ours:  # turned round: the plan for the harbour
         return weight
-    chance = grid.chances.get((i, j), 0.0)
-    named = len(ours & theirs) == 1 and all(is_capital(w) for w in _content(grid, pair))
+    chance = matrix.chances.get((i, j), 0.0)
+    named = len(ours & theirs) == 1 and all(is_capital(w) for w in _content(matrix, pair))
     least = OTHER_NAME if named else OTHER_NOUN
-    return weight * (least + (1 - least) * chance) * kinship(one, other, chance)
+    return weight * (least + (1 - least) * chance) * nearness(one, other, chance)

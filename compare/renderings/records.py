@@ -36,7 +36,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Swap:
+class PhrasePair:
     """Two forms that stand for each other at these two places of linked statements; `score` is 0..1.
 
     `aptness`, 0..1, says how far they look like two names of one thing, whatever the statements are like; `firmness`,
@@ -62,7 +62,7 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Occurrence:
     """One place where a form is printed; `quoted` where quotation marks enclose just that.
 
     `modified`: an adjective stands before it and makes another term of it, as in strategic (self-reliance).
@@ -81,14 +81,14 @@ class Sighting:
         return (1, self.form, self.excerpt.order)
 
 
-def ends(record: Swap | Sighting) -> tuple[Form, Form]:
+def ends(record: PhrasePair | Occurrence) -> tuple[Form, Form]:
     """The forms that a record ties together."""
-    return (record.left, record.right) if isinstance(record, Swap) else (record.form, record.form)
+    return (record.left, record.right) if isinstance(record, PhrasePair) else (record.form, record.form)
 
 
-def weight(record: Swap | Sighting) -> float:
+def weight(record: PhrasePair | Occurrence) -> float:
     """How firmly a record ties its forms, 0..1; a place is never parted from its form."""
-    return record.firmness if isinstance(record, Swap) else 1.0
+    return record.firmness if isinstance(record, PhrasePair) else 1.0
 
 
 def form(words: Sequence[Token], span: tuple[int, int]) -> Form:

@@ -13,7 +13,7 @@ from compare.renderings.alignment_matrix import (
     LEAST_AGREEMENT,
     NAMING,
     NEAR,
-    Grid,
+    AlignmentMatrix,
     Shown,
     Span,
     agreement,
@@ -35,18 +35,18 @@ RANKS = frozenset({"central", "deputi", "vice", "act", "assist", "gener"})
 """Keys of words that make another body or office of a name."""
 
 
-def turned(grid: Grid) -> Iterator[Shown]:
+def turned(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Coordinations with one member in common, in the other place: key and regular, regular and critical."""
-    left, right = grid.words
-    for i in _coordinations(grid.left):
-        for j in _coordinations(grid.right):
+    left, right = matrix.words
+    for i in _coordinations(matrix.left):
+        for j in _coordinations(matrix.right):
             first, last = left[i].key == right[j + 2].key, left[i + 2].key == right[j].key
             if first == last or len({w.part for w in (left[i], left[i + 2], right[j], right[j + 2])}) > 1:
                 continue
             other = (i + 2, j) if first else (i, j + 2)
-            if left[i].part == "noun" and grid.chances.get(other, 0.0) < LEAST_MEMBER:
+            if left[i].part == "noun" and matrix.chances.get(other, 0.0) < LEAST_MEMBER:
                 continue  # construction and defence, defence and security: lists of other things
-            around = sum(agreement(grid, i + 1, j + 1, NEAR + 1))
+            around = sum(agreement(matrix, i + 1, j + 1, NEAR + 1))
             if around >= 2 * LEAST_AGREEMENT:
                 yield (i, i + 2), (j, j + 2), REORDERED * (1 - math.exp(-around))
 
@@ -64,33 +64,33 @@ def _coordinations(here: Line) -> list[int]:
     ]
 
 
-def inserted(grid: Grid) -> Iterator[Shown]:
+def inserted(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Names with a word more on one side: 14th Party Congress, 14th National Party Congress."""
-    left, right = grid.words
-    for i, j in sorted(grid.same):
+    left, right = matrix.words
+    for i, j in sorted(matrix.same):
         for across, down in ((1, 2), (2, 1)):
             k, m = i + across, j + down
-            if (k, m) not in grid.same:
+            if (k, m) not in matrix.same:
                 continue
             run = [*left[i : k + 1], *right[j : m + 1]]
-            cuts = grid.left.cuts[i:k] + grid.right.cuts[j:m]
+            cuts = matrix.left.cuts[i:k] + matrix.right.cuts[j:m]
             if any(cuts) or not all(is_capital(w) and is_content(w) for w in run):
                 continue
             if (left[i + 1] if across == 2 else right[j + 1]).key in RANKS:
                 continue
             a, b, c, d = i, k, j, m
-            while goes_on(grid, (a - 1, c - 1), (a, c), name=True):
+            while goes_on(matrix, (a - 1, c - 1), (a, c), name=True):
                 a, c = a - 1, c - 1
-            while goes_on(grid, (b + 1, d + 1), (b, d), name=True):
+            while goes_on(matrix, (b + 1, d + 1), (b, d), name=True):
                 b, d = b + 1, d + 1
             yield (a, b), (c, d), INSERTED
 
 
-def stretched(grid: Grid) -> Iterator[Shown]:
+def stretched(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Phrases that begin and end alike and say the same with more words: from an early stage and from afar."""
-    left, right = grid.words
-    taken = {i for i, _ in grid.same}, {j for _, j in grid.same}
-    same = sorted((i, j) for i, j in grid.same if is_content(left[i]))
+    left, right = matrix.words
+    taken = {i for i, _ in matrix.same}, {j for _, j in matrix.same}
+    same = sorted((i, j) for i, j in matrix.same if is_content(left[i]))
     for i, j in same:
         for k, m in same[bisect_left(same, (i + 2, 0)) : bisect_left(same, (i + MOST_STRETCH + 1, 0))]:
             if not 1 < m - j <= MOST_STRETCH:
@@ -106,26 +106,26 @@ def stretched(grid: Grid) -> Iterator[Shown]:
             ):
                 continue
             run = [*left[i : k + 1], *right[j : m + 1]]
-            if not any(grid.left.cuts[i:k] + grid.right.cuts[j:m]) and all(map(is_inside, run)):
-                yield (i, k), (j, m), INSERTED * (1 - math.exp(-sum(agreement(grid, i, j, MOST_STRETCH))))
+            if not any(matrix.left.cuts[i:k] + matrix.right.cuts[j:m]) and all(map(is_inside, run)):
+                yield (i, k), (j, m), INSERTED * (1 - math.exp(-sum(agreement(matrix, i, j, MOST_STRETCH))))
 
 
-def reordered(grid: Grid) -> Iterator[Shown]:
+def reordered(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """The same words in another order: the strategic goals of the country, the country's strategic goals."""
-    known = {w.key for w in grid.left.words} & {w.key for w in grid.right.words}
-    left, right = _phrases(grid.left, known), _phrases(grid.right, known)
+    known = {w.key for w in matrix.left.words} & {w.key for w in matrix.right.words}
+    left, right = _phrases(matrix.left, known), _phrases(matrix.right, known)
     for content in left:
         for (ours, a_spans), (theirs, b_spans) in product(left[content].items(), right.get(content, {}).items()):
             if ours[0] != theirs[0] and ours[-1] != theirs[-1]:
                 trust = REORDERED * (1 - math.exp(-len(content) / 2))
-                yield from ((a, b, trust) for a, b in product(a_spans, b_spans) if _may_be_one(grid, a, b))
+                yield from ((a, b, trust) for a, b in product(a_spans, b_spans) if _may_be_one(matrix, a, b))
 
 
-def _may_be_one(grid: Grid, left: Span, right: Span) -> bool:
+def _may_be_one(matrix: AlignmentMatrix, left: Span, right: Span) -> bool:
     """Whether both are whole and have words of one class: economic history is no history of economics."""
-    if is_begun(grid.left, left) or is_begun(grid.right, right):
+    if is_begun(matrix.left, left) or is_begun(matrix.right, right):
         return False
-    return _classes(grid.left, left) == _classes(grid.right, right)
+    return _classes(matrix.left, left) == _classes(matrix.right, right)
 
 
 def _classes(here: Line, span: Span) -> set[tuple[str, str]]:
@@ -158,9 +158,9 @@ def _runs(here: Line, start: int, known: set[str]) -> Iterator[tuple[int, Form]]
             yield end, content
 
 
-def genitive(grid: Grid) -> Iterator[Shown]:
+def genitive(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """A noun before and behind what belongs to it: 14th Congress Resolution, Resolution of the 14th Party Congress."""
-    for plain, inverted, turned in ((grid.left, grid.right, False), (grid.right, grid.left, True)):
+    for plain, inverted, turned in ((matrix.left, matrix.right, False), (matrix.right, matrix.left, True)):
         for head, inner, whole in _of_phrases(inverted):
             for end in (n for n, word in enumerate(plain.words) if word.key == head):
                 start = _noun_phrase_start(plain, end)

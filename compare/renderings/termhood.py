@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from compare.model import Token
-from compare.renderings.alignment_matrix import COORDINATORS, SURE, Grid, Span
+from compare.renderings.alignment_matrix import COORDINATORS, SURE, AlignmentMatrix, Span
 from compare.renderings.noun_phrases import LINKERS
 from compare.renderings.records import Line, form, is_capital, is_content, is_possessive
 
@@ -24,20 +24,20 @@ VERBAL = 0.7
 """What verbs with their object count, and prepositions: a choice of words more often than of terms."""
 
 
-def aptness(grid: Grid, left: Span, right: Span) -> float:
+def termhood(matrix: AlignmentMatrix, left: Span, right: Span) -> float:
     """What a pair of forms keeps of its trust, by what they are and what they share, 0..1."""
-    left, right = _without_shared(grid, left, right)
-    a, b = _content(grid.left, left), _content(grid.right, right)
+    left, right = _without_shared(matrix, left, right)
+    a, b = _content(matrix.left, left), _content(matrix.right, right)
     ours, theirs = {w.key for w in a}, {w.key for w in b}
     if not ours or not theirs:
         return VERBAL
     if ours < theirs or theirs < ours:
-        if _is_listed(grid.left, left, theirs) or _is_listed(grid.right, right, ours):
+        if _is_listed(matrix.left, left, theirs) or _is_listed(matrix.right, right, ours):
             return LISTED
         named = len(ours & theirs) > 1 and all(map(is_capital, [*a, *b]))
         inside = len(ours & theirs) > 1 and a[0].key == b[0].key and a[-1].key == b[-1].key
         return 1.0 if named else INSIDE if inside else MORE
-    if _is_joined(grid.left, left) != _is_joined(grid.right, right) and all(map(is_capital, [*a, *b])):
+    if _is_joined(matrix.left, left) != _is_joined(matrix.right, right) and all(map(is_capital, [*a, *b])):
         return STRANGE
     verbal = a[0].part == b[0].part == "verb"
     if ours & theirs and not verbal and _share_only_names(a, b):
@@ -45,11 +45,11 @@ def aptness(grid: Grid, left: Span, right: Span) -> float:
         ours, theirs = ours - theirs, theirs - ours
     if ours & theirs:
         return VERBAL if verbal and a[0].key != b[0].key else 1.0
-    if _is_set(grid, left, right):
+    if _is_set(matrix, left, right):
         return VERBAL
     if _is_one_root(ours, theirs):
         return 1.0
-    return PLAIN if len(a) == len(b) == 1 else STRANGE + (1 - STRANGE) * _answered(grid, left, right)
+    return PLAIN if len(a) == len(b) == 1 else STRANGE + (1 - STRANGE) * _answered(matrix, left, right)
 
 
 def _share_only_names(one: list[Token], other: list[Token]) -> bool:
@@ -68,13 +68,13 @@ def _is_listed(here: Line, span: Span, other: set[str]) -> bool:
     return False
 
 
-def _without_shared(grid: Grid, left: Span, right: Span) -> tuple[Span, Span]:
+def _without_shared(matrix: AlignmentMatrix, left: Span, right: Span) -> tuple[Span, Span]:
     """The two phrases but for what both have before or behind the same "of": (environment for) the country."""
-    ours, theirs = _linkers(grid.left, left), _linkers(grid.right, right)
+    ours, theirs = _linkers(matrix.left, left), _linkers(matrix.right, right)
     for n, m in product(ours, theirs):
-        if form(grid.left.words, (left[0], n)) == form(grid.right.words, (right[0], m)):
+        if form(matrix.left.words, (left[0], n)) == form(matrix.right.words, (right[0], m)):
             return (n + 1, left[1]), (m + 1, right[1])
-        if form(grid.left.words, (n, left[1])) == form(grid.right.words, (m, right[1])):
+        if form(matrix.left.words, (n, left[1])) == form(matrix.right.words, (m, right[1])):
             return (left[0], n - 1), (right[0], m - 1)
     return left, right
 
@@ -93,17 +93,17 @@ def _content(here: Line, span: Span) -> list[Token]:
     return [w for n, w in enumerate(words) if is_content(w) and not (n + 1 < len(words) and is_possessive(w))]
 
 
-def _is_set(grid: Grid, left: Span, right: Span) -> bool:
+def _is_set(matrix: AlignmentMatrix, left: Span, right: Span) -> bool:
     """Whether both are prepositions of several words."""
-    return not (is_content(grid.left.words[left[1]]) or is_content(grid.right.words[right[1]]))
+    return not (is_content(matrix.left.words[left[1]]) or is_content(matrix.right.words[right[1]]))
 
 
-def _answered(grid: Grid, left: Span, right: Span) -> float:
+def _answered(matrix: AlignmentMatrix, left: Span, right: Span) -> float:
     """Share of the content words of a phrase that are surely linked to the other, 0..1, of the poorer of the two."""
-    met = [c for c, p in grid.chances.items() if p >= SURE and _is_in(c[0], left) and _is_in(c[1], right)]
+    met = [c for c, p in matrix.chances.items() if p >= SURE and _is_in(c[0], left) and _is_in(c[1], right)]
     shares = []
     for side, span in enumerate((left, right)):
-        content = [n for n in range(span[0], span[1] + 1) if is_content(grid.words[side][n])]
+        content = [n for n in range(span[0], span[1] + 1) if is_content(matrix.words[side][n])]
         shares.append(len({c[side] for c in met} & set(content)) / len(content))
     return min(shares)
 

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from compare.english.words import fold
 from compare.model import Date, Person
-from compare.renderings.alignment_matrix import COORDINATORS, INSIDE, Grid, Span, is_begun, is_open
+from compare.renderings.alignment_matrix import COORDINATORS, INSIDE, AlignmentMatrix, Span, is_begun, is_open
 from compare.renderings.boundaries import list_end
 from compare.renderings.noun_phrases import head
 from compare.renderings.records import Line, form, is_capital
@@ -26,21 +26,21 @@ TIED = re.compile(r"[-‐‑–—/]\w")
 """What ties a word to the next one, or read backwards to the one before."""
 
 
-def wholeness(grid: Grid, left: Span, right: Span) -> float:
+def unithood(matrix: AlignmentMatrix, left: Span, right: Span) -> float:
     """What two phrases keep of their trust: 0 where one is cut off, 1 where both are whole."""
-    sides = (grid.left, left), (grid.right, right)
+    sides = (matrix.left, left), (matrix.right, right)
     if any(is_cut(*side) for is_cut in CUTS for side in sides):
         return 0.0
     if _are_two_people(*sides):
         return 0.0
     begun = all(is_capital(here.words[span[0]]) and is_begun(here, span) for here, span in sides)
-    return (OPEN if begun else 1.0) * _openness(grid, left, right)
+    return (OPEN if begun else 1.0) * _openness(matrix, left, right)
 
 
-def _openness(grid: Grid, left: Span, right: Span) -> float:
+def _openness(matrix: AlignmentMatrix, left: Span, right: Span) -> float:
     """What is left of the trust where a noun follows: none, but for an office that may stand before a name."""
-    a, b = form(grid.left.words, left), form(grid.right.words, right)
-    sides = (grid.left, left), (grid.right, right)
+    a, b = form(matrix.left.words, left), form(matrix.right.words, right)
+    sides = (matrix.left, left), (matrix.right, right)
     last = [here.words[span[1]] for here, span in sides if is_open(here, span)]
     if not last or (a[-1] == b[-1] and COORDINATORS & set(a) and COORDINATORS & set(b)):
         return 1.0

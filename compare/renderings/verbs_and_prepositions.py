@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from compare.renderings.alignment_matrix import COORDINATORS, Grid, Shown, Span, agreement, is_inside
+from compare.renderings.alignment_matrix import COORDINATORS, AlignmentMatrix, Shown, Span, agreement, is_inside
 from compare.renderings.records import LONGEST, Line, is_content
 
 TRUST = 0.7
@@ -24,13 +24,13 @@ PAIRED = frozenset({"along", "together"})
 """Function words that make a preposition with the one behind them."""
 
 
-def set_phrases(grid: Grid) -> Iterator[Shown]:
+def set_phrases(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Prepositions that differ, of which one has several words, with the same words behind them."""
-    theirs = prepositions(grid.right)
-    for a in prepositions(grid.left):
+    theirs = prepositions(matrix.right)
+    for a in prepositions(matrix.left):
         for b in theirs:
-            if _are_apart(grid, a, b) and _meet(grid, a, b) and _before_same(grid, a, b):
-                around = sum(agreement(grid, a[1], b[1], FAR))
+            if _are_apart(matrix, a, b) and _meet(matrix, a, b) and _before_same(matrix, a, b):
+                around = sum(agreement(matrix, a[1], b[1], FAR))
                 yield a, b, TRUST * (1 - math.exp(-around))
 
 
@@ -59,28 +59,28 @@ def _is_behind_noun(here: Line, place: int) -> bool:
     return place > 0 and here.words[place - 1].part == "noun" and not here.cuts[place - 1]
 
 
-def _are_apart(grid: Grid, a: Span, b: Span) -> bool:
+def _are_apart(matrix: AlignmentMatrix, a: Span, b: Span) -> bool:
     """Whether the two are not the same words, and not both of one word."""
     left, right = (
         [w.key for w in here.words[s[0] : s[1] + 1] if w.key not in ("a", "an")]
-        for here, s in ((grid.left, a), (grid.right, b))
+        for here, s in ((matrix.left, a), (matrix.right, b))
     )
     return left != right and max(len(left), len(right)) > 1
 
 
-def _meet(grid: Grid, a: Span, b: Span) -> bool:
+def _meet(matrix: AlignmentMatrix, a: Span, b: Span) -> bool:
     """Whether content words of the two answer to each other, where both have some."""
-    ours = [n for n in range(a[0], a[1] + 1) if is_content(grid.left.words[n])]
-    theirs = [n for n in range(b[0], b[1] + 1) if is_content(grid.right.words[n])]
+    ours = [n for n in range(a[0], a[1] + 1) if is_content(matrix.left.words[n])]
+    theirs = [n for n in range(b[0], b[1] + 1) if is_content(matrix.right.words[n])]
     if not ours or not theirs:
         return True
-    return any(grid.chances.get((i, j), 0.0) >= LEAST_CHANCE for i in ours for j in theirs)
+    return any(matrix.chances.get((i, j), 0.0) >= LEAST_CHANCE for i in ours for j in theirs)
 
 
-def _before_same(grid: Grid, a: Span, b: Span) -> bool:
+def _before_same(matrix: AlignmentMatrix, a: Span, b: Span) -> bool:
     """Whether the first content words behind them are the same, but for one that only one side has."""
-    ours, theirs = _next(grid.left, a[1]), _next(grid.right, b[1])
-    return any((i, j) in grid.same for n, i in enumerate(ours) for m, j in enumerate(theirs) if n + m < 2)
+    ours, theirs = _next(matrix.left, a[1]), _next(matrix.right, b[1])
+    return any((i, j) in matrix.same for n, i in enumerate(ours) for m, j in enumerate(theirs) if n + m < 2)
 
 
 def _next(here: Line, end: int) -> list[int]:
@@ -100,47 +100,52 @@ VERBAL = 0.5
 """What a replaced verb counts: a choice of words more often than of terms."""
 
 
-def verb_phrases(grid: Grid) -> Iterator[Shown]:
+def verb_phrases(matrix: AlignmentMatrix) -> Iterator[Shown]:
     """Pairs of verbs with the same object right behind them, each with its object."""
-    left, right = grid.words
-    for (i, j), chance in sorted(grid.chances.items()):
-        if (i, j) in grid.same or chance < LEAST_VERB_CHANCE or not left[i].part == right[j].part == "verb":
+    left, right = matrix.words
+    for (i, j), chance in sorted(matrix.chances.items()):
+        if (i, j) in matrix.same or chance < LEAST_VERB_CHANCE or not left[i].part == right[j].part == "verb":
             continue
-        trust = VERBAL * math.sqrt(chance) * (1 - math.exp(-sum(agreement(grid, i, j))))
-        length = _object(grid, i, j)
+        trust = VERBAL * math.sqrt(chance) * (1 - math.exp(-sum(agreement(matrix, i, j))))
+        length = _object(matrix, i, j)
         if length:
             yield (i, i + length), (j, j + length), trust
         for far in (-2, 2):
-            if _coordinated(grid, i, j, far):
+            if _coordinated(matrix, i, j, far):
                 yield (min(i, i + far), max(i, i + far)), (min(j, j + far), max(j, j + far)), trust
 
 
-def _coordinated(grid: Grid, i: int, j: int, far: int) -> bool:
+def _coordinated(matrix: AlignmentMatrix, i: int, j: int, far: int) -> bool:
     """Whether "and" joins both verbs to the same verb: identify and resolve, identifying and neutralizing."""
-    if (i + far, j + far) not in grid.same or min(i, j) + far < 0 or grid.left.words[i + far].part != "verb":
+    if (i + far, j + far) not in matrix.same or min(i, j) + far < 0 or matrix.left.words[i + far].part != "verb":
         return False
-    joined = {w[n + far // 2].key for w, n in zip(grid.words, (i, j), strict=True)}
-    cuts = grid.left.cuts[min(i, i + far) : max(i, i + far)] + grid.right.cuts[min(j, j + far) : max(j, j + far)]
+    joined = {w[n + far // 2].key for w, n in zip(matrix.words, (i, j), strict=True)}
+    cuts = matrix.left.cuts[min(i, i + far) : max(i, i + far)] + matrix.right.cuts[min(j, j + far) : max(j, j + far)]
     return joined <= COORDINATORS and not any(cuts)
 
 
-def _object(grid: Grid, i: int, j: int) -> int:
+def _object(matrix: AlignmentMatrix, i: int, j: int) -> int:
     """Words of the noun phrase that follows both verbs, the same on both sides; 0 where there is none."""
     length = 0
-    while length + 1 < LONGEST and _same_inside(grid, i + length + 1, j + length + 1):
+    while length + 1 < LONGEST and _same_inside(matrix, i + length + 1, j + length + 1):
         length += 1
-        if _ends_phrase(grid.left, i + length) and _ends_phrase(grid.right, j + length):
+        if _ends_phrase(matrix.left, i + length) and _ends_phrase(matrix.right, j + length):
             return length
     return 0
 
 
-def _same_inside(grid: Grid, i: int, j: int) -> bool:
-    if i >= len(grid.left.words) or j >= len(grid.right.words) or grid.left.cuts[i - 1] or grid.right.cuts[j - 1]:
+def _same_inside(matrix: AlignmentMatrix, i: int, j: int) -> bool:
+    if (
+        i >= len(matrix.left.words)
+        or j >= len(matrix.right.words)
+        or matrix.left.cuts[i - 1]
+        or matrix.right.cuts[j - 1]
+    ):
         return False
-    one, other = grid.left.words[i], grid.right.words[j]
+    one, other = matrix.left.words[i], matrix.right.words[j]
     if one.key != other.key:
         return False
-    return is_inside(one) or (is_inside(grid.left.words[i - 1]) and one.text == other.text)  # a pioneering role
+    return is_inside(one) or (is_inside(matrix.left.words[i - 1]) and one.text == other.text)  # a pioneering role
 
 
 def _ends_phrase(here: Line, n: int) -> bool:

@@ -2,7 +2,7 @@
 
 Three logistic passes over all word pairs: the first sees the words alone, the second and third also what
 the pass before thought of the neighbours on both diagonals, of the rivals in row and column and of the gap between
-aligned words that both words stand in, so that a replaced word is recognised by the company it keeps.
+aligned words that both words stand in, so that a replaced word is recognised by the words around it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.model import Token, WordLink
-from compare.word_links.features import ALONE, COMPANY, MEANING, Features, Matrix, Places, Words, alone, company
+from compare.word_links.features import (
+    ALONE,
+    COMPANY,
+    MEANING,
+    Features,
+    Matrix,
+    Places,
+    Words,
+    cell_features,
+    context_features,
+)
 from compare.word_links.word_classes import PAIRS
 
 Kind = Literal["plain", "neural"]
@@ -42,17 +52,17 @@ words differ is .594 with .25, .596 with .22 and .592 with .2, their recall .51,
 # folds, for 25 MB; a fourth pass adds .005.
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One pass: weights of the features of a cell, of the classes of its words, and of the company it keeps."""
+    """One pass: weights of the features of a cell, of the classes of its words, and of the words around it."""
 
-    alone: NDArray[np.float64]
+    cell_features: NDArray[np.float64]
     classes: NDArray[np.float64]
-    company: NDArray[np.float64]
+    context_features: NDArray[np.float64]
 
 
 @cache
 def weights(kind: Kind) -> tuple[Weights, ...]:
     """The weights of every pass, as tests/bench/train_words.py learned them."""
-    stated = json.loads(files("compare.alignment").joinpath("word_weights.json").read_text("utf-8"))
+    stated = json.loads(files("compare.word_links").joinpath("word_weights.json").read_text("utf-8"))
     return tuple(from_names(one) for one in stated[kind])
 
 
@@ -86,11 +96,11 @@ def passed(left: Words, right: Words, passes: Sequence[Weights] = ()) -> Matrix:
     """What the last of the passes says of each cell, 0..1."""
     if not left.tokens or not right.tokens:
         return np.zeros((len(left.tokens), len(right.tokens)))
-    features, pair = alone(left, right)
+    features, pair = cell_features(left, right)
     first, *later = passes or weights("plain" if len(features) == len(ALONE) else "neural")
     chance = logistic(first, features, pair)
     for one in later:
-        chance = logistic(one, features, pair, company(chance, left, right))
+        chance = logistic(one, features, pair, context_features(chance, left, right))
     return chance
 
 
@@ -99,10 +109,10 @@ def logistic(weights: Weights, features: Features, pair: Places, around: Feature
 
     einsum, not a matrix product: for that numpy starts threads, which cost more than they save here.
     """
-    total = np.einsum("f,fij->ij", weights.alone, features)
+    total = np.einsum("f,fij->ij", weights.cell_features, features)
     total += weights.classes[pair]
     if around is not None:
-        total += np.einsum("f,fij->ij", weights.company, around)
+        total += np.einsum("f,fij->ij", weights.context_features, around)
     result: Matrix = 1 / (1 + np.exp(-total))
     return result
 

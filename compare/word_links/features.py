@@ -84,7 +84,7 @@ def _after(marked: Mask) -> Places:
     return len(marked) + 1 - _before(marked[::-1])[::-1]
 
 
-def alone(left: Words, right: Words) -> tuple[Features, Places]:
+def cell_features(left: Words, right: Words) -> tuple[Features, Places]:
     """What two words show by themselves, shape (ALONE, left, right), and the pair of classes of those that differ.
 
     With vectors, the features of MEANING follow those of ALONE.
@@ -116,7 +116,7 @@ def _meaning(near: Matrix, same: Mask) -> Features:
     return np.stack([near, np.where(same, 0.0, near), nearest, rivals(near)])
 
 
-def company(chance: Matrix, left: Words, right: Words) -> Features:
+def context_features(chance: Matrix, left: Words, right: Words) -> Features:
     """What the pass before thought of a cell, its neighbours and its rivals, shape (COMPANY, left, right)."""
     padded = np.zeros((chance.shape[0] + 2, chance.shape[1] + 2))
     padded[1:-1, 1:-1] = chance

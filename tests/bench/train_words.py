@@ -26,7 +26,7 @@ from compare.english.parts_of_speech import tagged
 from compare.english.words import WORD, fold, key, rarity
 from compare.model import Token
 from compare.word_links import classifier
-from compare.word_links.features import ALONE, COMPANY, MEANING, Words, alone, arrays, company
+from compare.word_links.features import ALONE, COMPANY, MEANING, Words, arrays, cell_features, context_features
 from compare.word_links.neural.model_files import ModelFiles, find_model
 from compare.word_links.neural.vectors import Vectors, rows
 from compare.word_links.word_classes import PAIRS
@@ -104,9 +104,9 @@ def worded(sentence: str, model: ModelFiles | None) -> tuple[Words, dict[int, in
 
 def table(pair: Pair, chance: NDArray[np.float64] | None) -> NDArray[np.float64]:
     """All features of all cells of a pair, a row a cell, with what the pass before thought if there was one."""
-    features, kinds = alone(pair.left, pair.right)
+    features, kinds = cell_features(pair.left, pair.right)
     kind = np.eye(len(PAIRS) + 1)[kinds.ravel()][:, : len(PAIRS)]
-    around = [] if chance is None else [company(chance, pair.left, pair.right)]
+    around = [] if chance is None else [context_features(chance, pair.left, pair.right)]
     return np.concatenate([*(f.reshape(len(f), -1).T for f in [features, *around]), kind], axis=1)
 
 

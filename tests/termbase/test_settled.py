@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.kinds.terms import concept_split
 from compare.checks.run import run_rules
 from compare.config import Config, Preference
 from compare.errors import PackError
 from compare.model import (
     Article,
-    Byline,
+    ArticleProfile,
     Concept,
     Excerpt,
     Finding,
@@ -56,18 +56,18 @@ def concept(**forms: list[Excerpt]) -> Concept:
     return Concept("c-1", renderings[0].form, renderings, 2, 0.9, "discovered")
 
 
-def desk(roles: dict[str, Role] | None = None, **more: Any) -> Desk:
+def desk(roles: dict[str, Role] | None = None, **more: Any) -> CorpusView:
     """A desk with article h of the Herald, which is ours, c of the Courier and g of the congress."""
     outlets = {"h": Outlet("Herald", "HER", ours=True), "c": Outlet("Courier", "COU"), "g": Outlet("Congress", "CON")}
     bylines = {
-        name: Byline(name, outlet.name, (roles or {}).get(name, "published"), None, None, None, 1, 0, ())
+        name: ArticleProfile(name, outlet.name, (roles or {}).get(name, "published"), None, None, None, 1, 0, ())
         for name, outlet in outlets.items()
     }
     occasions = {name: frozenset(set(outlets) - {name}) for name in outlets}
-    return Desk({o.name: o for o in outlets.values()}, bylines, occasions=occasions, **more)
+    return CorpusView({o.name: o for o in outlets.values()}, bylines, occasions=occasions, **more)
 
 
-def split(subject: Concept, where: Desk) -> list[Finding]:
+def split(subject: Concept, where: CorpusView) -> list[Finding]:
     """What the kind concept-split finds."""
     by = Rule(
         "r", "concept-split", "warning", "terminology", "{noun}: {readings} → {suggestion}", "because",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import by_wording, finding
 from compare.checks.kinds._claims import one_claim
 from compare.checks.kinds.claims._expressions import DENYING, between, faults_of, found_in, is_denied, is_parted
@@ -45,19 +45,19 @@ class Done:
     place: Excerpt
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each verb that is demanded in one statement and a fact in the other."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     for link in subject.links:
-        if one_claim(link, desk, shared=rule.options.shared):
+        if one_claim(link, view, shared=rule.options.shared):
             for one, other in ((link.left, link.right), (link.right, link.left)):
                 for due, done in product(_demanded(one, rule.options), _stated(other)):
                     if due.key == done.key and due.key not in {d.key for d in _demanded(other, rule.options)}:
                         places[due.key] += [due.place, done.place]
     for verb, found in sorted(places.items()):
-        shown = by_wording(found, desk)
+        shown = by_wording(found, view)
         key = [verb, *(r.text for r in shown)]
-        yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.75)
+        yield finding(rule, shown, view, subject=shown[0].text.split()[-1], key=key, confidence=0.75)
 
 
 def faults(options: Options) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import by_wording, finding
 from compare.checks.kinds._claims import one_claim
 from compare.checks.kinds.claims._expressions import CONTRACTED
@@ -47,24 +47,24 @@ class Claim:
     place: Excerpt
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each verb that the statements affirm and deny, or give another modal."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     for link in subject.links:
-        if _comparable(link, rule.options, desk):
+        if _comparable(link, rule.options, view):
             for one, other in product(_claims(link.left, rule.options), _claims(link.right, rule.options)):
                 if _contradict(one, other):
                     places[one.verb] += [one.place, other.place]
     for verb, found in sorted(places.items()):
-        shown = by_wording(found, desk)
+        shown = by_wording(found, view)
         key = [verb, *(r.text for r in shown)]
-        yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.8)
+        yield finding(rule, shown, view, subject=shown[0].text.split()[-1], key=key, confidence=0.8)
 
 
-def _comparable(link: Link, options: Options, desk: Desk) -> bool:
+def _comparable(link: Link, options: Options, view: CorpusView) -> bool:
     """Whether both sides make one claim, and neither denies it in a covert way."""
     covert = any(_is_covert(side.tokens, n) for side in (link.left, link.right) for n in range(len(side.tokens)))
-    return not covert and one_claim(link, desk, shared=options.shared)
+    return not covert and one_claim(link, view, shared=options.shared)
 
 
 def _is_covert(words: Sequence[Token], at: int) -> bool:

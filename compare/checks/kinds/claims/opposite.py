@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.checks.kinds.claims._expressions import CONTRACTED
 from compare.english.words import fold, key
@@ -84,12 +84,12 @@ def faults(options: Options) -> Iterator[str]:
             yield f"{row!r} is no row; expected words on either side of a bar, such as: rise, grow | fall, shrink"
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each row of which the statements print both sides."""
     found: dict[Sides, dict[Any, Excerpt]] = defaultdict(dict)
     nouns: dict[Sides, list[str]] = defaultdict(list)
     for link in subject.links:
-        if _comparable(link, rule.options, desk):
+        if _comparable(link, rule.options, view):
             for sides in [*map(_sides, rule.options.rows), *_negated(link)]:
                 for noun, word, place in _opposed(link, sides):
                     known = found[sides].setdefault(word.order, place)
@@ -100,8 +100,8 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
         for place in places.values():
             printed[" ".join(place.text.split())].append(place)
         noun = max(sorted(nouns[sides]), key=nouns[sides].count)
-        shown = [reading(text, same, desk) for text, same in sorted(printed.items())]
-        yield finding(rule, shown, desk, subject=noun, key=sorted(printed), confidence=0.75)
+        shown = [reading(text, same, view) for text, same in sorted(printed.items())]
+        yield finding(rule, shown, view, subject=noun, key=sorted(printed), confidence=0.75)
 
 
 @lru_cache(maxsize=256)
@@ -123,12 +123,12 @@ def _negated(link: Link) -> Iterator[Sides]:
                 yield one, other
 
 
-def _comparable(link: Link, options: Options, desk: Desk) -> bool:
+def _comparable(link: Link, options: Options, view: CorpusView) -> bool:
     """Whether both sides report one occasion, say much the same of the same names, and deny nothing."""
     left, right = link.left, link.right
-    if link.score < options.score or not desk.one_occasion(left.excerpt, right.excerpt):
+    if link.score < options.score or not view.one_occasion(left.excerpt, right.excerpt):
         return False
-    if desk.corrects(left.excerpt, right.excerpt) or other_days(left, right):
+    if view.corrects(left.excerpt, right.excerpt) or other_days(left, right):
         return False
     if not share_names(left, right) and (names(left) or names(right)):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import by_wording, finding
 from compare.checks.kinds.claims._expressions import between, faults_of, found_in, is_denied
 from compare.facts.compared import content, other_days, overlap
@@ -33,18 +33,18 @@ class Options:
     shared: float = 0.4
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """A finding where a statement of the group says that a thing stood before, and another that it is new."""
     options: Options = rule.options
     statements = {s.id: s for link in subject.links for s in (link.left, link.right)}
     said = [(s, _places(s, options.before), _places(s, options.new)) for _, s in sorted(statements.items())]
     old, new = [(s, a) for s, a, b in said if a and not b], [(s, b) for s, a, b in said if b and not a]
-    pairs = [(x, y) for x, y in product(old, new) if _comparable(x[0], y[0], options, desk)]
+    pairs = [(x, y) for x, y in product(old, new) if _comparable(x[0], y[0], options, view)]
     if pairs:
-        shown = by_wording([place for pair in pairs for _, places in pair for place in places], desk)
+        shown = by_wording([place for pair in pairs for _, places in pair for place in places], view)
         nouns = {_common_words(kept, places[0], raised) for (kept, places), (raised, _) in pairs}
         noun = max(nouns, key=lambda words: (len(words), words))
-        yield finding(rule, shown, desk, subject=noun, key=[r.text for r in shown], confidence=0.7)
+        yield finding(rule, shown, view, subject=noun, key=[r.text for r in shown], confidence=0.7)
 
 
 def faults(options: Options) -> Iterator[str]:
@@ -53,13 +53,13 @@ def faults(options: Options) -> Iterator[str]:
     yield from faults_of("new", options.new)
 
 
-def _comparable(old: Statement, new: Statement, options: Options, desk: Desk) -> bool:
+def _comparable(old: Statement, new: Statement, options: Options, view: CorpusView) -> bool:
     """Whether two articles say it of one thing, on one occasion or of one numbered event."""
-    if old.excerpt.article == new.excerpt.article or desk.apart(old.excerpt, new.excerpt):
+    if old.excerpt.article == new.excerpt.article or view.apart(old.excerpt, new.excerpt):
         return False
-    if desk.corrects(old.excerpt, new.excerpt) or overlap(old, new) < options.shared or other_days(old, new):
+    if view.corrects(old.excerpt, new.excerpt) or overlap(old, new) < options.shared or other_days(old, new):
         return False
-    return desk.one_occasion(old.excerpt, new.excerpt) or bool(_events(old) & _events(new))
+    return view.one_occasion(old.excerpt, new.excerpt) or bool(_events(old) & _events(new))
 
 
 def _events(statement: Statement) -> set[Decimal]:

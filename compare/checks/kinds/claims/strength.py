@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import FUNCTION_WORDS
 from compare.model import Excerpt, Finding, Group, Link, PartOfSpeech, Statement, Token
@@ -49,24 +49,24 @@ class Compared:
     parts: tuple[PartOfSpeech, ...]
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each thing that the statements compare with another strength."""
     statements = {s.excerpt.order: s for link in subject.links for s in (link.left, link.right)}
     known = {order: tuple(_compared(s, rule.options)) for order, s in statements.items()}
-    pairs = [p for x in subject.links for p in _apart(x, known, rule.options) if not _is_update(p, desk)]
+    pairs = [p for x in subject.links for p in _apart(x, known, rule.options) if not _is_update(p, view)]
     for same in _joined(pairs):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
         for compared in same:
             printed[" ".join(compared.place.text.lower().split())].append(compared.place)
-        shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        yield finding(rule, shown, desk, subject=_noun(same), key=sorted(printed), confidence=0.7)
+        shown = [reading(text, places, view) for text, places in sorted(printed.items())]
+        yield finding(rule, shown, view, subject=_noun(same), key=sorted(printed), confidence=0.7)
 
 
 Pair = tuple[Compared, Compared]
 
 
-def _is_update(pair: Pair, desk: Desk) -> bool:
-    return desk.corrects(pair[0].place, pair[1].place)
+def _is_update(pair: Pair, view: CorpusView) -> bool:
+    return view.corrects(pair[0].place, pair[1].place)
 
 
 def _joined(pairs: list[Pair]) -> Iterator[list[Compared]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import by_wording, finding
 from compare.checks.kinds._claims import one_claim
 from compare.checks.kinds.claims._expressions import between, expressions, faults_of, head, is_denied
@@ -45,18 +45,18 @@ class Held:
     place: Excerpt
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each noun that is given other weight in statements that say the same."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     for link in subject.links:
-        if one_claim(link, desk, shared=rule.options.shared):
+        if one_claim(link, view, shared=rule.options.shared):
             for one, other in product(_held(link.left, rule.options), _held(link.right, rule.options)):
                 if one.noun == other.noun and one.weight != other.weight:
                     places[one.noun] += [one.place, other.place]
     for noun, found in sorted(places.items()):
-        shown = by_wording(found, desk)
+        shown = by_wording(found, view)
         key = [noun, *(r.text for r in shown)]
-        yield finding(rule, shown, desk, subject=shown[0].text.split()[-1], key=key, confidence=0.7)
+        yield finding(rule, shown, view, subject=shown[0].text.split()[-1], key=key, confidence=0.7)
 
 
 def faults(options: Options) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.hedges import is_whole
 from compare.model import Analysis, Excerpt, Figure, Finding, ListFact, Statement
@@ -35,7 +35,7 @@ class Options:
     within: int = 3
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each announcement that is not kept."""
     sentences = sorted((s for s in subject.statements if s.id == s.sentence), key=lambda s: s.order)
     for number, sentence in enumerate(sentences):
@@ -47,9 +47,9 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
             if members and len(members) != figure.value:
                 text = subject.article.text[figure.excerpt.start : end]
                 place = excerpt(subject.article, figure.excerpt.start, end)
-                shown = [reading(text, [place], desk), reading(f"{len(members)} follow", members, desk)]
+                shown = [reading(text, [place], view), reading(f"{len(members)} follow", members, view)]
                 key = [subject.article.id, text, str(len(members))]
-                yield finding(rule, shown, desk, subject=" ".join(text.split()), key=key, confidence=0.85)
+                yield finding(rule, shown, view, subject=" ".join(text.split()), key=key, confidence=0.85)
 
 
 def _counted(subject: Analysis, sentence: Statement) -> Iterator[tuple[Figure, int, list[Excerpt]]]:

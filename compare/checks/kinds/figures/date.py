@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import REPORTING
 from compare.facts.compared import dates, names, overlap
@@ -29,7 +29,7 @@ class Options:
     shared: float = 0.5
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding where the statements, which name one date each, name two.
 
     A day that has to be counted from the day of publication is a query, however grave the rule is.
@@ -37,33 +37,33 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
     printed: dict[str, list[Excerpt]] = defaultdict(list)
     told = False
     for link in subject.links:
-        for stated in _contradiction(link, rule.options, desk):
-            printed[_shown(stated, desk)].append(stated.excerpt)
+        for stated in _contradiction(link, rule.options, view):
+            printed[_shown(stated, view)].append(stated.excerpt)
             told = told or _is_told(stated)
     if len(printed) > 1:
-        shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
+        shown = [reading(text, places, view) for text, places in sorted(printed.items())]
         severity: Severity | None = "warning" if told and rule.severity == "error" else None
-        yield finding(rule, shown, desk, subject="date", confidence=0.8, severity=severity)
+        yield finding(rule, shown, view, subject="date", confidence=0.8, severity=severity)
 
 
-def _shown(stated: Date, desk: Desk) -> str:
+def _shown(stated: Date, view: CorpusView) -> str:
     """The date as printed; the day that is meant behind it where that is counted from the day of publication."""
-    words, day = " ".join(stated.excerpt.text.split()), _day(stated, desk)
+    words, day = " ".join(stated.excerpt.text.split()), _day(stated, view)
     return f"{words} ({day.day} {day:%B})" if stated.shift is not None and day else words
 
 
-def _contradiction(link: Link, options: Options, desk: Desk) -> tuple[Date, ...]:
+def _contradiction(link: Link, options: Options, view: CorpusView) -> tuple[Date, ...]:
     """The one date of either side, where both report one occasion and the two cannot be the same day."""
     left, right = link.left, link.right
-    if link.score < options.score or not desk.one_occasion(left.excerpt, right.excerpt):
+    if link.score < options.score or not view.one_occasion(left.excerpt, right.excerpt):
         return ()
-    if desk.corrects(left.excerpt, right.excerpt) or not _alike(link, options):
+    if view.corrects(left.excerpt, right.excerpt) or not _alike(link, options):
         return ()
     sides = _days(left), _days(right)
     one, other = (_only(_others(mine, theirs)) for mine, theirs in (sides, sides[::-1]))
     if one is None or other is None or _is_said_then(left, one) != _is_said_then(right, other):
         return ()
-    return (one, other) if _differ(one, other, desk) else ()
+    return (one, other) if _differ(one, other, view) else ()
 
 
 def _is_said_then(statement: Statement, stated: Date) -> bool:
@@ -125,22 +125,22 @@ def _alike(link: Link, options: Options) -> bool:
     return named and overlap(link.left, link.right) >= options.shared
 
 
-def _differ(one: Date, other: Date, desk: Desk) -> bool:
+def _differ(one: Date, other: Date, view: CorpusView) -> bool:
     """Whether no day is both, as far as they are stated, or can be counted from the day of publication."""
-    left, right = _day(one, desk), _day(other, desk)
+    left, right = _day(one, view), _day(other, view)
     if left and right:
         return _apart(left, right, one, other)
     for day, stated in ((left, other), (right, one)):
         if day and stated.weekday is not None and stated.day is None:
             return day.weekday() != stated.weekday
     if _is_span(one) or _is_span(other):
-        return _parts_differ(one, other, desk, day=False) or _apart(_any_year(one), _any_year(other), one, other)
-    return _parts_differ(one, other, desk, day=True)
+        return _parts_differ(one, other, view, day=False) or _apart(_any_year(one), _any_year(other), one, other)
+    return _parts_differ(one, other, view, day=True)
 
 
-def _parts_differ(one: Date, other: Date, desk: Desk, *, day: bool) -> bool:
+def _parts_differ(one: Date, other: Date, view: CorpusView, *, day: bool) -> bool:
     """Whether a part that both state is another one; of spans the days are none of the parts."""
-    parts = [(*_month(d, desk), d.day if day else None, d.weekday) for d in (one, other)]
+    parts = [(*_month(d, view), d.day if day else None, d.weekday) for d in (one, other)]
     return any(a is not None and b is not None and a != b for a, b in zip(*parts, strict=True))
 
 
@@ -171,18 +171,18 @@ def _is_told(stated: Date) -> bool:
     return stated.shift is not None or stated.months is not None
 
 
-def _month(stated: Date, desk: Desk) -> tuple[int | None, int | None]:
+def _month(stated: Date, view: CorpusView) -> tuple[int | None, int | None]:
     """Year and month, as far as stated or told from the month of publication."""
-    published = desk.bylines[stated.excerpt.article].published
+    published = view.bylines[stated.excerpt.article].published
     if stated.months is None or published is None:
         return stated.year, stated.month
     count = published.year * 12 + published.month - 1 + stated.months
     return count // 12, count % 12 + 1
 
 
-def _day(stated: Date, desk: Desk) -> date | None:
+def _day(stated: Date, view: CorpusView) -> date | None:
     """The day that is meant, as far as it can be told; of a span the first."""
-    published = desk.bylines[stated.excerpt.article].published
+    published = view.bylines[stated.excerpt.article].published
     if stated.shift is not None:
         return _shifted(published, stated.shift) if published else None
     year = stated.year or (published.year if published else None)

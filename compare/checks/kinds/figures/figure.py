@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.currencies import CURRENCIES, is_one
 from compare.english.hedges import FROM, LEEWAY, UP_TO, agree, bounds, is_whole
@@ -66,35 +66,35 @@ class Options:
     )
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each thing that the statements count differently."""
     against: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     nouns: dict[Figure, str] = {}
     for link in subject.links:
-        if _comparable(link, desk):
+        if _comparable(link, view):
             for left, right in _opposites(link, rule.options):
                 against[min(left.unit, right.unit)].append((left, right))
                 nouns |= {left: _noun(link.left, left), right: _noun(link.right, right)}
     for unit, pairs in sorted(against.items()):
         for figures in filter(_is_one_thing, _joined(pairs)):
             noun = min((nouns[figure] for figure in figures), key=lambda word: (word[0].isupper(), word))
-            known = {desk.outlet(figure.excerpt).name for figure in figures}
+            known = {view.outlet(figure.excerpt).name for figure in figures}
             others = [
                 f
-                for f in _of_unit(subject, unit, desk)
-                if desk.outlet(f.excerpt).name not in known
-                and any(desk.one_occasion(f.excerpt, other.excerpt) for other in figures)
+                for f in _of_unit(subject, unit, view)
+                if view.outlet(f.excerpt).name not in known
+                and any(view.one_occasion(f.excerpt, other.excerpt) for other in figures)
             ]
             key = [unit or noun, *map(_known_by, sorted({_meant(f, rule.options) for f in figures}))]
             hedged = len({f.unit for f in figures}) > 1 or any(_is_hedged(f, rule.options) for f in figures)
-            hedged = hedged or _may_be_update(figures, desk)
+            hedged = hedged or _may_be_update(figures, view)
             shown = _readings(
-                [*figures, *others], nouns if len({f.unit for f in figures}) > 1 else {}, rule.options, desk
+                [*figures, *others], nouns if len({f.unit for f in figures}) > 1 else {}, rule.options, view
             )
             yield finding(
                 rule,
                 shown,
-                desk,
+                view,
                 subject=noun,
                 key=key,
                 confidence=0.9,
@@ -105,7 +105,9 @@ def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
 Meant = tuple[Decimal, Decimal, str, str]
 
 
-def _readings(figures: Sequence[Figure], nouns: Mapping[Figure, str], options: Options, desk: Desk) -> list[Reading]:
+def _readings(
+    figures: Sequence[Figure], nouns: Mapping[Figure, str], options: Options, view: CorpusView
+) -> list[Reading]:
     """What is meant, in the order of the values, each with its places and the noun that is given for it, if any."""
     values: dict[Meant, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -114,7 +116,7 @@ def _readings(figures: Sequence[Figure], nouns: Mapping[Figure, str], options: O
     for value, same in sorted(values.items()):
         noun = "" if value[-1] else next((nouns[f] for f in same if f in nouns), "")
         text = f"{_shown(value, same[0])} {noun}".strip()
-        shown.append(reading(text, [f.money or f.excerpt for f in same], desk))
+        shown.append(reading(text, [f.money or f.excerpt for f in same], view))
     return shown
 
 
@@ -141,19 +143,19 @@ def _known_by(meant: Meant) -> str:
     return f"{hedge} {ends}".strip()
 
 
-def _of_unit(subject: Group, unit: str, desk: Desk) -> list[Figure]:
+def _of_unit(subject: Group, unit: str, view: CorpusView) -> list[Figure]:
     """The one figure of each statement that counts this: who contradicts nobody is shown beside who does."""
     found = []
-    for statement in {s.id: s for x in subject.links if _comparable(x, desk) for s in (x.left, x.right)}.values():
+    for statement in {s.id: s for x in subject.links if _comparable(x, view) for s in (x.left, x.right)}.values():
         figures = [f for f in statement.facts if isinstance(f, Figure) and f.unit == unit and not f.ordinal]
         found += figures if len(figures) == 1 else []
     return found
 
 
-def _comparable(link: Link, desk: Desk) -> bool:
+def _comparable(link: Link, view: CorpusView) -> bool:
     """Whether both sides report one occasion, and no name, date or correction tells them apart."""
     left, right = link.left, link.right
-    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+    if not view.one_occasion(left.excerpt, right.excerpt) or view.corrects(left.excerpt, right.excerpt):
         return False
     named = [names(side) & {t.key for t in side.tokens[1:] if t.text[0].isupper()} for side in (left, right)]
     return not (all(named) and not share_names(left, right)) and not other_days(left, right)
@@ -317,9 +319,9 @@ def _contradict(one: Figure, other: Figure, options: Options) -> bool:
     return not agree(*((f.value, f.upper, f.hedge if _is_hedged(f, options) else None) for f in (one, other)))
 
 
-def _may_be_update(figures: Sequence[Figure], desk: Desk) -> bool:
+def _may_be_update(figures: Sequence[Figure], view: CorpusView) -> bool:
     """Whether the stories came out on different days: the later one may know better."""
-    days = {desk.bylines[f.excerpt.article].published for f in figures}
+    days = {view.bylines[f.excerpt.article].published for f in figures}
     return len(days - {None}) > 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, in_order, reading
 from compare.english.currencies import CURRENCIES
 from compare.facts.ages import AGE
@@ -16,9 +16,9 @@ from compare.model import Figure, Finding, Statement, Token
 from compare.packs.rule import Rule
 from compare.places import part
 from compare.quantities.figure_mentions import DATE, rate
-from compare.quantities.records import Dispute, Rival, Stated
+from compare.quantities.records import FigureConflict, FigureMatch, FigureMention
 
-SUBJECT = Dispute
+SUBJECT = FigureConflict
 MORE = 0.5
 """What must be in common besides where no digit is alike."""
 
@@ -31,49 +31,49 @@ class Options:
     sure: float = 1.5
 
 
-def find(rule: Rule, subject: Dispute, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: FigureConflict, view: CorpusView) -> Iterator[Finding]:
     """One finding for each thing of which stories of one occasion state figures that exclude each other."""
-    for group in _joined([r for r in subject.rivals if _is_one_thing(r, desk)]):
+    for group in _joined([r for r in subject.rivals if _is_one_thing(r, view)]):
         odd = [r for r in group if r.alike is not None]
         if odd and not _has_two(group):
-            yield _finding(rule, group, desk, is_sure=any(_is_sure(r, rule.options, desk) for r in odd))
+            yield _finding(rule, group, view, is_sure=any(_is_sure(r, rule.options, view) for r in odd))
 
 
-def _has_two(group: Sequence[Rival]) -> bool:
+def _has_two(group: Sequence[FigureMatch]) -> bool:
     """Whether an article states two of the figures: it tells of two things."""
     sides = {(s.figure.excerpt.article, s.figure.value, s.figure.upper) for r in group for s in (r.left, r.right)}
     return len({article for article, *_ in sides}) < len(sides)
 
 
-def _finding(rule: Rule, group: Sequence[Rival], desk: Desk, *, is_sure: bool) -> Finding:
+def _finding(rule: Rule, group: Sequence[FigureMatch], view: CorpusView, *, is_sure: bool) -> Finding:
     sides = {s.order: s for r in group for s in (r.left, r.right)}
     stated = [sides[order] for order in sorted(sides, key=lambda o: (sides[o].figure.value, o))]
-    printed: dict[str, list[Stated]] = defaultdict(list)
+    printed: dict[str, list[FigureMention]] = defaultdict(list)
     for side in stated:
         printed[shown(side)].append(side)
     readings = [
-        reading(text, [s.figure.money or s.figure.excerpt for s in same], desk) for text, same in printed.items()
+        reading(text, [s.figure.money or s.figure.excerpt for s in same], view) for text, same in printed.items()
     ]
     found = finding(
         rule,
         readings,
-        desk,
+        view,
         subject=noun(stated),
         key=[stated[0].figure.unit, *sorted(printed)],
         confidence=0.8 if is_sure else 0.7,
         severity=None if is_sure or rule.severity != "error" else "warning",
     )
-    return in_order(found, list(printed), rule, desk)
+    return in_order(found, list(printed), rule, view)
 
 
-def _is_one_thing(rival: Rival, desk: Desk) -> bool:
+def _is_one_thing(rival: FigureMatch, view: CorpusView) -> bool:
     """Whether both tell of one occasion, and no name, day or place tells their subjects apart."""
     left, right = rival.left.sentence, rival.right.sentence
-    if not desk.one_occasion(left.excerpt, right.excerpt) or desk.corrects(left.excerpt, right.excerpt):
+    if not view.one_occasion(left.excerpt, right.excerpt) or view.corrects(left.excerpt, right.excerpt):
         return False
     if rival.left.who:
         return True
-    if not rival.alike and rival.alike is not None and _is_later(left, right, desk):
+    if not rival.alike and rival.alike is not None and _is_later(left, right, view):
         return False
     if rival.left.figure.unit != DATE and other_days(left, right):
         return False
@@ -82,30 +82,30 @@ def _is_one_thing(rival: Rival, desk: Desk) -> bool:
     return not all(map(_named, (rival.left, rival.right))) or share_names(left, right)
 
 
-def _is_later(left: Statement, right: Statement, desk: Desk) -> bool:
+def _is_later(left: Statement, right: Statement, view: CorpusView) -> bool:
     """Whether the stories came out on different days: what differs much may have changed."""
-    days = {desk.bylines[s.excerpt.article].published for s in (left, right)} - {None}
+    days = {view.bylines[s.excerpt.article].published for s in (left, right)} - {None}
     return len(days) > 1
 
 
-def _named(stated: Stated) -> set[str]:
+def _named(stated: FigureMention) -> set[str]:
     """Keys of the names of a sentence; its first word is none, nor is the figure."""
     figure, words = stated.figure.excerpt, stated.sentence.tokens[1:]
     outside = (t for t in words if not figure.start <= t.start < figure.end)
     return names(stated.sentence) & {t.key for t in outside if t.text[0].isupper()}
 
 
-def _is_sure(rival: Rival, options: Options, desk: Desk) -> bool:
+def _is_sure(rival: FigureMatch, options: Options, view: CorpusView) -> bool:
     """Whether much is in common, and neither a hedge nor time explains the two."""
     hedged = rival.left.figure.hedge or rival.right.figure.hedge
     least = options.sure + (0 if rival.alike else MORE)
-    later = _is_later(rival.left.sentence, rival.right.sentence, desk)
+    later = _is_later(rival.left.sentence, rival.right.sentence, view)
     return rival.score >= least and not hedged and not later
 
 
-def _joined(rivals: Sequence[Rival]) -> Iterator[list[Rival]]:
+def _joined(rivals: Sequence[FigureMatch]) -> Iterator[list[FigureMatch]]:
     """The rivals that hang together by their figures, the fewer added to the more."""
-    home: dict[tuple[Any, ...], list[Rival]] = {}
+    home: dict[tuple[Any, ...], list[FigureMatch]] = {}
     for rival in rivals:
         ends = rival.left.order, rival.right.order
         groups = sorted({id(g): g for g in (home.get(e, []) for e in ends)}.values(), key=len)
@@ -129,7 +129,7 @@ RANK = "rank, "
 NAMED = {"age": "age", "magnitude": "magnitude", "time of day": "time of day", "date": "date"}
 
 
-def shown(stated: Stated) -> str:
+def shown(stated: FigureMention) -> str:
     """The figure as printed, with its hedge, its currency and what stands behind it up to its unit."""
     figure, place = stated.figure, stated.sentence.excerpt
     printed = " ".join(figure.excerpt.text.split())
@@ -154,18 +154,18 @@ def _begun(printed: str) -> str:
     return printed if words[-1].isupper() or (len(words) == 2 and words[1].isdecimal()) else printed.lower()
 
 
-def _rate(stated: Stated) -> str:
+def _rate(stated: FigureMention) -> str:
     span = rate(stated)
     return f" a {span}" if span not in ("", "in total") else f" {span}".rstrip()
 
 
-def _unit_ends(stated: Stated, end: int) -> int:
+def _unit_ends(stated: FigureMention, end: int) -> int:
     """Where the unit ends that is printed behind the number; the number's own end where none is."""
     near = (t for t in stated.sentence.tokens if end <= t.start <= end + LONGEST)
     return next((t.end for t in near if stated.figure.unit in (t.key, t.text)), end)
 
 
-def noun(stated: Sequence[Stated]) -> str:
+def noun(stated: Sequence[FigureMention]) -> str:
     """What the figures are of: whose age, what is counted, or the noun that says most in the sentences of several."""
     first = stated[0]
     if first.who:
@@ -183,7 +183,7 @@ def noun(stated: Sequence[Stated]) -> str:
     return next((t.text for s in stated for t in s.sentence.tokens if unit in (t.key, t.text)), unit)
 
 
-def _best(stated: Sequence[Stated], said: Mapping[str, float]) -> Token | None:
+def _best(stated: Sequence[FigureMention], said: Mapping[str, float]) -> Token | None:
     """The noun that says most, the nearer to the figure the better; None where none says anything."""
     found = [
         (said[t.key] / (FAR + abs(t.start - side.figure.excerpt.start)), t.text, t)
@@ -194,7 +194,7 @@ def _best(stated: Sequence[Stated], said: Mapping[str, float]) -> Token | None:
     return max(found, key=lambda f: f[:2], default=(0, "", None))[2]
 
 
-def _is_in_sum(word: Token, stated: Stated) -> bool:
+def _is_in_sum(word: Token, stated: FigureMention) -> bool:
     """Whether it is the name of a currency, in a sum of the sentence."""
     sums = (f.money for f in stated.sentence.facts if isinstance(f, Figure) and f.money)
     return any(money.start <= word.start < money.end for money in sums)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, in_order, reading
 from compare.checks.kinds._claims import elsewhere, joined, neighbours, years
 from compare.facts.compared import begin_apart, content, names, other_days
 from compare.model import Excerpt, Finding, Toll
 from compare.packs.rule import Rule
-from compare.quantities.records import Count, Tally
+from compare.quantities.records import CountMention, CountTally
 
-SUBJECT = Tally
+SUBJECT = CountTally
 ANYONE = frozenset({"", "peopl", "person", "other", "others", "victim", "resid", "villag"})
 """Keys of words that count whoever it was; a number of children is no number of all."""
 
@@ -30,31 +30,31 @@ class Options:
     days: int = 3
 
 
-def find(rule: Rule, subject: Tally, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: CountTally, view: CorpusView) -> Iterator[Finding]:
     """One finding for each event whose reports state tolls that exclude each other."""
     counts = [c for c in subject.counts if isinstance(c.fact, Toll)]
-    pairs = (pair for pair in neighbours(counts, desk) if _one_event(*pair, rule.options, desk))
+    pairs = (pair for pair in neighbours(counts, view) if _one_event(*pair, rule.options, view))
     stated: dict[str, list[Toll]] = defaultdict(list)
     for count in counts:
         if isinstance(count.fact, Toll):
             stated[count.fact.excerpt.article].append(count.fact)
     for event in joined(pairs):
-        disputed = _disputed(event, stated, desk)
+        disputed = _disputed(event, stated, view)
         if not disputed:
             continue
         printed = _printed(disputed)
-        readings = [reading(text, places, desk) for text, places in printed.items()]
+        readings = [reading(text, places, view) for text, places in printed.items()]
         found = finding(
             rule,
             readings,
-            desk,
+            view,
             subject=subject.subject,
             key=[subject.subject, *sorted(printed)],
             confidence=0.95,
             severity=None if _is_flat(disputed) else "warning",
-            action=None if _is_own(disputed, desk) else "ASK",
+            action=None if _is_own(disputed, view) else "ASK",
         )
-        yield in_order(found, list(printed), rule, desk)
+        yield in_order(found, list(printed), rule, view)
 
 
 def _printed(tolls: Sequence[Toll]) -> dict[str, list[Excerpt]]:
@@ -71,35 +71,35 @@ def _size(toll: Toll) -> tuple[Decimal, bool, Decimal, str]:
     return (toll.low, toll.high is None, toll.high or toll.low, toll.hedge or "")
 
 
-def _is_own(tolls: Sequence[Toll], desk: Desk) -> bool:
+def _is_own(tolls: Sequence[Toll], view: CorpusView) -> bool:
     """Whether an outlet contradicts itself; more than 40 in one sentence and 40 in another agree."""
     pairs = ((a, b) for a, b in combinations(tolls, 2) if not _overlap(a, b))
-    return any(desk.outlet(a.excerpt).name == desk.outlet(b.excerpt).name for a, b in pairs)
+    return any(view.outlet(a.excerpt).name == view.outlet(b.excerpt).name for a, b in pairs)
 
 
-def _one_event(one: Count, other: Count, options: Options, desk: Desk) -> bool:
+def _one_event(one: CountMention, other: CountMention, options: Options, view: CorpusView) -> bool:
     """Whether two sentences of two articles count the victims of one event, of the same sort."""
     left, right = one.sentence, other.sentence
-    if _told_apart(one, other, options, desk):
+    if _told_apart(one, other, options, view):
         return False
     shared, words = len(names(left) & names(right)), len(content(left) & content(right))
     named = shared >= options.names
-    if one.first and other.first and desk.one_occasion(left.excerpt, right.excerpt):
+    if one.first and other.first and view.one_occasion(left.excerpt, right.excerpt):
         return True
-    if right.sentence in desk.linked.get(left.sentence, ()):
+    if right.sentence in view.linked.get(left.sentence, ()):
         return named or (words >= options.words and not (names(left) and names(right)))
-    return named and words >= options.words and _is_joined(left.excerpt, right.excerpt, desk)
+    return named and words >= options.words and _is_joined(left.excerpt, right.excerpt, view)
 
 
-def _told_apart(one: Count, other: Count, options: Options, desk: Desk) -> bool:
+def _told_apart(one: CountMention, other: CountMention, options: Options, view: CorpusView) -> bool:
     """Whether the sort of people, the day, the place or a declaration speaks against one event."""
     left, right = one.sentence.excerpt, other.sentence.excerpt
     tolls = [c.fact for c in (one, other) if isinstance(c.fact, Toll)]
     return (
-        desk.apart(left, right)
-        or desk.corrects(left, right)
+        view.apart(left, right)
+        or view.corrects(left, right)
         or (len(tolls) == 2 and _other_people(*tolls))
-        or _far_apart(left, right, options, desk)
+        or _far_apart(left, right, options, view)
         or other_days(one.sentence, other.sentence)
         or years(one) != years(other)
         or elsewhere(one, other)
@@ -120,21 +120,21 @@ def _other_people(one: Toll, other: Toll) -> bool:
     return whole.high is None or part.low <= whole.high
 
 
-def _is_joined(left: Excerpt, right: Excerpt, desk: Desk) -> bool:
+def _is_joined(left: Excerpt, right: Excerpt, view: CorpusView) -> bool:
     """Whether the articles tell of one occasion, or anything in them says the same."""
-    return desk.one_occasion(left, right) or right.article in desk.companions.get(left.article, ())
+    return view.one_occasion(left, right) or right.article in view.companions.get(left.article, ())
 
 
-def _far_apart(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
+def _far_apart(left: Excerpt, right: Excerpt, options: Options, view: CorpusView) -> bool:
     """Whether days lie between the articles: a toll of Monday is another on Thursday."""
-    lines = desk.bylines[left.article], desk.bylines[right.article]
+    lines = view.bylines[left.article], view.bylines[right.article]
     one, other = (line.published for line in lines)
     if one is not None and other is not None:
         return abs((one - other).days) > options.days
-    return begin_apart(*lines) and not desk.one_occasion(left, right)
+    return begin_apart(*lines) and not view.one_occasion(left, right)
 
 
-def _disputed(event: Sequence[Count], stated: Mapping[str, Sequence[Toll]], desk: Desk) -> list[Toll]:
+def _disputed(event: Sequence[CountMention], stated: Mapping[str, Sequence[Toll]], view: CorpusView) -> list[Toll]:
     """The tolls of the event, where those of two articles exclude each other and time does not explain it.
 
     `stated` are all tolls of the outcome, by article: one that a story gives later on may be that of the other story.
@@ -144,7 +144,7 @@ def _disputed(event: Sequence[Count], stated: Mapping[str, Sequence[Toll]], desk
         if isinstance(count.fact, Toll):
             by_article[count.fact.excerpt.article].append(count.fact)
     clash = any(
-        _exclude(one, other) and not _has_risen(one, other, desk) and not _comes_to(one, other, stated)
+        _exclude(one, other) and not _has_risen(one, other, view) and not _comes_to(one, other, stated)
         for one, other in combinations(by_article.values(), 2)
     )
     return [toll for tolls in by_article.values() for toll in tolls] if clash else []
@@ -174,9 +174,9 @@ def _overlap(one: Toll, other: Toll) -> bool:
     return below and (other.high is None or one.low <= other.high)
 
 
-def _has_risen(one: Sequence[Toll], other: Sequence[Toll], desk: Desk) -> bool:
+def _has_risen(one: Sequence[Toll], other: Sequence[Toll], view: CorpusView) -> bool:
     """Whether the article that came out later has the higher toll; the missing may be found."""
-    days = [desk.bylines[side[0].excerpt.article].published for side in (one, other)]
+    days = [view.bylines[side[0].excerpt.article].published for side in (one, other)]
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return False
     earlier, later = (one, other) if days[0] < days[1] else (other, one)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Article, Date, Finding
 from compare.packs.rule import Rule
@@ -26,7 +26,7 @@ class Options:
     """This kind takes no options."""
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each date whose weekday is wrong in the year that is meant."""
     dates = sorted(_dates(subject), key=lambda d: d.excerpt.order)
     for stated in _paired(dates, subject.article):
@@ -35,8 +35,8 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
             words = " ".join(stated.excerpt.text.split())
             yield finding(
                 rule,
-                [reading(words, [stated.excerpt], desk)],
-                desk,
+                [reading(words, [stated.excerpt], view)],
+                view,
                 subject=f"{day.day} {day:%B} {day.year}",
                 key=[subject.article.id, words],
                 suggestion=day_name[day.weekday()],

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.facts.compared import keys_in
 from compare.model import Excerpt, Figure, Finding, Group, Link, ListFact, Reading, Statement, WordLink
@@ -32,26 +32,26 @@ class Lack:
     short: ListFact
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each member that some of the lists lack."""
     lacks: dict[tuple[str, ...], list[Lack]] = {}
     for link in subject.links:
-        if not desk.corrects(link.left.excerpt, link.right.excerpt):
+        if not view.corrects(link.left.excerpt, link.right.excerpt):
             for words, lack in _lacks(link, rule.options):
                 lacks.setdefault(words, []).append(lack)
     for _, found in sorted(lacks.items()):
         full = {x.full.excerpt.order: x.full.excerpt for x in found}
         short = {x.short.excerpt.order: x.short.excerpt for x in found if x.short.excerpt.order not in full}
         if short:
-            readings = [_reading(list(places.values()), desk) for places in (full, short)]
+            readings = [_reading(list(places.values()), view) for places in (full, short)]
             member = min(x.member.text for x in found)
-            yield finding(rule, readings, desk, subject=member, confidence=0.8)
+            yield finding(rule, readings, view, subject=member, confidence=0.8)
 
 
-def _reading(places: list[Excerpt], desk: Desk) -> Reading:
+def _reading(places: list[Excerpt], view: CorpusView) -> Reading:
     """The lists, under the text that is printed most often."""
     texts = [" ".join(place.text.split()) for place in places]
-    return reading(max(sorted(set(texts)), key=texts.count), places, desk)
+    return reading(max(sorted(set(texts)), key=texts.count), places, view)
 
 
 def _lacks(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Lack]]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from rapidfuzz.fuzz import ratio
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import fold
 from compare.facts.compared import keys_in
@@ -30,19 +30,19 @@ class Options:
 Odd = tuple[Excerpt, Excerpt]
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each two names that stand in one place of a list, where articles report one occasion."""
     lists: dict[tuple[str, ...], dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
     for link in subject.links:
         left, right = link.left.excerpt, link.right.excerpt
-        if desk.one_occasion(left, right) and not desk.corrects(left, right):
+        if view.one_occasion(left, right) and not view.corrects(left, right):
             for odd, facts in _replaced(link, rule.options):
                 key = tuple(sorted(fold(member.text) for member in odd))
                 for fact in facts:
                     lists[key][" ".join(fact.excerpt.text.split())].append(fact.excerpt)
     for names, printed in sorted(lists.items()):
-        shown = [reading(text, places, desk) for text, places in sorted(printed.items())]
-        yield finding(rule, shown, desk, subject=_printed(names, printed), key=names, confidence=0.8)
+        shown = [reading(text, places, view) for text, places in sorted(printed.items())]
+        yield finding(rule, shown, view, subject=_printed(names, printed), key=names, confidence=0.8)
 
 
 def _printed(names: tuple[str, ...], printed: dict[str, list[Excerpt]]) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.facts.compared import keys_in
 from compare.model import Excerpt, Finding, Group, Link, ListFact, Statement
@@ -22,17 +22,17 @@ class Options:
     members: int = 3
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each list of the same members in two orders."""
     orders: dict[tuple[str, ...], dict[tuple[str, ...], list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
     for link in subject.links:
-        if not desk.corrects(link.left.excerpt, link.right.excerpt):
+        if not view.corrects(link.left.excerpt, link.right.excerpt):
             for order, place in _lists(link, rule.options):
                 orders[tuple(sorted(order))][order].append(place)
     for members, printed in sorted(orders.items()):
         if len(printed) > 1:
-            shown = [reading(" ".join(p[0].text.split()), p, desk) for _, p in sorted(printed.items())]
-            yield finding(rule, shown, desk, subject=shown[0].text, key=members, confidence=0.8)
+            shown = [reading(" ".join(p[0].text.split()), p, view) for _, p in sorted(printed.items())]
+            yield finding(rule, shown, view, subject=shown[0].text, key=members, confidence=0.8)
 
 
 def _lists(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Excerpt]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import key
 from compare.facts.compared import keys_in
@@ -27,20 +27,20 @@ class Options:
     overlook: tuple[str, ...] = ("various", "different", "certain", "several", "other", "own", "new", "many")
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each member that some of the lists shorten."""
     places: dict[tuple[str, ...], list[tuple[str, Excerpt]]] = defaultdict(list)
     for link in subject.links:
-        if not desk.corrects(link.left.excerpt, link.right.excerpt):
+        if not view.corrects(link.left.excerpt, link.right.excerpt):
             for words, one, other in _shortened(link, rule.options):
                 places[words] += [(" ".join(e.text.split()), e) for e in (one, other)]
     for words, found in sorted(places.items()):
         printed: dict[str, list[Excerpt]] = defaultdict(list)
         for text, place in found:
             printed[text].append(place)
-        shown = [reading(text, same, desk) for text, same in sorted(printed.items())]
+        shown = [reading(text, same, view) for text, same in sorted(printed.items())]
         noun = max(printed, key=lambda text: (len(text), text))
-        yield finding(rule, shown, desk, subject=noun, key=words, confidence=0.75)
+        yield finding(rule, shown, view, subject=noun, key=words, confidence=0.75)
 
 
 def _shortened(link: Link, options: Options) -> Iterator[tuple[tuple[str, ...], Excerpt, Excerpt]]:

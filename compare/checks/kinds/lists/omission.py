@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Excerpt, Finding, Group
 from compare.packs.rule import Rule
@@ -23,25 +23,25 @@ class Options:
     least: int = 2
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each article of the occasion that has no such statement."""
     places = {s.excerpt.article: s.excerpt for s in sorted(subject.statements, key=lambda s: s.order, reverse=True)}
-    stated = {desk.outlet(place).name for place in places.values()}
+    stated = {view.outlet(place).name for place in places.values()}
     if len(stated) < rule.options.least:
         return
-    everyone = [desk.occasions.get(article, frozenset()) for article in places]
+    everyone = [view.occasions.get(article, frozenset()) for article in places]
     for article in sorted(frozenset.intersection(*everyone) - set(places)):
-        outlet = desk.outlets[desk.bylines[article].outlet]
-        if _is_held(outlet.name, rule.options, desk) and outlet.name not in stated:
-            yield _finding(rule, list(places.values()), f"{outlet.short} {article}", article, desk)
+        outlet = view.outlets[view.bylines[article].outlet]
+        if _is_held(outlet.name, rule.options, view) and outlet.name not in stated:
+            yield _finding(rule, list(places.values()), f"{outlet.short} {article}", article, view)
 
 
-def _finding(rule: Rule, places: list[Excerpt], noun: str, article: str, desk: Desk) -> Finding:
+def _finding(rule: Rule, places: list[Excerpt], noun: str, article: str, view: CorpusView) -> Finding:
     first = min(places, key=lambda e: e.order).text.split()
     text = " ".join(first[:NAMED]) + (" …" if len(first) > NAMED else "")
-    return finding(rule, [reading(text, places, desk)], desk, subject=noun, key=[article, text], action="FIX")
+    return finding(rule, [reading(text, places, view)], view, subject=noun, key=[article, text], action="FIX")
 
 
-def _is_held(name: str, options: Options, desk: Desk) -> bool:
-    outlet = desk.outlets[name]
+def _is_held(name: str, options: Options, view: CorpusView) -> bool:
+    outlet = view.outlets[name]
     return outlet.ours if not options.outlets else bool({outlet.name, outlet.short} & set(options.outlets))

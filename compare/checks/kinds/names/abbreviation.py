@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import rarity
 from compare.model import Analysis, Article, Excerpt, Finding
@@ -34,7 +34,7 @@ class Options:
     )  # fmt: skip
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each abbreviation in running text whose words the article never gives."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     for sentence in (s for s in subject.statements if s.id == s.sentence and s.kind == "sentence"):
@@ -44,7 +44,7 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
                 places[bare].append(excerpt(subject.article, match.start(), match.start() + len(bare)))
     for short, found in places.items():
         if short not in rule.options.known and not NUMERAL.fullmatch(short) and not _is_given(short, subject.article):
-            yield finding(rule, [reading(short, found, desk)], desk, subject=short, key=[subject.article.id, short])
+            yield finding(rule, [reading(short, found, view)], view, subject=short, key=[subject.article.id, short])
 
 
 def _is_shouted(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import fold, key, tokens
 from compare.model import Analysis, Excerpt, Finding
@@ -44,7 +44,7 @@ def faults(options: Options) -> Iterator[str]:
         yield f"the meaning {name!r} stands twice; expected all its words in one, set apart by commas"
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for an article in which the designation stands and nothing tells which thing is meant.
 
     Words anywhere in the article tell, unless they speak for two meanings: then those of the sentence must.
@@ -57,9 +57,9 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         place for around, place in places if len(everywhere) != 1 and len(_told(around, options.forms, meanings)) != 1
     ]
     if open_:
-        shown = reading(" ".join(open_[0].text.split()), open_, desk)
+        shown = reading(" ".join(open_[0].text.split()), open_, view)
         key_ = [subject.article.id, fold(options.forms[0])]
-        yield finding(rule, [shown], desk, subject=" or ".join(meanings), key=key_, confidence=0.8)
+        yield finding(rule, [shown], view, subject=" or ".join(meanings), key=key_, confidence=0.8)
 
 
 def _places(subject: Analysis, forms: Sequence[str]) -> Iterator[tuple[str, Excerpt]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import rarity
 from compare.model import Analysis, Excerpt, Finding
@@ -28,7 +28,7 @@ class Options:
     known: tuple[str, ...] = ()
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each bare name that says something in an article which never has another name beside it."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     text = subject.article.text
@@ -40,8 +40,8 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
                 places[name].append(excerpt(subject.article, *match.span("name")))
     for name, found in sorted(places.items()):
         if not _in_full(name, text):
-            shown = reading(name, found, desk)
-            yield finding(rule, [shown], desk, subject=name, key=[subject.article.id, name], confidence=0.7)
+            shown = reading(name, found, view)
+            yield finding(rule, [shown], view, subject=name, key=[subject.article.id, name], confidence=0.7)
 
 
 def _continues(beside: re.Match[str] | None) -> bool:

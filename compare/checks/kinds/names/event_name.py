@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.wording import words
 from compare.english.words import FUNCTION_WORDS, key
@@ -20,14 +20,14 @@ class Options:
     """This kind takes no options."""
 
 
-def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Habit, view: CorpusView) -> Iterator[Finding]:
     """One finding for an event whose names differ in more than length."""
     if subject.feature != "event":
         return
     forms = [r for r in subject.forms if any(_differ(r.form, other.form) for other in subject.forms)]
     if forms:
-        shown = [reading(r.form, r.excerpts, desk) for r in forms]
-        yield finding(rule, shown, desk, subject=subject.label, key=[subject.subject], confidence=0.85)
+        shown = [reading(r.form, r.excerpts, view) for r in forms]
+        yield finding(rule, shown, view, subject=subject.label, key=[subject.subject], confidence=0.85)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import fold
 from compare.model import Analysis, Excerpt, Finding, Person
@@ -27,7 +27,7 @@ class Options:
     captions: bool = False
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each person who is named in full, with the office, only after a bare mention."""
     prose = [s for s in subject.statements if s.id == s.sentence and (rule.options.captions or s.kind == "sentence")]
     people = [f for s in prose for f in s.facts if isinstance(f, Person) and len(f.name.split()) > 1]
@@ -39,9 +39,9 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         start = min((s.excerpt.start for s in prose), default=0)
         bare = _bare_before(subject, person, start)
         if bare and not _is_introduced(subject, person, bare, start):
-            shown = [reading(bare.text, [bare], desk), reading(person.excerpt.text, [person.excerpt], desk)]
+            shown = [reading(bare.text, [bare], view), reading(person.excerpt.text, [person.excerpt], view)]
             key = [subject.article.id, person.name]
-            yield finding(rule, shown, desk, subject=person.excerpt.text, key=key, confidence=0.8)
+            yield finding(rule, shown, view, subject=person.excerpt.text, key=key, confidence=0.8)
 
 
 def _bare_before(subject: Analysis, person: Person, start: int) -> Excerpt | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.wording import words
 from compare.english.words import FUNCTION_WORDS, fold, key
@@ -31,25 +31,25 @@ def faults(options: Options) -> Iterator[str]:
         yield f"likeness is {options.likeness:g}; expected a number from 0 to 100"
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each office that the statements give to two names."""
     offices: dict[str, list[Person]] = {}
     for link in subject.links:
-        if desk.one_occasion(link.left.excerpt, link.right.excerpt):
-            for office, one, other in _apart(link, rule.options, desk):
+        if view.one_occasion(link.left.excerpt, link.right.excerpt):
+            for office, one, other in _apart(link, rule.options, view):
                 offices.setdefault(office, []).extend((one, other))
     for office, people in sorted(offices.items()):
         printed: dict[str, list[Excerpt]] = {}
         for person in people:
             printed.setdefault(person.excerpt.text, []).append(person.excerpt)
-        shown = [reading(name, places, desk) for name, places in sorted(printed.items())]
+        shown = [reading(name, places, view) for name, places in sorted(printed.items())]
         noun = people[0].offices[0].text
-        yield finding(rule, shown, desk, subject=noun, key=[office, *sorted(printed)], confidence=0.85)
+        yield finding(rule, shown, view, subject=noun, key=[office, *sorted(printed)], confidence=0.85)
 
 
-def _apart(link: Link, options: Options, desk: Desk) -> Iterator[tuple[str, Person, Person]]:
+def _apart(link: Link, options: Options, view: CorpusView) -> Iterator[tuple[str, Person, Person]]:
     """The office and the two people, where each side has one person and the office is the same."""
-    if desk.corrects(link.left.excerpt, link.right.excerpt):
+    if view.corrects(link.left.excerpt, link.right.excerpt):
         return
     sides = _people(link.left), _people(link.right)
     if len(sides[0]) == len(sides[1]) == 1:
@@ -57,7 +57,7 @@ def _apart(link: Link, options: Options, desk: Desk) -> Iterator[tuple[str, Pers
         here, there = _office(one, options), _office(other, options)
         office = here & there
         if len(office) > 1 and office in (here, there) and not (here ^ there) & set(options.ranks):
-            if not _two_people(one, other, options) or _is_known(one, other, desk) or _is_known(other, one, desk):
+            if not _two_people(one, other, options) or _is_known(one, other, view) or _is_known(other, one, view):
                 return
             yield " ".join(sorted(office)), one, other
 
@@ -72,9 +72,9 @@ def _office(person: Person, options: Options) -> frozenset[str]:
     return frozenset(w if w in options.ranks else key(w) for w in words(text) if w not in FUNCTION_WORDS)
 
 
-def _is_known(one: Person, other: Person, desk: Desk) -> bool:
+def _is_known(one: Person, other: Person, view: CorpusView) -> bool:
     """Whether the other's story names the one as well: two prime ministers, the mayor and the one before."""
-    line = desk.bylines[other.excerpt.article]
+    line = view.bylines[other.excerpt.article]
     own = set(fold(one.excerpt.text).split()) - set(fold(other.excerpt.text).split())
     return own <= {*line.people, *line.speakers}
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from compare.checks.corpus_view import Desk, at_odds
+from compare.checks.corpus_view import CorpusView, at_odds
 from compare.checks.findings import finding, reading
 from compare.english.words import fold
 from compare.model import Analysis, Excerpt, Finding, Habit, Reading, Rendering, Severity, Statement, Token
@@ -40,17 +40,17 @@ class Options:
 Printed = dict[str, list[Excerpt]]
 
 
-def find(rule: Rule, subject: Analysis | Habit, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis | Habit, view: CorpusView) -> Iterator[Finding]:
     """One finding for each name with all its spellings."""
     if isinstance(subject, Analysis):
         pairs = _in_article(subject, rule.options)
     else:
-        pairs = _in_stories(subject, rule.options, desk)
+        pairs = _in_stories(subject, rule.options, view)
     for printed in _joined(pairs):
-        shown = [reading(name, found, desk) for name, found in sorted(printed.items())]
+        shown = [reading(name, found, view) for name, found in sorted(printed.items())]
         most = Counter(fold(item.text) for item in shown for _ in item.evidence)
         noun = max(shown, key=lambda r: (most[fold(r.text)], len(r.evidence), r.text)).text
-        yield finding(rule, shown, desk, subject=noun, key=sorted(printed), severity=_severity(shown))
+        yield finding(rule, shown, view, subject=noun, key=sorted(printed), severity=_severity(shown))
 
 
 def _severity(shown: Sequence[Reading]) -> Severity | None:
@@ -73,24 +73,24 @@ def _joined(pairs: Iterable[Pair]) -> list[Printed]:
     return found
 
 
-def _in_stories(subject: Habit, options: Options, desk: Desk) -> Iterator[Pair]:
+def _in_stories(subject: Habit, options: Options, view: CorpusView) -> Iterator[Pair]:
     """Names that stories of one occasion spell in two ways; where a story has both, they are two people."""
     if subject.feature != "name":
         return
     for one, other in combinations(subject.forms, 2):
         if _may_be_one(one.form, other.form, options):
-            here, there = _stories(one, other, desk), _stories(other, one, desk)
+            here, there = _stories(one, other, view), _stories(other, one, view)
             if here and here.isdisjoint(there):
                 yield (one.form, _places(one, here)), (other.form, _places(other, there))
 
 
-def _stories(one: Rendering, other: Rendering, desk: Desk) -> set[str]:
+def _stories(one: Rendering, other: Rendering, view: CorpusView) -> set[str]:
     """The articles with the one form of whose occasion an article has the other."""
     opposite = {e.article: e for e in other.excerpts}.values()
     return {
         e.article
         for e in {e.article: e for e in one.excerpts}.values()
-        if any(desk.one_occasion(e, f) and not desk.corrects(e, f) for f in opposite)
+        if any(view.one_occasion(e, f) and not view.corrects(e, f) for f in opposite)
     }
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.wording import changes, words
 from compare.english.words import FUNCTION_WORDS, fold, key
@@ -54,16 +54,16 @@ def faults(options: Options) -> Iterator[str]:
             yield f"{row!r} is no row; expected offices on either side of a bar, such as: president | prime minister"
 
 
-def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Habit, view: CorpusView) -> Iterator[Finding]:
     """One finding for each office of a person that is printed with a different word in it."""
     if subject.feature != "office":
         return
-    for together in _versions([(r.form, r.excerpts) for r in subject.forms], rule.options, desk):
-        readings: list[Reading] = [reading(form, excerpts, desk) for form, excerpts in together]
+    for together in _versions([(r.form, r.excerpts) for r in subject.forms], rule.options, view):
+        readings: list[Reading] = [reading(form, excerpts, view) for form, excerpts in together]
         yield finding(
             rule,
             readings,
-            desk,
+            view,
             subject=subject.label,
             key=[fold(subject.label), *sorted(" ".join(words(r.text)) for r in readings)],
             confidence=0.9,
@@ -73,12 +73,12 @@ def find(rule: Rule, subject: Habit, desk: Desk) -> Iterator[Finding]:
 Printed = tuple[str, tuple[Excerpt, ...]]
 
 
-def _versions(forms: Sequence[Printed], options: Options, desk: Desk) -> list[list[Printed]]:
+def _versions(forms: Sequence[Printed], options: Options, view: CorpusView) -> list[list[Printed]]:
     """Forms that cannot both be right, those that belong together in one list."""
     clusters: list[list[Printed]] = []
     for number, one in enumerate(forms):
         for other in forms[number + 1 :]:
-            on_one = _on_one_occasion(one, other, forms, desk)
+            on_one = _on_one_occasion(one, other, forms, view)
             if _differ(one[0], other[0], options) or (on_one and _differ_today(one[0], other[0], options)):
                 home = next((c for c in clusters if one in c or other in c), None)
                 if home is None:
@@ -87,9 +87,9 @@ def _versions(forms: Sequence[Printed], options: Options, desk: Desk) -> list[li
     return clusters
 
 
-def _on_one_occasion(one: Printed, other: Printed, forms: Sequence[Printed], desk: Desk) -> bool:
+def _on_one_occasion(one: Printed, other: Printed, forms: Sequence[Printed], view: CorpusView) -> bool:
     """Whether stories of one occasion print the two forms, and each of these only that one of all forms."""
-    pairs = ((a, b) for a in one[1] for b in other[1] if a.article != b.article and desk.one_occasion(a, b))
+    pairs = ((a, b) for a in one[1] for b in other[1] if a.article != b.article and view.one_occasion(a, b))
     return any(_is_alone(a, forms) and _is_alone(b, forms) for a, b in pairs)
 
 

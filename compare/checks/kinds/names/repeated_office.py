@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Excerpt, Finding, Person
 from compare.packs.rule import Rule
@@ -22,7 +22,7 @@ class Options:
     most: int = 1
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each person who is introduced more often than that in running text; it shows what is too much."""
     introduced: dict[str, list[Excerpt]] = defaultdict(list)
     prose = [s for s in subject.statements if s.id == s.sentence and s.kind == "sentence"]
@@ -30,14 +30,14 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
     for order in sorted(people):
         person = people[order]
         whole = _whole(subject, person)
-        if len(person.name.split()) > 1 and not desk.is_quoted(whole):
+        if len(person.name.split()) > 1 and not view.is_quoted(whole):
             introduced[person.name].append(whole)
     for name, places in sorted(introduced.items()):
         again = places[rule.options.most :]
         if again:
-            shown = reading(" ".join(again[0].text.split()), again, desk)
+            shown = reading(" ".join(again[0].text.split()), again, view)
             full = next(p.excerpt.text for p in people.values() if p.name == name)
-            yield finding(rule, [shown], desk, subject=full, key=[subject.article.id, name], confidence=0.8)
+            yield finding(rule, [shown], view, subject=full, key=[subject.article.id, name], confidence=0.8)
 
 
 def _whole(subject: Analysis, person: Person) -> Excerpt:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Finding
 from compare.packs.rule import Pattern, Rule
@@ -39,7 +39,7 @@ def faults(options: Options) -> Iterator[str]:
         yield f"most is {options.most}, which is less than least, {options.least}"
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each scope with too many matches, which it shows, or too few, where it shows the scope."""
     options: Options = rule.options
     pattern = compiled(options.pattern, case=options.case)
@@ -52,8 +52,8 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
             shown = places if many else [excerpt(subject.article, start, end)]
             words = shown[0].text.split()
             name = " ".join(words[:NAMED]) + (" …" if len(words) > NAMED else "")
-            item = reading(f"{name} ({len(places)} ×)", shown, desk)
-            yield finding(rule, [item], desk, subject=name, key=[subject.article.id, str(start), name])
+            item = reading(f"{name} ({len(places)} ×)", shown, view)
+            yield finding(rule, [item], view, subject=name, key=[subject.article.id, str(start), name])
 
 
 def _scopes(subject: Analysis, options: Options) -> list[tuple[int, int]]:

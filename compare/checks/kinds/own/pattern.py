@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Excerpt, Finding
 from compare.packs.rule import Pattern, Rule
@@ -25,12 +25,12 @@ class Options:
     case: bool = True
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each text that matches, with all its places in the article."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     for match in compiled(rule.options.pattern, case=rule.options.case).finditer(subject.article.text):
         if match.start() < match.end():
             places[match.group()].append(excerpt(subject.article, *match.span()))
     for text, found in places.items():
-        shown = reading(" ".join(text.split()) or text, found, desk)
-        yield finding(rule, [shown], desk, subject=shown.text, suggestion=rule.options.suggestion)
+        shown = reading(" ".join(text.split()) or text, found, view)
+        yield finding(rule, [shown], view, subject=shown.text, suggestion=rule.options.suggestion)

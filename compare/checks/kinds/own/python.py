@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Finding
 from compare.packs.rule import Rule
@@ -35,7 +35,7 @@ def faults(options: Options) -> Iterator[str]:
         yield f"no function called {options.function!r}; there are: {there}"
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each place that the function names. Raises ValueError for a place outside the article."""
     for start, end, suggestion in _function(rule.options.function)(subject):
         if not 0 <= start < end <= len(subject.article.text):
@@ -44,7 +44,7 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         place = excerpt(subject.article, start, end)
         text = " ".join(place.text.split())
         key = [subject.article.id, text]
-        yield finding(rule, [reading(text, [place], desk)], desk, subject=text, key=key, suggestion=suggestion)
+        yield finding(rule, [reading(text, [place], view)], view, subject=text, key=key, suggestion=suggestion)
 
 
 @cache

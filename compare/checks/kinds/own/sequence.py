@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import fold
 from compare.model import Analysis, Excerpt, Finding, PartOfSpeech, Token
@@ -42,7 +42,7 @@ def faults(options: Options) -> Iterator[str]:
         yield "every step may be left out; expected one without ?"
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each row of words that is printed, with all its places in the article."""
     places: dict[str, list[Excerpt]] = defaultdict(list)
     for sentence in (s for s in subject.statements if s.id == s.sentence):
@@ -54,9 +54,9 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
                 places[" ".join(place.text.lower().split())].append(place)
             at = max(end, at + 1)
     for text, found in places.items():
-        shown = reading(text, found, desk)
+        shown = reading(text, found, view)
         key = [subject.article.id, text]
-        yield finding(rule, [shown], desk, subject=text, key=key, suggestion=rule.options.suggestion)
+        yield finding(rule, [shown], view, subject=text, key=key, suggestion=rule.options.suggestion)
 
 
 def _end(text: str, words: Sequence[Token], at: int, steps: Sequence[str]) -> int:

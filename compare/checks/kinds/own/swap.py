@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Excerpt, Finding
 from compare.packs.rule import Rule
@@ -26,7 +26,7 @@ class Options:
     quotations: bool = False
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each form that the house does not use, with all its places in the article."""
     options: Options = rule.options
     for pair in options.swaps:
@@ -35,13 +35,13 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         places: dict[str, list[Excerpt]] = defaultdict(list)
         for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", subject.article.text, flags):
             place = excerpt(subject.article, *match.span())
-            if options.quotations or not desk.is_quoted(place):
+            if options.quotations or not view.is_quoted(place):
                 places[place.text].append(place)
         for text, found in sorted(places.items()):
             begins = text[0].isupper() and not wrong[0].isupper()
             suggestion = right[:1].upper() + right[1:] if begins else right
-            shown = reading(text, found, desk)
-            yield finding(rule, [shown], desk, subject=text, key=[subject.article.id, text], suggestion=suggestion)
+            shown = reading(text, found, view)
+            yield finding(rule, [shown], view, subject=text, key=[subject.article.id, text], suggestion=suggestion)
 
 
 def faults(options: Options) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from rapidfuzz.fuzz import ratio
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.wording import shared, words
 from compare.english.words import key, rarity
@@ -43,40 +43,40 @@ def faults(options: Options) -> Iterator[str]:
         yield f"likeness is {options.likeness:g}; expected a number from 0 to 100"
 
 
-def find(rule: Rule, subject: Group | Habit, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group | Habit, view: CorpusView) -> Iterator[Finding]:
     """One finding for each statement with speakers that are not one person."""
     speakers: dict[str, list[Excerpt]] = defaultdict(list)
-    for name, place in _all_said(rule.options, subject, desk):
+    for name, place in _all_said(rule.options, subject, view):
         speakers[name].append(place)
     if speakers:
-        shown = [reading(name, places, desk) for name, places in sorted(speakers.items())]
+        shown = [reading(name, places, view) for name, places in sorted(speakers.items())]
         first = min((p for places in speakers.values() for p in places), key=lambda e: e.order)
         noun = " ".join(first.text.split()[:6]) + " …"
-        yield finding(rule, shown, desk, subject=noun, key=sorted(speakers), confidence=0.75)
+        yield finding(rule, shown, view, subject=noun, key=sorted(speakers), confidence=0.75)
 
 
 Said = tuple[str, Excerpt]
 
 
-def _all_said(options: Options, subject: Group | Habit, desk: Desk) -> Iterator[Said]:
+def _all_said(options: Options, subject: Group | Habit, view: CorpusView) -> Iterator[Said]:
     if isinstance(subject, Group):
         for link in subject.links:
-            yield from _said(link, options, desk)
+            yield from _said(link, options, view)
     elif subject.feature == "speaker" and options.quoted:
         for one, other in combinations(subject.forms, 2):
             if _two_people(one.form, other.form, options):
-                yield from _echoed(one, other, subject.forms, options, desk)
+                yield from _echoed(one, other, subject.forms, options, view)
 
 
 def _echoed(
-    one: Rendering, other: Rendering, forms: Sequence[Rendering], options: Options, desk: Desk
+    one: Rendering, other: Rendering, forms: Sequence[Rendering], options: Options, view: CorpusView
 ) -> Iterator[Said]:
     """Quotations of much the same words that stories of one occasion give to two people.
 
     Not where a story gives them to both: then both have said so.
     """
     for left, right in product(one.excerpts, other.excerpts):
-        if _may_be_one(left, right, options, desk):
+        if _may_be_one(left, right, options, view):
             told = _is_told(left, right, one, forms, options) or _is_told(right, left, other, forms, options)
             yield from () if told else ((one.form, left), (other.form, right))
 
@@ -87,9 +87,9 @@ def _is_told(said: Excerpt, elsewhere: Excerpt, by: Rendering, forms: Sequence[R
     return any(e.article == elsewhere.article and _alike(e, said) >= options.common for r in same for e in r.excerpts)
 
 
-def _may_be_one(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
+def _may_be_one(left: Excerpt, right: Excerpt, options: Options, view: CorpusView) -> bool:
     """Whether two stories of one occasion may quote the same words, however these are translated."""
-    if left.article == right.article or not desk.one_occasion(left, right) or desk.corrects(left, right):
+    if left.article == right.article or not view.one_occasion(left, right) or view.corrects(left, right):
         return False
     return _alike(left, right) >= options.common
 
@@ -101,13 +101,13 @@ def _alike(left: Excerpt, right: Excerpt) -> float:
     return 2 * sum(common) / sum(sum(s.values()) for s in sides) if len(common) >= LEAST_COMMON else 0.0
 
 
-def _said(link: Link, options: Options, desk: Desk) -> Iterator[Said]:
+def _said(link: Link, options: Options, view: CorpusView) -> Iterator[Said]:
     """The speaker of either side, and what is said, where these are two people."""
     left, right = link.left, link.right
     if options.quoted:
-        if link.score >= options.score and _one_occasion(link, desk):
+        if link.score >= options.score and _one_occasion(link, view):
             yield from _quoted(left, right, options)
-    elif _comparable(link, options, desk) and left.speaker and right.speaker:
+    elif _comparable(link, options, view) and left.speaker and right.speaker:
         yield left.speaker, left.excerpt
         yield right.speaker, right.excerpt
 
@@ -127,16 +127,16 @@ def _quotations(statement: Statement, options: Options) -> list[Quotation]:
     return [f for f in facts if len(words(f.excerpt.text)) >= options.quoted]
 
 
-def _one_occasion(link: Link, desk: Desk) -> bool:
+def _one_occasion(link: Link, view: CorpusView) -> bool:
     places = link.left.excerpt, link.right.excerpt
-    return desk.one_occasion(*places) and not desk.corrects(*places)
+    return view.one_occasion(*places) and not view.corrects(*places)
 
 
-def _comparable(link: Link, options: Options, desk: Desk) -> bool:
+def _comparable(link: Link, options: Options, view: CorpusView) -> bool:
     left, right = link.left, link.right
     if link.score < options.score or link.relation != "same" or not (left.speaker and right.speaker):
         return False
-    return _one_occasion(link, desk) and _two_people(left.speaker, right.speaker, options)
+    return _one_occasion(link, view) and _two_people(left.speaker, right.speaker, options)
 
 
 def _two_people(one: str, other: str, options: Options) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Article, Finding
 from compare.packs.rule import Rule
@@ -29,7 +29,7 @@ class Options:
     mixed: bool = True
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each mark that has no partner, or the wrong one."""
     article = subject.article
     spans = list(paragraphs(article.text))
@@ -40,14 +40,14 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         faults += _singles(article.text, start, end)
     for sort, start, end in faults:
         if sort != "mixed" or rule.options.mixed:
-            yield _finding(rule, article, sort, start, end, desk)
+            yield _finding(rule, article, sort, start, end, view)
 
 
-def _finding(rule: Rule, article: Article, sort: str, start: int, end: int, desk: Desk) -> Finding:
+def _finding(rule: Rule, article: Article, sort: str, start: int, end: int, view: CorpusView) -> Finding:
     place = excerpt(article, start, end)
     shown = " ".join(place.text.split())
     return finding(
-        rule, [reading(shown, [place], desk)], desk, subject=f"{sort} quotation mark", key=[article.id, shown]
+        rule, [reading(shown, [place], view)], view, subject=f"{sort} quotation mark", key=[article.id, shown]
     )
 
 

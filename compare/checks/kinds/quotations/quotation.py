@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.wording import changes, shared, words
 from compare.facts.compared import begin_apart
@@ -28,28 +28,28 @@ class Options:
     overlook: tuple[str, ...] = ("a", "an", "the", "that")
 
 
-def find(rule: Rule, subject: Group, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
     """One finding for each quotation that the statements print with different words."""
     options: Options = rule.options
     versions: dict[Excerpt, list[Excerpt]] = defaultdict(list)
     for link in subject.links:
         for left in _quotations(link.left, options):
             for right in _quotations(link.right, options):
-                if _differ(left, right, options, desk):
+                if _differ(left, right, options, view):
                     first = next((k for k, v in versions.items() if left in v or right in v), left)
                     versions[first] += [left, right]
     for places in versions.values():
-        yield _finding(rule, places, desk)
+        yield _finding(rule, places, view)
 
 
-def _finding(rule: Rule, places: list[Excerpt], desk: Desk) -> Finding:
+def _finding(rule: Rule, places: list[Excerpt], view: CorpusView) -> Finding:
     printed: dict[tuple[str, ...], list[Excerpt]] = defaultdict(list)
     for place in sorted(places, key=lambda e: e.order):
         printed[words(place.text)].append(place)
-    readings = [reading(same[0].text, same, desk) for same in printed.values()]
+    readings = [reading(same[0].text, same, view) for same in printed.values()]
     start = min(places, key=lambda e: e.order).text.split()
     subject = f"“{' '.join(start[:NAMED])}{' …' if len(start) > NAMED else ''}”"
-    return finding(rule, readings, desk, subject=subject, confidence=0.9)
+    return finding(rule, readings, view, subject=subject, confidence=0.9)
 
 
 def _quotations(statement: Statement, options: Options) -> list[Excerpt]:
@@ -60,13 +60,13 @@ def _quotations(statement: Statement, options: Options) -> list[Excerpt]:
     ]
 
 
-def _differ(left: Excerpt, right: Excerpt, options: Options, desk: Desk) -> bool:
+def _differ(left: Excerpt, right: Excerpt, options: Options, view: CorpusView) -> bool:
     """Whether the two quote the same words, but not alike; a quotation cut short is no difference, nor what
     somebody says again on another day."""
-    one = desk.one_occasion(left, right)
+    one = view.one_occasion(left, right)
     wanted = options.similarity if one else options.similarity_across
-    apart = not one and begin_apart(desk.bylines[left.article], desk.bylines[right.article])
-    if apart or desk.corrects(left, right) or shared(left.text, right.text) < wanted:
+    apart = not one and begin_apart(view.bylines[left.article], view.bylines[right.article])
+    if apart or view.corrects(left, right) or shared(left.text, right.text) < wanted:
         return False
     parts = list(changes(left.text, right.text))
     sides = words(left.text), words(right.text)

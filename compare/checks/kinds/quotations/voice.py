@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Finding, Statement
 from compare.packs.rule import Rule
@@ -24,11 +24,11 @@ class Options:
     most: float = 0.25
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for an article that gives somebody's words as its own, with all places."""
     article = subject.article
     prose = [s for s in subject.statements if s.id == s.sentence and s.kind == "sentence"]
-    if not prose or not desk.reports_speech(prose[0].excerpt) or QUESTION.search(article.text):
+    if not prose or not view.reports_speech(prose[0].excerpt) or QUESTION.search(article.text):
         return
     pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_form(w) for w in rule.options.words)})(?![\w’'.-])")
     spans = _quoted(article.text)
@@ -36,12 +36,12 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         excerpt(article, *m.span())
         for s in prose
         for m in pattern.finditer(article.text, s.excerpt.start, s.excerpt.end)
-        if not any(start <= m.start() < end for start, end in spans) and not desk.is_quoted(excerpt(article, *m.span()))
+        if not any(start <= m.start() < end for start, end in spans) and not view.is_quoted(excerpt(article, *m.span()))
     ]
     if places and len(_holding(prose, [p.start for p in places])) <= rule.options.most * len(prose):
         printed = sorted({p.text.lower() for p in places})
-        shown = reading(", ".join(printed), places, desk)
-        yield finding(rule, [shown], desk, subject=shown.text, key=[article.id, *printed], confidence=0.8)
+        shown = reading(", ".join(printed), places, view)
+        yield finding(rule, [shown], view, subject=shown.text, key=[article.id, *printed], confidence=0.8)
 
 
 def _form(word: str) -> str:

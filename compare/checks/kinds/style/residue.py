@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Excerpt, Finding
 from compare.packs.rule import Rule
@@ -43,7 +43,7 @@ class Options:
     edge: int = 12
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each sort of residue in the article, with all its places."""
     sorts: dict[str, list[Excerpt]] = defaultdict(list)
     for sort, place in _places(subject, rule.options.edge):
@@ -52,8 +52,8 @@ def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
         texts: dict[str, list[Excerpt]] = defaultdict(list)
         for place in places:
             texts[_shown(place.text)].append(place)
-        readings = [reading(", ".join(sorted(texts)), places, desk)]
-        yield finding(rule, readings, desk, subject=sort, key=[subject.article.id, sort])
+        readings = [reading(", ".join(sorted(texts)), places, view)]
+        yield finding(rule, readings, view, subject=sort, key=[subject.article.id, sort])
 
 
 def _places(analysis: Analysis, edge: int) -> Iterator[tuple[str, Excerpt]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Excerpt, Finding
 from compare.packs.rule import Rule
@@ -43,25 +43,25 @@ def faults(options: Options) -> Iterator[str]:
         yield f"no style is said; expected one of {', '.join(SETTINGS)}, or profiles: true"
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each form that departs from the style of its outlet, with all its places in the article."""
     outlet = subject.article.outlet
-    for setting, found in _departures(rule.options, subject, desk):
+    for setting, found in _departures(rule.options, subject, view):
         places: dict[tuple[str, str], list[Excerpt]] = defaultdict(list)
         for one in found:
-            if not rule.options.profiles and not desk.is_ours(one.place):
+            if not rule.options.profiles and not view.is_ours(one.place):
                 continue
-            if rule.options.quotations or setting not in IN_WORDS or not desk.is_quoted(one.place):
+            if rule.options.quotations or setting not in IN_WORDS or not view.is_quoted(one.place):
                 places[one.form, one.instead].append(one.place)
         for (form, instead), there in sorted(places.items()):
             key = [outlet, setting, form]
             yield finding(
-                rule, [reading(form, there, desk)], desk, subject=form, key=key, suggestion=instead, confidence=0.9
+                rule, [reading(form, there, view)], view, subject=form, key=key, suggestion=instead, confidence=0.9
             )
 
 
-def _departures(options: Options, subject: Analysis, desk: Desk) -> Iterator[tuple[str, list[Departure]]]:
-    profile = desk.profiles.get(subject.article.outlet)
+def _departures(options: Options, subject: Analysis, view: CorpusView) -> Iterator[tuple[str, list[Departure]]]:
+    profile = view.profiles.get(subject.article.outlet)
     for setting in SETTINGS:
         own = getattr(profile, setting) if profile else None
         wanted = own if options.profiles else None if own else getattr(options, setting)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Excerpt, Finding
 from compare.packs.rule import Rule
@@ -28,12 +28,12 @@ class Options:
     )  # fmt: skip
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each paragraph that ends with a word that cannot end a sentence."""
     for place in _broken(subject, rule.options):
         shown = f"… {' '.join(place.text.split())}"
         key = [subject.article.id, shown]
-        yield finding(rule, [reading(shown, [place], desk)], desk, subject=shown, key=key)
+        yield finding(rule, [reading(shown, [place], view)], view, subject=shown, key=key)
 
 
 def _broken(subject: Analysis, options: Options) -> Iterator[Excerpt]:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
-from compare.checks.corpus_view import Desk, at_odds
+from compare.checks.corpus_view import CorpusView, at_odds
 from compare.checks.findings import reading
 from compare.checks.kinds._forms import are_apart, both_shorten, holds, is_cut, is_name, may_be_one
 from compare.english.roots import bag
@@ -145,13 +145,13 @@ def is_term(readings: Sequence[Reading], *, named: bool) -> bool:
     return any(are_apart(a, b) for a, b in pairs) or (named and not all(is_cut(a, b) for a, b in pairs))
 
 
-def disagree(readings: Sequence[Reading], desk: Desk) -> bool:
+def disagree(readings: Sequence[Reading], view: CorpusView) -> bool:
     """Whether our outlet, or a draft, prints two forms of which neither is the other cut short."""
-    drafting = {desk.outlet(e).name for r in readings for e in r.evidence if desk.is_draft(e)}
+    drafting = {view.outlet(e).name for r in readings for e in r.evidence if view.is_draft(e)}
     pairs = [
         (a.text, b.text)
         for a, b in combinations(readings, 2)
-        if any(desk.answers_for(o) or o in drafting for o in at_odds((a, b)))
+        if any(view.answers_for(o) or o in drafting for o in at_odds((a, b)))
     ]
     return any(are_apart(a, b) and not both_shorten(a, b, readings) for a, b in pairs)
 
@@ -191,7 +191,7 @@ def capitalised(readings: Sequence[Reading]) -> list[Reading]:
     return shown
 
 
-def with_longer(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
+def with_longer(readings: Sequence[Reading], view: CorpusView) -> list[Reading]:
     """The readings of a name, those that have more before or behind another one with it; of two all are left."""
     if len(readings) < 3:
         return list(readings)
@@ -199,7 +199,7 @@ def with_longer(readings: Sequence[Reading], desk: Desk) -> list[Reading]:
     kept = []
     for one in short:
         longer = [item for item in readings if _goes_on(item, one) and [s for s in short if _goes_on(item, s)] == [one]]
-        kept.append(reading(one.text, [e for item in (one, *longer) for e in item.evidence], desk))
+        kept.append(reading(one.text, [e for item in (one, *longer) for e in item.evidence], view))
     return kept
 
 

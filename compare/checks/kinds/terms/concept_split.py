@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.checks.kinds._forms import are_apart, is_name
 from compare.checks.kinds.terms._rivals import (
@@ -53,42 +53,42 @@ class Options:
     looks_at: Literal["terms", "wording"] = "terms"
 
 
-def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Concept, view: CorpusView) -> Iterator[Finding]:
     """One finding for a concept whose renderings differ in more than spelling, order or length."""
     options: Options = rule.options
     if subject.confidence < min(options.minimum_confidence, options.drift_confidence, options.occasion_confidence):
         return
     drifting = _drifting(subject)
-    readings = of_one_person(of_one_rank(of_one_body(of_one_thing(_readings(subject, desk, drifting)))))
+    readings = of_one_person(of_one_rank(of_one_body(of_one_thing(_readings(subject, view, drifting)))))
     if only_member(readings):
         return
-    quoted = any(desk.is_quoted_term(place) for item in readings for place in item.evidence)
+    quoted = any(view.is_quoted_term(place) for item in readings for place in item.evidence)
     named = all_named(readings)
     if named:
-        readings = with_longer(capitalised(readings), desk)
+        readings = with_longer(capitalised(readings), view)
     if not quoted:
         readings = related(readings)
         readings = [] if only_added(readings) or only_initials(readings) else readings
     if len(readings) < 2 or only_counted(readings) or not (quoted or is_term(readings, named=named)):
         return
-    if subject.confidence < _least(readings, options, desk, drifts=bool(drifting)):
+    if subject.confidence < _least(readings, options, view, drifts=bool(drifting)):
         return
-    official = [r for r in readings if any(map(desk.is_reference, r.evidence))]
-    known = bool(official) or quoted or named or _is_repeated(readings, options, desk) or _is_speech(readings, desk)
+    official = [r for r in readings if any(map(view.is_reference, r.evidence))]
+    known = bool(official) or quoted or named or _is_repeated(readings, options, view) or _is_speech(readings, view)
     if known != (options.looks_at == "terms"):
         return
     outlets = {name for item in readings for name in item.outlets}
-    if not known and (len(outlets) < 2 or not _on_one_occasion(readings, desk)):
+    if not known and (len(outlets) < 2 or not _on_one_occasion(readings, view)):
         return
     severity = rule.severity
-    if (quoted or named) and subject.confidence >= options.inside_confidence and disagree(readings, desk):
+    if (quoted or named) and subject.confidence >= options.inside_confidence and disagree(readings, view):
         severity = rule.inside_severity or severity
-    if _misquotes(official, readings, desk):
+    if _misquotes(official, readings, view):
         severity = "error"
     yield finding(
         rule,
         readings,
-        desk,
+        view,
         subject=_head(subject, readings, named=named),
         key=[subject.id],
         suggestion=official[0].text if len(official) == 1 else None,
@@ -111,20 +111,20 @@ def _head(concept: Concept, readings: Sequence[Reading], *, named: bool) -> str:
     return max(readings, key=lambda item: len(item.evidence)).text
 
 
-def _least(readings: Sequence[Reading], options: Options, desk: Desk, *, drifts: bool) -> float:
+def _least(readings: Sequence[Reading], options: Options, view: CorpusView, *, drifts: bool) -> float:
     """The confidence from which these readings are reported."""
     least = options.drift_confidence if drifts else options.minimum_confidence
-    one = _is_speech(readings, desk) and _on_one_occasion(readings, desk)
+    one = _is_speech(readings, view) and _on_one_occasion(readings, view)
     return min(least, options.occasion_confidence) if one else least
 
 
-def _misquotes(official: Sequence[Reading], readings: Sequence[Reading], desk: Desk) -> bool:
+def _misquotes(official: Sequence[Reading], readings: Sequence[Reading], view: CorpusView) -> bool:
     """Whether quotation marks hold something else than the words of a reference."""
     others = [item for item in readings if item not in official]
-    return bool(official) and any(desk.is_quoted(place) for item in others for place in item.evidence)
+    return bool(official) and any(view.is_quoted(place) for item in others for place in item.evidence)
 
 
-def _readings(concept: Concept, desk: Desk, drifting: frozenset[str]) -> list[Reading]:
+def _readings(concept: Concept, view: CorpusView, drifting: frozenset[str]) -> list[Reading]:
     """The renderings, those of the same words together under the commonest form.
 
     What is not quoted or a name is shown where it stands against another rendering, and in articles that print
@@ -136,27 +136,27 @@ def _readings(concept: Concept, desk: Desk, drifting: frozenset[str]) -> list[Re
     for rendering in concept.renderings:
         same = bag(rendering.form)
         forms.setdefault(same, rendering.form)
-        settled = any(desk.is_quoted_term(e) or is_name(e.text) for e in rendering.excerpts)
+        settled = any(view.is_quoted_term(e) or is_name(e.text) for e in rendering.excerpts)
         shown = [e for e in rendering.excerpts if settled or e.order in proven or e.article in drifting]
         places.setdefault(same, []).extend(shown or rendering.excerpts)
-    return [reading(forms[same], places[same], desk) for same in forms]
+    return [reading(forms[same], places[same], view) for same in forms]
 
 
-def _is_speech(readings: Sequence[Reading], desk: Desk) -> bool:
+def _is_speech(readings: Sequence[Reading], view: CorpusView) -> bool:
     """Whether each form stands in the report of a speech: there the words are the speaker's, not the desk's."""
-    return all(any(map(desk.reports_speech, item.evidence)) for item in readings)
+    return all(any(map(view.reports_speech, item.evidence)) for item in readings)
 
 
-def _is_repeated(readings: Sequence[Reading], options: Options, desk: Desk) -> bool:
+def _is_repeated(readings: Sequence[Reading], options: Options, view: CorpusView) -> bool:
     """Whether one outlet prints a form often enough for a settled term."""
-    outlets = [[desk.outlet(place).name for place in item.evidence] for item in readings]
+    outlets = [[view.outlet(place).name for place in item.evidence] for item in readings]
     return any(names.count(name) >= options.repeated for names in outlets for name in names)
 
 
-def _on_one_occasion(readings: Sequence[Reading], desk: Desk) -> bool:
+def _on_one_occasion(readings: Sequence[Reading], view: CorpusView) -> bool:
     """Whether two articles of one occasion print different forms."""
     return any(
-        a.article != b.article and desk.one_occasion(a, b)
+        a.article != b.article and view.one_occasion(a, b)
         for left, right in combinations(readings, 2)
         for a in left.evidence
         for b in right.evidence

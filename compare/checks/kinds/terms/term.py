@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.model import Analysis, Article, Excerpt, Finding, Term, TermEntry
 from compare.packs.rule import Rule
@@ -29,22 +29,22 @@ class Options:
     within: Literal["text", "quotations"] = "text"
 
 
-def find(rule: Rule, subject: Analysis, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Analysis, view: CorpusView) -> Iterator[Finding]:
     """One finding for each concept of which the article prints ruled-out forms; a reading each form as printed."""
     found: dict[TermEntry, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
-    for match, place in occurrences(subject, desk.terms):
-        spoken = desk.is_quoted(place) and not _is_official(match.entry, subject.article, desk)
+    for match, place in occurrences(subject, view.terms):
+        spoken = view.is_quoted(place) and not _is_official(match.entry, subject.article, view)
         if _is_wrong(match, rule.options, subject.article) and spoken == (rule.options.within == "quotations"):
             found[match.entry][_shown(match.term, place)].append(place)
     for entry, forms in found.items():
-        own = desk.prefers.get((subject.article.outlet, entry.id))
+        own = view.prefers.get((subject.article.outlet, entry.id))
         yield finding(
             rule,
-            [reading(form, places, desk) for form, places in forms.items()],
-            desk,
+            [reading(form, places, view) for form, places in forms.items()],
+            view,
             subject=entry.label,
             key=[entry.id, *([own] if own else [])],
-            suggestion=own or desk.settled(entry, subject.article.language),
+            suggestion=own or view.settled(entry, subject.article.language),
             action="ASK" if rule.options.within == "quotations" else None,
         )
 
@@ -57,10 +57,10 @@ def _is_wrong(match: Match, options: Options, article: Article) -> bool:
     return match.term.status in options.statuses and late
 
 
-def _is_official(entry: TermEntry, article: Article, desk: Desk) -> bool:
+def _is_official(entry: TermEntry, article: Article, view: CorpusView) -> bool:
     """Whether a reference prints the form that the termbase prefers."""
     preferred = entry.preferred_in(article.language)
-    return preferred is not None and preferred.text in desk.official.get(entry.id, ())
+    return preferred is not None and preferred.text in view.official.get(entry.id, ())
 
 
 def _shown(term: Term, place: Excerpt) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.checks.corpus_view import Desk
+from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, reading
 from compare.english.words import key
 from compare.model import Concept, Excerpt, Finding
@@ -22,7 +22,7 @@ class Options:
     minimum_confidence: float = 0.5
 
 
-def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
+def find(rule: Rule, subject: Concept, view: CorpusView) -> Iterator[Finding]:
     """One finding for each form that stands for another form of the concept, and beside it in another sentence."""
     if subject.confidence < rule.options.minimum_confidence or not subject.contrasts:
         return
@@ -37,10 +37,10 @@ def find(rule: Rule, subject: Concept, desk: Desk) -> Iterator[Finding]:
         beside = [e for pair in pairs for e in pair if _name(e.text) == _name(form)]
         if shown[form] and not _overlap(shown[form], beside):
             readings = [
-                reading(f"{form} for {other}", shown[form], desk),
-                reading(f"{form} beside {other}", beside, desk),
+                reading(f"{form} for {other}", shown[form], view),
+                reading(f"{form} beside {other}", beside, view),
             ]
-            yield finding(rule, readings, desk, subject=form, key=[form, other], confidence=subject.confidence)
+            yield finding(rule, readings, view, subject=form, key=[form, other], confidence=subject.confidence)
 
 
 def _told_apart(concept: Concept, forms: Sequence[str]) -> Iterator[tuple[str, str]]:

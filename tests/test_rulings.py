@@ -53,8 +53,8 @@ TEXTS = {
 @cache
 def tables() -> tuple[Mapping[str, Any], Sequence[Any]]:
     """All tables that the report on the seeds is made of, and the outlets."""
-    found, outlets, problems = inputs([SEEDS], ())
     config = Config(cache=False)
+    found, outlets, problems = inputs([SEEDS], (), config)
     _, held, _ = worked_out({"sources": found, "problems": problems}, outlets, config, None, decisions=(), on=None)
     return held, outlets
 

@@ -68,12 +68,14 @@ def is_nameless(source: Source) -> bool:
 
 def _folders(files: Iterable[Found]) -> dict[Path, Path]:
     """Folders whose corpus.yaml speaks for a file, outer ones first, each with the outermost folder it was reached
-    from."""
+    from; those among the files count though they may have gone since."""
     found: dict[Path, Path] = {}
+    files = tuple(files)
+    own = {f.path.parent for f in files if f.path.name == CORPUS_FILE}
     for file in files:
         for folder in (file.path.parent, *(p for p in file.path.parent.parents if p.is_relative_to(file.root))):
             found[folder] = min(found.get(folder, file.root), file.root, key=lambda f: len(f.parts))
-    there = (f for f in found if os.path.lexists(f / CORPUS_FILE))
+    there = (f for f in found if f in own or os.path.lexists(f / CORPUS_FILE))
     return {f: found[f] for f in sorted(there, key=lambda f: (len(f.parts), str(f)))}
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    pass
-
-
+PROBLEMS = "problems"
+"""The table that every Problem goes to, whatever step gives it."""
 MOST_TOGETHER = 200_000
 """Records that a step sees at a time: some hundred megabytes of links."""
 
@@ -20,9 +18,10 @@ class Step:
 
     Without `key` and `ends`, `run` sees one record of the table `takes`. With `key`, it sees all records
     that share a key, sorted by their `order`; with `ends`, each record is an edge between two nodes and
-    `run` sees all records of one connected component, sorted. Records that `run` gives go to the table
-    `gives` (in the place of the old ones where that is the table it takes), a Problem always to the table
-    "problems". `given` names tables that are handed whole to every call as further arguments, each a
+    `run` sees all records of one connected component, sorted. Where `takes` names several tables, the step joins
+    them: their records come together by their key, those of each table sorted among the others. Records that `run`
+    gives go to the table `gives` (in the place of the old ones where that is the table it takes), a Problem always to
+    PROBLEMS. `given` names tables that are handed whole to every call as further arguments, each a
     sorted tuple; where there is `ready`, its result for these tables, worked out once for many calls, is the only
     further argument. `files` are files that `run` reads, which an engine takes along. A step with `here` is carried
     out in the process that was called: it looks at this machine.
@@ -38,7 +37,7 @@ class Step:
     """
 
     name: str
-    takes: str
+    takes: str | tuple[str, ...]
     gives: str
     run: Callable[..., Iterable[Any]]
     key: Callable[[Any], Hashable] | None = None
@@ -53,3 +52,60 @@ class Step:
     needs: Callable[[Any], frozenset[str]] | None = None
     about: Callable[[Any], frozenset[str]] | None = None
     parts: Mapping[str, str] | None = None
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that it takes, one or several."""
+        return (self.takes,) if isinstance(self.takes, str) else self.takes
+
+
+def count(
+    name: str,
+    takes: str,
+    gives: str,
+    made: Callable[[Any, int], Iterable[Any]],
+    key: Callable[[Any], Hashable],
+    *,
+    above: int = 0,
+) -> Step:
+    """The step that counts the records of each key; `made` is called with the first of them and their number, for
+    keys with more than so many."""
+    return Step(name, takes, gives, none_of_few, key, most=above, over=made)
+
+
+def none_of_few(records: Sequence[Any]) -> Iterator[Any]:
+    """Nothing: what a count makes of a key with no more records than it is for."""
+    return iter(())
+
+
+def none_of_many(record: Any, number: int) -> Iterator[Any]:
+    """Nothing: what becomes of records too many to be put together where another step says so."""
+    return iter(())
+
+
+def all_together(record: Any) -> str:
+    """One key for all records of a table."""
+    return ""
+
+
+def built(steps: Iterable[Step], *, begins: Collection[str], ends: Collection[str]) -> list[Step]:
+    """The steps, as one pipeline from the tables that it begins with to those that are asked for in the end.
+
+    Raises ValueError, naming step and table, where a step takes a table that nobody gives before it, where a table
+    that is asked for is given by nobody, or where one is given that nobody takes.
+    """
+    steps = list(steps)
+    known = {*begins, PROBLEMS}
+    for step in steps:
+        for table in (*step.tables, *step.given):
+            if table not in known:
+                raise ValueError(f"{step.name}: takes {table!r}, which no step before it gives")
+        known.add(step.gives)
+    missing = [table for table in ends if table not in known]
+    if missing:
+        raise ValueError(f"nobody gives {missing[0]!r}, which is asked for")
+    used = {PROBLEMS, *ends}.union(*((*s.tables, *s.given) for s in steps))
+    for step in steps:
+        if step.gives not in used:
+            raise ValueError(f"{step.name}: gives {step.gives!r}, which nobody takes")
+    return steps

@@ -25,7 +25,7 @@ class CorpusView:
     """
 
     outlets: Mapping[str, Outlet]
-    bylines: Mapping[str, ArticleProfile]
+    articles: Mapping[str, ArticleProfile]
     occasions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quotations: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     terms: tuple[TermEntry, ...] = ()
@@ -38,7 +38,7 @@ class CorpusView:
 
     def outlet(self, excerpt: Excerpt) -> Outlet:
         """The outlet that printed the excerpt."""
-        return self.outlets[self.bylines[excerpt.article].outlet]
+        return self.outlets[self.articles[excerpt.article].outlet]
 
     def one_occasion(self, left: Excerpt, right: Excerpt) -> bool:
         """Whether both report the same speech, conference or event, as declared or inferred."""
@@ -46,16 +46,16 @@ class CorpusView:
 
     def apart(self, left: Excerpt, right: Excerpt) -> bool:
         """Whether both articles declare what they report, and that is not the same."""
-        one, other = self.bylines[left.article].occasion, self.bylines[right.article].occasion
+        one, other = self.articles[left.article].occasion, self.articles[right.article].occasion
         return bool(one and other) and one != other
 
     def is_reference(self, excerpt: Excerpt) -> bool:
         """Whether the excerpt stands in an official text, which is never a suspect."""
-        return self.bylines[excerpt.article].role == "reference"
+        return self.articles[excerpt.article].role == "reference"
 
     def is_draft(self, excerpt: Excerpt) -> bool:
         """Whether the excerpt stands in a text that is not published yet."""
-        return self.bylines[excerpt.article].role == "draft"
+        return self.articles[excerpt.article].role == "draft"
 
     def is_ours(self, excerpt: Excerpt) -> bool:
         """Whether this desk can mend the place: its own outlet, a draft, or any where no outlet is ours."""
@@ -71,12 +71,12 @@ class CorpusView:
 
     def reports_speech(self, excerpt: Excerpt) -> bool:
         """Whether the article gives at length what somebody said: words that are not the reporter's to vary."""
-        line = self.bylines[excerpt.article]
+        line = self.articles[excerpt.article]
         return line.spoken >= max(LEAST_SPOKEN, SPOKEN_SHARE * line.sentences)
 
     def corrects(self, left: Excerpt, right: Excerpt) -> bool:
         """Whether one article is declared a correction of the other: an update, not a contradiction."""
-        one, other = self.bylines[left.article], self.bylines[right.article]
+        one, other = self.articles[left.article], self.articles[right.article]
         return one.corrects == other.article or other.corrects == one.article
 
     def settled(self, entry: TermEntry, language: str) -> str | None:
@@ -86,7 +86,7 @@ class CorpusView:
 
     def designation(self, excerpt: Excerpt) -> str:
         """What the article names the words as, a task or a principle, as printed; empty where it does not."""
-        around = self.bylines[excerpt.article].designations
+        around = self.articles[excerpt.article].designations
         return next((d.noun for d in around if d.start <= excerpt.start and excerpt.end <= d.end), "")
 
     def is_quoted(self, excerpt: Excerpt) -> bool:

@@ -16,15 +16,15 @@ EVERYTHING = ""
 """The name of what every record needs."""
 
 
-def parts(view: CorpusView, bonds: Iterable[SentenceLink]) -> dict[str, str]:
+def parts(view: CorpusView, links: Iterable[SentenceLink]) -> dict[str, str]:
     """All that the desk knows and the settings do not say, by the article that it is about."""
     linked: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for bond in bonds:
-        linked[bond.article].append((bond.sentence, bond.answer))
+    for link in links:
+        linked[link.article].append((link.sentence, link.answer))
     known = {EVERYTHING: repr((any(o.ours for o in view.outlets.values()), sorted(view.official.items())))}
-    for name, byline in view.bylines.items():
-        near = [(a, view.outlets[view.bylines[a].outlet]) for a in sorted(view.occasions.get(name, ()))]
-        said = byline, view.outlets[byline.outlet], near, sorted(view.companions.get(name, ())), linked[name]
+    for name, profile in view.articles.items():
+        near = [(a, view.outlets[view.articles[a].outlet]) for a in sorted(view.occasions.get(name, ()))]
+        said = profile, view.outlets[profile.outlet], near, sorted(view.companions.get(name, ())), linked[name]
         known[name] = repr(said)
     return known
 

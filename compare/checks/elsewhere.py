@@ -16,16 +16,16 @@ Facing = Mapping[str, Sequence[tuple[Excerpt, Excerpt]]]
 """By article its linked statements, each with the one that it is linked to."""
 
 
-def told(findings: Iterable[Finding], bonds: Iterable[SentenceLink], view: CorpusView) -> tuple[Finding, ...]:
+def told(findings: Iterable[Finding], links: Iterable[SentenceLink], view: CorpusView) -> tuple[Finding, ...]:
     """The findings, each with the statements of silent outlets that are linked to its places."""
-    facing = _facing(bonds)
+    facing = _facing(links)
     return tuple(replace(f, otherwise=_otherwise(f, facing, view)) for f in findings)
 
 
-def _facing(bonds: Iterable[SentenceLink]) -> Facing:
+def _facing(links: Iterable[SentenceLink]) -> Facing:
     found: dict[str, list[tuple[Excerpt, Excerpt]]] = defaultdict(list)
-    for bond in bonds:
-        found[bond.article].append((bond.place, bond.facing))
+    for link in links:
+        found[link.article].append((link.place, link.facing))
     return found
 
 

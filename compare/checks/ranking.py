@@ -53,7 +53,7 @@ def _is_everywhere(places: Sequence[Excerpt], view: CorpusView) -> bool:
     """Whether every outlet whose articles are compared with these prints one of the forms."""
     own = {e.article for e in places}
     near = own.union(*(view.companions.get(article, ()) for article in own))
-    outlets = {view.bylines[article].outlet for article in near}
+    outlets = {view.articles[article].outlet for article in near}
     return len(outlets) > 1 and outlets <= {view.outlet(e).name for e in places}
 
 
@@ -84,7 +84,7 @@ def _beside(findings: Iterable[Finding], view: CorpusView) -> tuple[dict[str, se
             starts[place.article, place.start].add(name)
     joined: set[tuple[str, str, str]] = set()
     for article in {article for article, _ in ends}:
-        for start, end in view.bylines[article].joints:
+        for start, end in view.articles[article].joints:
             both = product(ends.get((article, start), ()), starts.get((article, end), ()))
             joined |= {(one, other, article) for one, other in both if one != other}
     first = Counter((one, other) for one, other, _ in joined)

@@ -19,11 +19,10 @@ from compare.engines import local
 from compare.index.ledger import Snapshot, Table
 from compare.index.rows import Rows, Shelves
 from compare.model import Problem
-from compare.steps import Step
+from compare.steps import PROBLEMS, Step
 
 Change: TypeAlias = "Counter[bytes]"
 Progress = Callable[[str, int, int], None]
-PROBLEMS = "problems"
 MOST_ROWS, FEW_ROWS = 5_000, 100_000
 """Rows that are kept for each that everything is made from, and rows that are never too many. Where there are more, a
 new article changes so much that everything is made anew in less time: archives of events that two to four outlets tell
@@ -69,8 +68,11 @@ class IncrementalRun:
         for number, step in enumerate(steps):
             progress(step.name, number, len(steps))
             self._number += 1
-            made = _Work(step, self).done(self._changes[step.takes])
-            if step.gives == step.takes:
+            change: Change = Counter()
+            for table in step.tables:
+                change.update(self._changes[table])
+            made = _Work(step, self).done(change)
+            if step.gives in step.tables:
                 self._changes[step.gives] = Counter()
             for is_problem, change in made.items():
                 self._add(PROBLEMS if is_problem else step.gives, change)

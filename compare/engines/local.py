@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.model import Problem
-from compare.steps import Step
+from compare.steps import PROBLEMS, Step
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,18 +28,16 @@ def carry_out(steps: Sequence[Step], tables: Mapping[str, Iterable[Any]], progre
     held: dict[str, Table] = {name: ordered(rows) for name, rows in tables.items()}
     for step in steps:
         given = further(step, [held.get(name, ()) for name in step.given])
-        rows, cuts = cut(step, held.get(step.takes, ()))
+        rows, cuts = cut(step, taken(step, held))
         waiting = list(calls(step, rows))
         made: list[Any] = [*cuts]
         for done, call in enumerate(waiting):
             progress(step.name, done, len(waiting))
             made += called(step, call, given)
         problems = [m for m in made if isinstance(m, Problem)]
-        held["problems"] = (
-            ordered([*held.get("problems", ()), *problems]) if problems else held.get("problems", Ordered())
-        )
+        held[PROBLEMS] = ordered([*held.get(PROBLEMS, ()), *problems]) if problems else held.get(PROBLEMS, Ordered())
         kept = [m for m in made if not isinstance(m, Problem)]
-        held[step.gives] = ordered([*(held.get(step.gives, ()) if step.gives != step.takes else ()), *kept])
+        held[step.gives] = ordered([*(held.get(step.gives, ()) if step.gives not in step.tables else ()), *kept])
     return held
 
 
@@ -53,6 +51,13 @@ def save(tables: Mapping[str, pa.Table], folder: str) -> None:
         for old in place.iterdir():
             old.unlink()
         parquet.write_table(table, place / "part-00000.parquet")
+
+
+def taken(step: Step, held: Mapping[str, Table]) -> Table:
+    """The records of all tables that the step takes, sorted."""
+    if len(step.tables) == 1:
+        return held.get(step.tables[0], ())
+    return ordered([row for table in step.tables for row in held.get(table, ())])
 
 
 def further(step: Step, given: Sequence[Table]) -> Sequence[Any]:

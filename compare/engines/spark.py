@@ -124,7 +124,8 @@ def _readers(steps: Iterable[Step]) -> Readers:
     found: dict[str, list[Step]] = defaultdict(list)
     for step in steps:
         if step.key or step.ends:
-            found[step.takes].append(step)
+            for table in step.tables:
+                found[table].append(step)
     return found
 
 
@@ -143,31 +144,42 @@ def _begun(tables: Mapping[str, Iterable[Any]], readers: Readers, master: str | 
 
 
 def _carry_out(step: Step, held: Held, readers: Readers) -> None:
-    parts = held.frames.get(step.takes, [])
+    parts = {table: held.frames.get(table, []) for table in step.tables}
     given = [held.get(name, ()) for name in step.given]
     own = readers.get(step.gives, [])
-    if step.takes == step.gives:
+    if step.gives in step.tables:
         held.frames[step.gives] = []
     held.frames.setdefault(step.gives, [])
     if step.here:
         tables = local.further(step, given)
-        made = (m for call in local.calls(step, held.get(step.takes, ())) for m in _work.called(step, call, tables))
+        made = (m for call in local.calls(step, local.taken(step, held)) for m in _work.called(step, call, tables))
         held.put(step.gives, made, own)
-    elif parts:
+    elif any(parts.values()):
         hand_on(held.spark, step.files)
-        rows = _union([f.where("not problem") for f in parts])
         work = _work.together if step.key or step.ends else _work.alone
         if step.key or step.ends:
-            rows = _grouped(step, rows, readers[step.takes].index(step), held)
+            rows = _grouped(step, _named(step, parts, readers), held)
+        else:
+            rows = _union([f.where("not problem") for frames in parts.values() for f in frames])
         held.add(step.gives, kept(rows.mapInArrow(work(step, own, dumps(tuple(given))), _work.COLUMNS)))
 
 
-def _grouped(step: Step, rows: DataFrame, number: int, held: Held) -> DataFrame:
+def _named(step: Step, parts: Mapping[str, Sequence[DataFrame]], readers: Readers) -> DataFrame:
+    """The records of all tables that the step takes, each with the name that it has for this step."""
+    frames = [
+        frame.where("not problem").selectExpr(f"names[{readers[table].index(step)}] as name", "record")
+        for table, held in parts.items()
+        for frame in held
+    ]
+    return _union(frames)
+
+
+def _grouped(step: Step, rows: DataFrame, held: Held) -> DataFrame:
     """The records with one name for all that the step wants to see together, side by side in one partition."""
     if step.ends is None:
-        named = rows.selectExpr(f"names[{number}] as name", "record")
+        named = rows
     else:
-        edges = rows.selectExpr(*_edge(step, f"names[{number}]"), "record")
+        edges = rows.selectExpr(*_edge(step, "name"), "record")
         if step.weight is not None:
             edges, problems = cut(step, edges, keep=kept)
             held.put("problems", problems, [])

@@ -26,18 +26,20 @@ MOST_DAYS = 3
 """Days between two articles on one occasion that is only inferred."""
 
 
-def occasions(bylines: Iterable[ArticleProfile], ties: Iterable[ArticleSimilarity]) -> dict[str, frozenset[str]]:
+def occasions(
+    profiles: Iterable[ArticleProfile], similarities: Iterable[ArticleSimilarity]
+) -> dict[str, frozenset[str]]:
     """For each article the others that report its occasion, as declared or inferred; those without any are left out."""
-    known = {b.article: b for b in bylines}
-    tied = [(known[t.left], known[t.right], t) for t in sorted(ties, key=lambda t: t.order)]
-    free = [(a, b, t) for a, b, t in tied if not a.occasion and not b.occasion]
+    known = {b.article: b for b in profiles}
+    pairs = [(known[t.left], known[t.right], t) for t in sorted(similarities, key=lambda t: t.order)]
+    free = [(a, b, t) for a, b, t in pairs if not a.occasion and not b.occasion]
     first = [*_declared(known.values()), *((a, b) for a, b, t in free if _is_inferred(a, b, t))]
     found = _both_ways(first)
     return _both_ways([*first, *((a, b) for a, b, _ in free if _is_one_by_third(a, b, found))])
 
 
-def _declared(bylines: Iterable[ArticleProfile]) -> Iterator[tuple[ArticleProfile, ArticleProfile]]:
-    stated = sorted((b.occasion, b.article, b) for b in bylines if b.occasion)
+def _declared(profiles: Iterable[ArticleProfile]) -> Iterator[tuple[ArticleProfile, ArticleProfile]]:
+    stated = sorted((b.occasion, b.article, b) for b in profiles if b.occasion)
     for _, same in groupby(stated, key=lambda one: one[0]):
         yield from combinations([b for _, _, b in same], 2)
 
@@ -62,13 +64,13 @@ def cliques(same: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(g for g in groups if all(set(g) <= {a, *same[a]} for a in g)))
 
 
-def _is_inferred(one: ArticleProfile, other: ArticleProfile, tie: ArticleSimilarity) -> bool:
+def _is_inferred(one: ArticleProfile, other: ArticleProfile, similarity: ArticleSimilarity) -> bool:
     """Whether much is said again whole; or much in part, or the lead, of rare names and by no other speakers."""
     shorter = min(one.sentences, other.sentences)
-    if tie.whole >= max(1, LEAST_ALIGNED * shorter):
+    if similarity.whole >= max(1, LEAST_ALIGNED * shorter):
         return True
-    aligned = tie.named and tie.sure >= max(1, _enough(one, other) * shorter)
-    return (aligned or tie.proof) and not _other_speakers(one, other) and not _other_time(one, other)
+    aligned = similarity.named and similarity.sure >= max(1, _enough(one, other) * shorter)
+    return (aligned or similarity.proof) and not _other_speakers(one, other) and not _other_time(one, other)
 
 
 def _enough(one: ArticleProfile, other: ArticleProfile) -> float:
@@ -114,8 +116,8 @@ def _other_speakers(one: ArticleProfile, other: ArticleProfile) -> bool:
     return _names_none(one, other.speakers) and _names_none(other, one.speakers)
 
 
-def _names_none(byline: ArticleProfile, speakers: Iterable[str]) -> bool:
-    return not {*byline.speakers, *(word for name in byline.names for word in name)} & set(speakers)
+def _names_none(profile: ArticleProfile, speakers: Iterable[str]) -> bool:
+    return not {*profile.speakers, *(word for name in profile.names for word in name)} & set(speakers)
 
 
 def _other_time(one: ArticleProfile, other: ArticleProfile) -> bool:

@@ -19,7 +19,7 @@ RARE_SPEAKER = 0.65
 
 
 def profile(analysis: Analysis) -> Iterator[ArticleProfile]:
-    """The byline of an article: who printed it when, and who is quoted and named in it."""
+    """The profile of an article: who printed it when, and who is quoted and named in it."""
     a = analysis.article
     own = [s for s in analysis.statements if s.id == s.sentence]
     quoted = {(f.excerpt.start, f.excerpt.end) for s in own for f in s.facts if isinstance(f, Quotation)}

@@ -19,7 +19,18 @@ from compare.steps import Step
 
 Made = TypeVar("Made")
 CarryOut = Callable[[Sequence[Step], Mapping[str, Iterable[Any]], Progress], Mapping[str, local.Table]]
-KEPT = ("articles", "bylines", "ties", "bonds", "long links", "references", "common", "shares", "wanted", "findings")
+KEPT = (
+    "articles",
+    "article profiles",
+    "article similarities",
+    "linked sentences",
+    "long links",
+    "references",
+    "common keys",
+    "document frequencies",
+    "wanted forms",
+    "findings",
+)
 """Tables that a report, its desk and the steps' further arguments are made of."""
 MOST_BASES = 3
 """Runs that are kept to go on from; main and a branch or two."""

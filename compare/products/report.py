@@ -171,20 +171,20 @@ def _found(
     settled_by = settling(packs.terms, packs.told_apart)
     held = carry_out([*understood, *settled_by], tables, tell)
     shown = "settled concepts" if settled_by else "concepts"
-    outlets = _with_others(outlets, held["bylines"])
+    outlets = _with_others(outlets, held["article profiles"])
     view = desk_of(held, outlets, packs, config)
-    held = carry_out(checking(rules.chosen, view, dependencies.parts(view, held["bonds"])), held, tell)
+    held = carry_out(checking(rules.chosen, view, dependencies.parts(view, held["linked sentences"])), held, tell)
     report = Report(
         run=_run(config, rules),
-        outlets=_heard(outlets, held["bylines"]),
+        outlets=_heard(outlets, held["article profiles"]),
         articles=held["articles"],
         links=cached.Lazy(lambda: whole().links) if whole else held["links"],
         groups=cached.Lazy(lambda: whole().groups) if whole else held["groups"],
         concepts=cached.Lazy(lambda: whole().concepts) if whole else held[shown],
-        findings=elsewhere.told(folding.fold(held["findings"], rules.chosen, view), held["bonds"], view),
+        findings=elsewhere.told(folding.fold(held["findings"], rules.chosen, view), held["linked sentences"], view),
         problems=problems_of(held),
         occasions=occasions.cliques(view.occasions),
-        linked=len({(b.article, b.statement) for b in held["bonds"]}),
+        linked=len({(b.article, b.statement) for b in held["linked sentences"]}),
     )
     return report, held
 
@@ -222,28 +222,28 @@ def desk_of(
     """What the rules may ask of the whole corpus."""
     return CorpusView(
         outlets={o.name: o for o in outlets},
-        bylines={b.article: b for b in held["bylines"]},
-        occasions=occasions.occasions(held["bylines"], held["ties"]),
-        quotations={b.article: b.quotations for b in held["bylines"]},
+        articles={p.article: p for p in held["article profiles"]},
+        occasions=occasions.occasions(held["article profiles"], held["article similarities"]),
+        quotations={b.article: b.quotations for b in held["article profiles"]},
         terms=packs.terms,
         told_apart=packs.told_apart,
         prefers=concepts.prefers(config.prefers, packs.terms),
         official=settled.official(held["references"], packs.terms),
-        linked=_joined((b.sentence, b.answer) for b in held["bonds"]),
+        linked=_joined((b.sentence, b.answer) for b in held["linked sentences"]),
         profiles={p.outlet: p for p in config.profiles},
-        companions=_joined((b.article, b.other) for b in held["bonds"]),
+        companions=_joined((b.article, b.other) for b in held["linked sentences"]),
     )
 
 
-def _with_others(outlets: tuple[Outlet, ...], bylines: Iterable[ArticleProfile]) -> tuple[Outlet, ...]:
+def _with_others(outlets: tuple[Outlet, ...], profiles: Iterable[ArticleProfile]) -> tuple[Outlet, ...]:
     """The outlets, and those that only the articles themselves name."""
-    others = {b.outlet for b in bylines} - {o.name for o in outlets}
+    others = {b.outlet for b in profiles} - {o.name for o in outlets}
     return (*outlets, *outlets_of(others, [])) if others else outlets
 
 
-def _heard(outlets: Iterable[Outlet], bylines: Iterable[ArticleProfile]) -> tuple[Outlet, ...]:
+def _heard(outlets: Iterable[Outlet], profiles: Iterable[ArticleProfile]) -> tuple[Outlet, ...]:
     """The outlets of which there is an article, in their order."""
-    there = {b.outlet for b in bylines}
+    there = {b.outlet for b in profiles}
     return tuple(sorted((o for o in outlets if o.name in there), key=lambda o: o.order))
 
 

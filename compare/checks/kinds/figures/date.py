@@ -173,7 +173,7 @@ def _is_told(stated: Date) -> bool:
 
 def _month(stated: Date, view: CorpusView) -> tuple[int | None, int | None]:
     """Year and month, as far as stated or told from the month of publication."""
-    published = view.bylines[stated.excerpt.article].published
+    published = view.articles[stated.excerpt.article].published
     if stated.months is None or published is None:
         return stated.year, stated.month
     count = published.year * 12 + published.month - 1 + stated.months
@@ -182,7 +182,7 @@ def _month(stated: Date, view: CorpusView) -> tuple[int | None, int | None]:
 
 def _day(stated: Date, view: CorpusView) -> date | None:
     """The day that is meant, as far as it can be told; of a span the first."""
-    published = view.bylines[stated.excerpt.article].published
+    published = view.articles[stated.excerpt.article].published
     if stated.shift is not None:
         return _shifted(published, stated.shift) if published else None
     year = stated.year or (published.year if published else None)

@@ -321,7 +321,7 @@ def _contradict(one: Figure, other: Figure, options: Options) -> bool:
 
 def _may_be_update(figures: Sequence[Figure], view: CorpusView) -> bool:
     """Whether the stories came out on different days: the later one may know better."""
-    days = {view.bylines[f.excerpt.article].published for f in figures}
+    days = {view.articles[f.excerpt.article].published for f in figures}
     return len(days - {None}) > 1
 
 

@@ -84,7 +84,7 @@ def _is_one_thing(rival: FigureMatch, view: CorpusView) -> bool:
 
 def _is_later(left: Statement, right: Statement, view: CorpusView) -> bool:
     """Whether the stories came out on different days: what differs much may have changed."""
-    days = {view.bylines[s.excerpt.article].published for s in (left, right)} - {None}
+    days = {view.articles[s.excerpt.article].published for s in (left, right)} - {None}
     return len(days) > 1
 
 

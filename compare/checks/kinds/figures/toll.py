@@ -127,7 +127,7 @@ def _is_joined(left: Excerpt, right: Excerpt, view: CorpusView) -> bool:
 
 def _far_apart(left: Excerpt, right: Excerpt, options: Options, view: CorpusView) -> bool:
     """Whether days lie between the articles: a toll of Monday is another on Thursday."""
-    lines = view.bylines[left.article], view.bylines[right.article]
+    lines = view.articles[left.article], view.articles[right.article]
     one, other = (line.published for line in lines)
     if one is not None and other is not None:
         return abs((one - other).days) > options.days
@@ -176,7 +176,7 @@ def _overlap(one: Toll, other: Toll) -> bool:
 
 def _has_risen(one: Sequence[Toll], other: Sequence[Toll], view: CorpusView) -> bool:
     """Whether the article that came out later has the higher toll; the missing may be found."""
-    days = [view.bylines[side[0].excerpt.article].published for side in (one, other)]
+    days = [view.articles[side[0].excerpt.article].published for side in (one, other)]
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return False
     earlier, later = (one, other) if days[0] < days[1] else (other, one)

@@ -31,7 +31,7 @@ def find(rule: Rule, subject: Group, view: CorpusView) -> Iterator[Finding]:
         return
     everyone = [view.occasions.get(article, frozenset()) for article in places]
     for article in sorted(frozenset.intersection(*everyone) - set(places)):
-        outlet = view.outlets[view.bylines[article].outlet]
+        outlet = view.outlets[view.articles[article].outlet]
         if _is_held(outlet.name, rule.options, view) and outlet.name not in stated:
             yield _finding(rule, list(places.values()), f"{outlet.short} {article}", article, view)
 

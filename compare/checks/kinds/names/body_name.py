@@ -79,7 +79,7 @@ def _heads() -> frozenset[str]:
 
 def _own(statement: Statement, other: Statement, view: CorpusView) -> list[Body]:
     """The bodies of a statement that the other's article does not name."""
-    known = view.bylines[other.excerpt.article].bodies
+    known = view.articles[other.excerpt.article].bodies
     return [body for body in bodies(statement) if known_by(body.excerpt.text) not in known]
 
 
@@ -89,7 +89,7 @@ def _are_two_names(one: Excerpt, other: Excerpt, view: CorpusView) -> bool:
     if one.article == other.article or view.corrects(one, other) or left <= right or right <= left:
         return False
     sides = ((one, other), (other, one))
-    return not any(known_by(a.text) in view.bylines[b.article].bodies for a, b in sides)
+    return not any(known_by(a.text) in view.articles[b.article].bodies for a, b in sides)
 
 
 def _words(place: Excerpt) -> frozenset[str]:

@@ -74,7 +74,7 @@ def _office(person: Person, options: Options) -> frozenset[str]:
 
 def _is_known(one: Person, other: Person, view: CorpusView) -> bool:
     """Whether the other's story names the one as well: two prime ministers, the mayor and the one before."""
-    line = view.bylines[other.excerpt.article]
+    line = view.articles[other.excerpt.article]
     own = set(fold(one.excerpt.text).split()) - set(fold(other.excerpt.text).split())
     return own <= {*line.people, *line.speakers}
 

@@ -65,7 +65,7 @@ def _differ(left: Excerpt, right: Excerpt, options: Options, view: CorpusView) -
     somebody says again on another day."""
     one = view.one_occasion(left, right)
     wanted = options.similarity if one else options.similarity_across
-    apart = not one and begin_apart(view.bylines[left.article], view.bylines[right.article])
+    apart = not one and begin_apart(view.articles[left.article], view.articles[right.article])
     if apart or view.corrects(left, right) or shared(left.text, right.text) < wanted:
         return False
     parts = list(changes(left.text, right.text))

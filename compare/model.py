@@ -113,7 +113,7 @@ class Article:
 class Designation:
     """Words that an article names as a task, goal or principle: a “key and regular” task, the principle of autonomy.
 
-    `start` and `end` are offsets into the article; `noun` is what they are named as, as printed.
+    `start` and `end` are offsets into the article; `noun` is what they are named as, in the singular.
     """
 
     start: int
@@ -130,7 +130,7 @@ class ArticleProfile:
     office, folded and sorted. `names` are the rare proper names of the text, folded, each with the words that stand
     together in it; `days` are those of the week that it begins with. `bodies` are the ministries, courts and the like
     that it names, each by the roots of its name. `designations` are the words that it names as a task or principle,
-    `joints` the spans of "and" and "or" between two members, quotation marks and all.
+    `joints` the spans of "and", "or" and commas between two members, quotation marks and all.
     """
 
     article: str
@@ -503,7 +503,7 @@ class Reading:
 class Sign:
     """Something that marks the forms of a finding as an official term, with the places that show it.
 
-    `noun` is what they are named as, as printed, where that is the sign.
+    `noun` is what they are named as, in the singular, where that is the sign.
     """
 
     kind: SignKind

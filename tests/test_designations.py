@@ -24,9 +24,14 @@ def named(text: str) -> list[tuple[str, str]]:
         ("Dredging was declared a steady and shared task in May.", [("steady and shared", "task")]),
         (
             "The charter adds the principles of “water autonomy” and “self-renewal”, she said.",
-            [("“water autonomy” and “self-renewal", "principles")],
+            [("“water autonomy” and “self-renewal", "principle")],
         ),
         ("It rests on the motto: open harbours, open seas.", [("open harbours", "motto")]),
+        (
+            "The charter rests on two principles, water autonomy and self-renewal, she said.",
+            [("water autonomy and self-renewal", "principle")],
+        ),
+        ("Everybody shares these principles, the minister said.", []),
         ("The mission of diplomacy is to keep the peace.", []),
         ("They follow the principle of keeping the harbours open.", []),
         ("The goal of the ministry was met.", []),
@@ -40,4 +45,4 @@ def test_what_is_named_as_a_task_or_a_principle(text: str, found: list[tuple[str
 
 def test_joints_take_the_quotation_marks_with_them() -> None:
     text = "“autonomy” and “renewal”, trade or peace, android"
-    assert [text[a:b] for a, b in joints(text)] == ["” and “", " or "]
+    assert [text[a:b] for a, b in joints(text)] == ["” and “", "”, ", " or ", ", "]

@@ -157,7 +157,7 @@ def test_an_explanation_says_what_makes_the_order() -> None:
     said = " ".join(text.render(explain(report, report.findings[1]), Style(width=400, colour=False)).split())
     other = report.findings[2]
     assert (
-        "Order: in quotation marks (Courier ¶2; Herald ¶2; Post ¶2); named as “principles” (Courier ¶2; Herald ¶2; "
+        "Order: in quotation marks (Courier ¶2; Herald ¶2; Post ¶2); named a principle (Courier ¶2; Herald ¶2; "
         f"Post ¶2); printed by every outlet compared; in reports of what somebody said; named side by side with "
         f"self-renewal [{other.id}]" in said
     )

@@ -198,3 +198,23 @@ def test_right_forms_of_one_concept_are_no_row_and_an_admitted_and_a_new_one_are
             "water self-reliance (Courier, Post) / water autonomy (Herald)"
         ],
     }
+
+
+def test_what_is_told_apart_on_purpose_is_said_to_be(tmp_path: Path) -> None:
+    apart = AUTONOMY + "exceptions:\n  - forms: [water autonomy, water independence]\n"
+    (tmp_path / "terms.yaml").write_text(apart, encoding="utf-8")
+    fourth = {"Echo": TEXTS["Herald"].replace("water autonomy", "water independence")}
+    found = compare_texts(TEXTS | fourth, config=Config(rules=("house", str(tmp_path / "terms.yaml")))).findings
+    assert found[0].message == (
+        "Deciding for oneself: write “water autonomy”, not water self-reliance (Courier, Post); "
+        "told apart on purpose: water independence (Echo)"
+    )
+
+
+def test_two_concepts_of_one_label_are_two(tmp_path: Path) -> None:
+    (tmp_path / "terms.yaml").write_text(AUTONOMY.replace("Growing again", "Deciding for oneself"), encoding="utf-8")
+    found = compare_texts(TEXTS, config=Config(rules=("house", str(tmp_path / "terms.yaml")))).findings
+    assert [(f.rule, sorted(r.text for r in f.readings)) for f in found if f.category == "terminology"] == [
+        ("term-not-preferred", ["water autonomy", "water self-reliance"]),
+        ("term-not-preferred", ["recovery", "self-renewal"]),
+    ]

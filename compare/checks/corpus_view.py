@@ -85,7 +85,7 @@ class CorpusView:
         return preferred.text if preferred else next(iter(self.official.get(entry.id, ())), None)
 
     def designation(self, excerpt: Excerpt) -> str:
-        """What the article names the words as, a task or a principle, as printed; empty where it does not."""
+        """What the article names the words as, a task or a principle, in the singular; empty where it does not."""
         around = self.articles[excerpt.article].designations
         return next((d.noun for d in around if d.start <= excerpt.start and excerpt.end <= d.end), "")
 

@@ -85,8 +85,13 @@ def _fingerprint(rule: Rule, readings: Iterable[Reading], key: Sequence[str] | N
     """The same however lines are broken and quotation marks look, unless those are what the rule is about."""
     as_printed = rule.category == "mechanics"
     texts = [" ".join(r.text.split()) if as_printed else even(r.text) for r in readings]
-    known_by = sorted(set(texts)) if key is None else [" ".join(part.split()) for part in key]
-    return blake2b("\x1f".join([rule.lasting_id, *known_by]).encode(), digest_size=16).hexdigest()
+    return known_by(rule, sorted(set(texts)) if key is None else key)
+
+
+def known_by(rule: Rule, key: Sequence[str]) -> str:
+    """The fingerprint of what the rule knows by this key."""
+    parts = [" ".join(part.split()) for part in key]
+    return blake2b("\x1f".join([rule.lasting_id, *parts]).encode(), digest_size=16).hexdigest()
 
 
 def in_order(found: Finding, texts: Sequence[str], rule: Rule, view: CorpusView) -> Finding:

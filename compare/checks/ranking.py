@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import product
 
@@ -41,10 +42,11 @@ def _signs(finding: Finding, view: CorpusView) -> Iterator[Sign]:
     for kind, holds in tests:
         if shown := tuple(filter(holds, places)):
             yield Sign(kind, shown)
-    named = [(e, noun) for e in places if (noun := view.designation(e))]
-    if named:
-        nouns = [noun.lower() for _, noun in named]
-        yield Sign("named", tuple(e for e, _ in named), max(sorted(set(nouns)), key=nouns.count))
+    named: dict[str, list[Excerpt]] = defaultdict(list)
+    for place in places:
+        named[view.designation(place)].append(place)
+    for noun in sorted(named.keys() - {""}, key=lambda noun: (-len(named[noun]), noun)):
+        yield Sign("named", tuple(named[noun]), noun)
     if _is_everywhere(places, view):
         yield Sign("everywhere", places)
 
@@ -61,20 +63,18 @@ def arranged(findings: Sequence[Finding], view: CorpusView) -> tuple[Finding, ..
     """The findings best first. Those whose terms are named side by side stand together, in the place of the first of
     them, as the articles order them."""
     ordered = sorted(findings, key=lambda f: f.order)
-    beside, first = _beside(ordered, view)
+    first = _first(ordered, view)
+    beside = _beside(first)
     by_id = {f.id: f for f in ordered}
     placed: dict[str, Finding] = {}
     for found in ordered:
-        near = sorted(beside.get(found.id, ()), key=lambda name: (first[found.id, name], name))
-        ahead = [name for name in near if first[name, found.id] > first[found.id, name]]
-        for name in (*ahead, found.id, *(n for n in near if n not in ahead)):
+        for name in _block(found.id, beside, first):
             placed.setdefault(name, replace(by_id[name], beside=tuple(sorted(beside.get(name, ())))))
     return tuple(placed.values())
 
 
-def _beside(findings: Iterable[Finding], view: CorpusView) -> tuple[dict[str, set[str]], Counter[tuple[str, str]]]:
-    """For each finding the ids of those of its severity whose forms stand beside its own in several articles, and in
-    how many the one comes before the other."""
+def _first(findings: Iterable[Finding], view: CorpusView) -> dict[tuple[str, str], set[str]]:
+    """By two findings of one severity the articles that join a form of the one to one of the other, in this order."""
     official = {f.id: f for f in findings if {s.kind for s in f.signs} & {"quoted", "named"}}
     ends: dict[Edge, set[str]] = defaultdict(set)
     starts: dict[Edge, set[str]] = defaultdict(set)
@@ -82,16 +82,33 @@ def _beside(findings: Iterable[Finding], view: CorpusView) -> tuple[dict[str, se
         for place in found.evidence:
             ends[place.article, place.end].add(name)
             starts[place.article, place.start].add(name)
-    joined: set[tuple[str, str, str]] = set()
-    for article in {article for article, _ in ends}:
+    joined: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article in sorted({article for article, _ in ends}):
         for start, end in view.articles[article].joints:
-            both = product(ends.get((article, start), ()), starts.get((article, end), ()))
-            joined |= {(one, other, article) for one, other in both if one != other}
-    first = Counter((one, other) for one, other, _ in joined)
+            for one, other in product(ends.get((article, start), ()), starts.get((article, end), ())):
+                if one != other and official[one].severity == official[other].severity:
+                    joined[one, other].add(article)
+    return joined
+
+
+def _beside(first: Mapping[tuple[str, str], AbstractSet[str]]) -> dict[str, set[str]]:
+    """For each finding the ids of those whose forms stand beside its own in several articles."""
     beside: dict[str, set[str]] = defaultdict(set)
-    for one, other in list(first):
-        together = {article for a, b, article in joined if {a, b} == {one, other}}
-        if len(together) >= LEAST_ARTICLES and official[one].severity == official[other].severity:
+    for one, other in first:
+        if len(first[one, other] | first.get((other, one), set())) >= LEAST_ARTICLES:
             beside[one].add(other)
             beside[other].add(one)
-    return beside, first
+    return beside
+
+
+def _block(
+    name: str, beside: Mapping[str, AbstractSet[str]], first: Mapping[tuple[str, str], AbstractSet[str]]
+) -> list[str]:
+    """The finding and all that are named beside it, also by way of others, as most articles order them."""
+    block, waiting = {name}, [name]
+    while waiting:
+        new = beside.get(waiting.pop(), set()) - block
+        block |= new
+        waiting += sorted(new)
+    before = {a: sum(len(first.get((b, a), ())) - len(first.get((a, b), ())) for b in block) for a in block}
+    return sorted(block, key=lambda a: (before[a], a))

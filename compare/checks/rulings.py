@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.checks.corpus_view import CorpusView
-from compare.checks.findings import ranked, reading, worded
+from compare.checks.findings import known_by, ranked, reading, worded
 from compare.checks.ranking import are_printed
 from compare.model import SEVERITIES, Excerpt, Finding, Reading, Term, TermEntry, ToldApart
 from compare.packs.rule import Rule
@@ -24,11 +24,10 @@ Owned = Mapping[str, Mapping[TermEntry, Term]]
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What a termbase has to say of the texts of findings: the concepts that they are forms of, by text, and the
-    exceptions that they stand under; `by_label` gives the concept that a ruling is on."""
+    exceptions that they stand under."""
 
     owned: Owned
     told_apart: Owned
-    by_label: Mapping[str, TermEntry]
 
 
 def is_ruling(found: Finding, rules: Mapping[str, Rule]) -> bool:
@@ -47,21 +46,26 @@ def with_rulings(
     """
     if not view.terms and not view.told_apart:
         return [*findings, *rulings]
-    settled = _settled([f for f in findings if _is_comparable(f)], view)
-    made = dict(enumerate(rulings))
+    settled = _settled([*filter(_is_comparable, findings)], view)
+    on = [_concept(ruling, rules[ruling.rule], view) for ruling in rulings]
+    group: dict[TermEntry, list[Finding]] = defaultdict(list)
+    for ruling, concept in zip(rulings, on, strict=True):
+        group[concept].append(ruling)
+    around = _by_article(rulings)
+    made = list(rulings)
     left = []
     for found in findings:
         if not _is_comparable(found):
             left.append(found)
         elif not _is_done(found, settled):
-            home = _home(found, rulings, settled)
+            home = _home(found, rulings, on, group, around, settled)
             if home is None:
                 left.append(_under_its_name(found, settled, rules, view))
             else:
-                made[home] = _taken_up(made[home], _on_same(rulings[home], rulings), found, settled, rules, view)
-    said = [f for n, f in made.items() if not any(_holds(other, f) and m != n for m, other in made.items())]
-    around = _by_article(said)
-    return [*(f for f in left if not (_is_comparable(f) and any(_holds(r, f) for r in _near(f, around)))), *said]
+                made[home] = _taken_up(made[home], on[home], group[on[home]], found, settled, rules, view)
+    around = _by_article(made)
+    said = [f for f in made if not any(_holds(made[n], f) for n in _near(f, around) if made[n] is not f)]
+    return [*(f for f in left if not (_is_comparable(f) and any(_holds(made[n], f) for n in _near(f, around)))), *said]
 
 
 def _is_comparable(found: Finding) -> bool:
@@ -71,8 +75,7 @@ def _is_comparable(found: Finding) -> bool:
 def _settled(findings: Sequence[Finding], view: CorpusView) -> Settled:
     texts = {text for f in findings for r in f.readings for text in _texts(r)}
     exceptions = tuple(map(_as_entry, view.told_apart))
-    by_label = {e.label: e for e in reversed(view.terms)}
-    return Settled(terms_of_each(texts, view.terms), terms_of_each(texts, exceptions), by_label)
+    return Settled(terms_of_each(texts, view.terms), terms_of_each(texts, exceptions))
 
 
 def _texts(item: Reading) -> list[str]:
@@ -101,18 +104,38 @@ def _under_its_name(found: Finding, settled: Settled, rules: Mapping[str, Rule],
     return replace(named, message=worded(rules[found.rule], named, view))
 
 
-def _home(found: Finding, rulings: Sequence[Finding], settled: Settled) -> int | None:
+def _concept(ruling: Finding, rule: Rule, view: CorpusView) -> TermEntry:
+    """The concept that the ruling is on: of several with its label the one that it is known by."""
+    named = [e for e in view.terms if e.label == ruling.subject]
+    forms = sorted({form for (_, concept), form in view.prefers.items() if concept in {e.id for e in named}})
+    keys = {known_by(rule, key): e for e in named for key in ([e.id], *([e.id, form] for form in forms))}
+    return keys[ruling.fingerprint]
+
+
+def _is_wrong(term: Term | None) -> bool:
+    return term is not None and term.status not in RIGHT
+
+
+def _home(
+    found: Finding,
+    rulings: Sequence[Finding],
+    on: Sequence[TermEntry],
+    group: Mapping[TermEntry, Sequence[Finding]],
+    around: Mapping[str, Sequence[int]],
+    settled: Settled,
+) -> int | None:
     """The number of the ruling that the finding is part of: on one of its forms, where the others are of the same
     concept or of none."""
     if not are_printed(found.readings):
         return None
     owners = [settled.owned[" ".join(item.text.split())] for item in found.readings]
     candidates = []
-    for number, ruling in enumerate(rulings):
-        entry = settled.by_label[ruling.subject]
-        shared = sum(_is_inside(place, ruling.evidence) for place in found.evidence)
-        if shared and _may_take_up(found, owners, entry) and _is_whole(found, entry, rulings, ruling, settled):
-            candidates.append((SEVERITIES.index(ruling.severity), -shared, number))
+    for number in sorted({n for place in found.evidence for n in around.get(place.article, ())}):
+        shared = sum(_is_inside(place, rulings[number].evidence) for place in found.evidence)
+        if shared and _may_take_up(found, owners, on[number]):
+            held = [place for ruling in group[on[number]] for place in ruling.evidence]
+            if _is_whole(found, on[number], held, settled):
+                candidates.append((SEVERITIES.index(rulings[number].severity), -shared, number))
     return min(candidates)[2] if candidates else None
 
 
@@ -125,23 +148,15 @@ def _may_take_up(found: Finding, owners: Sequence[Mapping[TermEntry, Term]], ent
     return any(own) and all(mine or not owned for mine, owned in zip(own, owners, strict=True))
 
 
-def _is_whole(found: Finding, entry: TermEntry, rulings: Sequence[Finding], ruling: Finding, settled: Settled) -> bool:
+def _is_whole(found: Finding, entry: TermEntry, held: Sequence[Excerpt], settled: Settled) -> bool:
     """Whether there is a ruling wherever it has a form that is ruled out: an article may be older than the ruling."""
-    held = [place for other in _on_same(ruling, rulings) for place in other.evidence]
-    for place in found.evidence:
-        term = settled.owned[" ".join(place.text.split())].get(entry)
-        if term is not None and term.status not in RIGHT and not _is_inside(place, held):
-            return False
-    return True
-
-
-def _on_same(ruling: Finding, rulings: Iterable[Finding]) -> list[Finding]:
-    """The rulings on the concept of this one, itself among them."""
-    return [f for f in rulings if f.subject == ruling.subject]
+    wrong = (e for e in found.evidence if _is_wrong(settled.owned[" ".join(e.text.split())].get(entry)))
+    return all(_is_inside(place, held) for place in wrong)
 
 
 def _taken_up(
     home: Finding,
+    entry: TermEntry,
     group: Sequence[Finding],
     found: Finding,
     settled: Settled,
@@ -165,33 +180,42 @@ def _taken_up(
         action="FIX" if any(f.action == "FIX" for f in group) else home.action,
         confidence=max(home.confidence, found.confidence),
     )
-    return replace(one, message=_message(one, group, settled, rules[home.rule], view))
+    return replace(one, message=_message(one, entry, group, settled, rules[home.rule], view))
 
 
-def _message(found: Finding, group: Sequence[Finding], settled: Settled, rule: Rule, view: CorpusView) -> str:
-    """The rule's words for the forms that are ruled out, and which forms nobody has ruled on."""
+def _message(
+    found: Finding, entry: TermEntry, group: Sequence[Finding], settled: Settled, rule: Rule, view: CorpusView
+) -> str:
+    """The rule's words for the forms that are ruled out, and which forms are told apart, or nobody has ruled on."""
     held = [place for ruling in group for place in ruling.evidence]
-    entry = settled.by_label[found.subject]
     wrong = tuple(r for r in found.readings if any(_is_inside(place, held) for place in r.evidence))
-    said = worded(rule, replace(found, readings=wrong), view)
-    others = [r for r in found.readings if r not in wrong]
-    new = [r for r in others if entry not in settled.owned.get(" ".join(r.text.split()), ())]
-    return f"{said}; no ruling on {' / '.join(_named(item, view) for item in new)}" if new else said
+    parts = [worded(rule, replace(found, readings=wrong), view)]
+    new = [r for r in found.readings if r not in wrong and entry not in _of(r.text, settled.owned)]
+    right = [_of(r.text, settled.told_apart).keys() for r in found.readings if r not in wrong and r not in new]
+    apart = [r for r in new if any(not own.isdisjoint(_of(r.text, settled.told_apart)) for own in right)]
+    for said, shown in (("told apart on purpose: ", apart), ("no ruling on ", [r for r in new if r not in apart])):
+        parts += [said + " / ".join(_named(item, view) for item in shown)] if shown else []
+    return "; ".join(parts)
+
+
+def _of(text: str, owned: Owned) -> Mapping[TermEntry, Term]:
+    return owned.get(" ".join(text.split()), {})
 
 
 def _named(item: Reading, view: CorpusView) -> str:
     return f"{item.text} ({', '.join(view.outlets[o].short for o in item.outlets)})"
 
 
-def _by_article(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for one in findings:
+def _by_article(findings: Sequence[Finding]) -> dict[str, list[int]]:
+    """The numbers of the findings that have a place in each article."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(findings):
         for article in sorted({place.article for place in one.evidence}):
-            found[article].append(one)
+            found[article].append(number)
     return found
 
 
-def _near(found: Finding, around: Mapping[str, Sequence[Finding]]) -> Sequence[Finding]:
+def _near(found: Finding, around: Mapping[str, Sequence[int]]) -> Sequence[int]:
     """The findings that have a place in the first of its articles: what holds all its places is among them."""
     return around.get(found.evidence[0].article, ())
 

@@ -29,7 +29,8 @@ from compare.reporters._rows import (
 from compare.reporters._screen import Words, paint, paragraph, words, wrap
 from compare.reporters._style import Style
 
-MOST_ROWS = 40
+MOST_ROWS, FEWEST_LEFT = 40, 5
+"""Rows that are shown, and rows of which it is worth saying that there are more: so few have room, too."""
 NOTE_LINES = 2
 MOST_NUMBERS = 4  # of rows that share a line, named one by one
 TONE_OF = {"FIX": "error", "ASK": "warning", "SETTLE": "note"}
@@ -39,7 +40,7 @@ def render(report: Report, style: Style) -> str:
     """The report within the style's width: its head, its rows by severity, and what was left out."""
     rows = rows_shown(report, everything=style.everything)
     wanted = [row for row in rows if style.everything or row.finding.severity != "note"]
-    shown = wanted if style.everything else wanted[:MOST_ROWS]
+    shown = wanted if style.everything or len(wanted) < MOST_ROWS + FEWEST_LEFT else wanted[:MOST_ROWS]
     notes = [row for row in rows if row not in wanted]
     lines = paragraph(head(report), style.width, indent="  ")
     lines += _table(shown, report, style) if shown else [""] * bool(notes)

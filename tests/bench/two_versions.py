@@ -35,16 +35,17 @@ def corpora(named: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
     for folder in named:
         sets = folders(folder)
         if not sets:
-            yield folder.name, [str(folder)]
+            yield folder.name, [str(folder.resolve())]
         for one in sets:
             for number, texts in enumerate(bundles(one)):
-                yield f"{one.name} {number}", [*map(str, texts), "--isolated"]
+                yield f"{one.name} {number}", [*(str(t.resolve()) for t in texts), "--isolated"]
 
 
 def report(checkout: Path, arguments: Sequence[str]) -> str:
     """The report in JSON, made by the checkout. Exits where it fails."""
     command = [sys.executable, "-m", "compare.cli", "report", *arguments, "--format", "json", "--quiet", "--no-cache"]
-    run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(checkout)})
+    where = {**os.environ, "PYTHONPATH": str(checkout)}
+    run = subprocess.run(command, capture_output=True, text=True, env=where, cwd=checkout)
     if run.returncode:
         sys.exit(f"{checkout}: {' '.join(arguments)} ended with {run.returncode}:\n{run.stderr}")
     return run.stdout

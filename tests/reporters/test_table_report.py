@@ -182,9 +182,10 @@ def test_a_long_line_of_notes_is_cut_and_says_so() -> None:
 
 
 def test_rows_past_the_fortieth_are_counted() -> None:
-    notes = spelling_notes(43)
+    notes = spelling_notes(46)
     given = replace(notes, findings=tuple(replace(f, severity="warning") for f in notes.findings))
-    assert "… 3 more rows: --all" in screen(given)
+    assert "… 6 more rows: --all" in screen(given)
+    assert "more row" not in screen(replace(given, findings=given.findings[:44]))
     assert "\n43  " not in screen(given)
     assert "\n43  ASK" in screen(given, everything=True)
 

@@ -19,7 +19,7 @@ MOST_PLACES = 3
 """Places that show a sign."""
 ORDER: Mapping[SignKind, str] = {
     "quoted": "in quotation marks ({where})",
-    "named": "named as “{noun}” ({where})",
+    "named": "named a {noun} ({where})",
     "everywhere": "printed by every outlet compared",
     "capitalised": "capitalised ({where})",
     "spoken": "in reports of what somebody said",

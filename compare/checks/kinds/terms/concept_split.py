@@ -41,8 +41,8 @@ class Options:
     Less is needed where one article prints two renderings, and where the reports of one speech do.
     `repeated` are the repeats that make a term official.
 
-    `looks_at` is terms (forms that are quoted, names, repeated, or a speaker's) or wording: what is neither, where
-    reporters who write for themselves choose their own words.
+    `looks_at` is terms (forms that are quoted or named as a task or principle, names, repeated, or a speaker's) or
+    wording: what is none of these, where reporters who write for themselves choose their own words.
     """
 
     minimum_confidence: float = 0.5
@@ -75,6 +75,7 @@ def find(rule: Rule, subject: Concept, view: CorpusView) -> Iterator[Finding]:
         return
     official = [r for r in readings if any(map(view.is_reference, r.evidence))]
     known = bool(official) or quoted or named or _is_repeated(readings, options, view) or _is_speech(readings, view)
+    known = known or any(view.designation(place) for item in readings for place in item.evidence)
     if known != (options.looks_at == "terms"):
         return
     outlets = {name for item in readings for name in item.outlets}

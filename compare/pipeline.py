@@ -25,7 +25,7 @@ from compare.quantities.records import FigureSheet
 from compare.renderings import association, clusters, extraction, merging, nesting, occurrences, records, variants
 from compare.renderings import codec as packed_swaps
 from compare.statements.segment import segment
-from compare.steps import Step
+from compare.steps import PROBLEMS, Step, all_together, built, count, none_of_many
 from compare.style import observations
 from compare.termbase import settled
 from compare.word_links import linked, sides
@@ -34,6 +34,15 @@ from compare.word_links.neural.vectors import Vectors
 
 PERMISSIVE = 0.2
 """Likeness from which a pair of statements is looked at for renderings."""
+BEGINS = ("sources", "archive", "articles")
+"""Tables that a pipeline may begin with: files, articles elsewhere, articles in memory."""
+CHECKED = ("analyses", "groups", "concepts", "form choices", "count tallies", "figure conflicts")
+"""Tables whose records rules look at."""
+UNDERSTOOD = (
+    *CHECKED, "articles", "links", "long links", "linked sentences", "article profiles", "article similarities",
+    "references",
+)  # fmt: skip
+"""What is known of the articles before any rule is asked."""
 SHELVES: dict[type, Callable[[Any], str]] = {
     Article: lambda article: article.id,
     Analysis: lambda analysis: analysis.article.id,
@@ -67,11 +76,6 @@ def analyse(article: Article) -> Iterator[Analysis | Problem]:
     if not statements:
         yield Problem(article.path, "no statement was found in it")
     yield Analysis(article, tuple(replace(s, facts=facts(article, s)) for s in statements))
-
-
-def attend(record: Analysis | Vectors) -> Iterator[Analysis | Vectors]:
-    """The record itself, among the seats its article may take."""
-    yield record
 
 
 def understand(analysis: Analysis, *, model: ModelFiles) -> Iterator[Vectors]:
@@ -141,18 +145,37 @@ def matching(*, model: ModelFiles | None = None, store: Store | None = None) -> 
         pack=codec.pack,
         unpack=codec.unpack,
     )
+    vectors = ("vectors",) if model else ()
     return [
         *reading(store),
         *_pairing(),
-        Step("pairing articles", "partners", "seats", blocking.seats),
-        Step("pairing articles", "analyses", "seats", attend),
+        Step("pairing articles", "article pairs", "pair members", blocking.seats),
         *(_asking(model)),
-        Step("pairing articles", "seats", "sides", blocking.sides, key=blocking.holder),
-        Step("aligning statements", "sides", "pairings", aligned, key=lambda s: s.pair),
-        Step("hearing third articles", "pairings", "voices", third_article.pivot_links, key=linked.articles),
-        Step("hearing third articles", "voices", "hearings", third_article.pivot_evidence, key=third_article.told_by),
-        Step("hearing third articles", "pairings", "hearings", third_article.attend),
-        Step("hearing third articles", "hearings", "candidates", third_article.weigh, key=third_article.subject),
+        Step(
+            "pairing articles",
+            ("pair members", "analyses", *vectors),
+            "paired articles",
+            blocking.sides,
+            key=blocking.holder,
+        ),
+        Step("aligning statements", "paired articles", "candidate links", aligned, key=lambda s: s.pair),
+        Step(
+            "hearing third articles", "candidate links", "pivot links", third_article.pivot_links, key=linked.articles
+        ),
+        Step(
+            "hearing third articles",
+            "pivot links",
+            "pivot evidence",
+            third_article.pivot_evidence,
+            key=third_article.told_by,
+        ),
+        Step(
+            "hearing third articles",
+            ("candidate links", "pivot evidence"),
+            "weighed links",
+            third_article.weigh,
+            key=third_article.subject,
+        ),
     ]
 
 
@@ -160,44 +183,41 @@ def _pairing() -> list[Step]:
     """The steps from statements to articles that are worth comparing."""
     most = blocking.MOST_SKETCHES
     return [
-        Step("folding copies", "analyses", "sketches", blocking.signatures),
-        Step("folding copies", "sketches", "folded", blocking.folded, key=lambda s: s.name),
-        Step("pairing articles", "folded", "partners", blocking.copied),
-        Step("counting words", "folded", "uses", blocking.uses),
-        Step("counting words", "uses", "common", blocking.usual, key=blocking.key, most=most, over=blocking.common),
+        Step("folding copies", "analyses", "signatures", blocking.signatures),
+        Step("folding copies", "signatures", "distinct signatures", blocking.folded, key=lambda s: s.name),
+        Step("pairing articles", "distinct signatures", "article pairs", blocking.copied),
+        Step("counting words", "distinct signatures", "word uses", blocking.uses),
+        count("counting words", "word uses", "common keys", blocking.common, blocking.key, above=most),
         Step(
             "indexing statements",
-            "folded",
+            "distinct signatures",
             "postings",
             blocking.postings,
-            given=("common",),
+            given=("common keys",),
             ready=blocking.keys,
             needs=blocking.own_keys,
             about=blocking.asked,
         ),
-        Step(
+        count(
             "counting statements",
-            "folded",
-            "shares",
-            blocking.usual,
+            "distinct signatures",
+            "document frequencies",
+            blocking.document_frequency,
             blocking.letters,
-            most=0,
-            over=blocking.document_frequency,
         ),
         Step(
             "pairing articles",
             "postings",
-            "meetings",
+            "article pairs",
             blocking.candidate_pairs,
             blocking.key,
-            given=("shares",),
+            given=("document frequencies",),
             ready=blocking.least_strength,
             most=most,
-            over=blocking.common,
+            over=none_of_many,
         ),
-        Step("pairing articles", "meetings", "partners", blocking.met),
-        Step("counting pairs of words", "meetings", "refused", blocking.refused),
-        Step("counting pairs of words", "refused", "refused", blocking.capped, key=blocking.all_alike),
+        count("counting pairs of words", "postings", "refused keys", blocking.common, blocking.key, above=most),
+        Step("counting pairs of words", "refused keys", PROBLEMS, blocking.capped, key=all_together),
     ]
 
 
@@ -205,10 +225,7 @@ def _asking(model: ModelFiles | None) -> list[Step]:
     """What a model adds: vectors, each at the seats of its article."""
     if model is None:
         return []
-    return [
-        Step("asking the model", "analyses", "vectors", partial(understand, model=model), files=model.files),
-        Step("pairing articles", "vectors", "seats", attend),
-    ]
+    return [Step("asking the model", "analyses", "vectors", partial(understand, model=model), files=model.files)]
 
 
 def _wording(links: str, worded: str, *, model: ModelFiles | None, store: Store | None) -> list[Step]:
@@ -221,22 +238,20 @@ def _wording(links: str, worded: str, *, model: ModelFiles | None, store: Store 
         pack=codec.pack_words,
         unpack=codec.unpack_words,
     )
-    return [
-        Step("linking words", links, "unworded", linked.attend),
-        *([Step("linking words", "sides", "unworded", linked.attend)] if model else []),
-        Step("linking words", "unworded", worded, worded_anew, key=linked.articles),
-    ]
+    told = (links, "paired articles") if model else links
+    return [Step("linking words", told, worded, worded_anew, key=linked.articles)]
 
 
 def linking(*, least: float, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
     """The steps from files to linked statements; `least` is the score a link needs."""
     choose = partial(accept, least=least)
-    return [
+    steps = [
         *matching(model=model, store=store),
-        Step("choosing links", "candidates", "chosen", choose),
-        *_wording("chosen", "worded", model=model, store=store),
-        Step("choosing links", "worded", "links", choose),
+        Step("choosing links", "weighed links", "chosen links", choose),
+        *_wording("chosen links", "worded links", model=model, store=store),
+        Step("choosing links", "worded links", "links", choose),
     ]
+    return built(steps, begins=BEGINS, ends=("articles", "analyses", "links"))
 
 
 def understanding(*, least: float, model: ModelFiles | None = None, store: Store | None = None) -> list[Step]:
@@ -250,75 +265,73 @@ def understanding(*, least: float, model: ModelFiles | None = None, store: Store
         pack=packed_swaps.pack,
         unpack=packed_swaps.unpack,
     )
-    return [
+    steps = [
         *matching(model=model, store=store),
-        *_wording("candidates", "worded", model=model, store=store),
-        Step("choosing links", "worded", "links", partial(accept, least=least)),
-        Step("noting bylines", "analyses", "bylines", profiles.profile),
+        *_wording("weighed links", "worded links", model=model, store=store),
+        Step("choosing links", "worded links", "links", partial(accept, least=least)),
+        Step("noting bylines", "analyses", "article profiles", profiles.profile),
         Step("noting references", "analyses", "references", official),
-        Step("noting what answers to what", "links", "bonds", linked_sentences.sentence_links),
+        Step("noting what answers to what", "links", "linked sentences", linked_sentences.sentence_links),
         Step("noting what answers to what", "links", "long links", linked.long),
-        Step("comparing occasions", "links", "ties", similarity.similarities, key=similarity.articles),
+        Step("comparing occasions", "links", "article similarities", similarity.similarities, key=similarity.articles),
         Step("grouping statements", "links", "groups", groups.groups, ends=groups.ends),
-        Step("finding renderings", "worded", "renderings", swapped, key=linked.articles),
-        Step("finding renderings", "renderings", "wanted", occurrences.wanted),
+        Step("finding renderings", "worded links", "phrase pairs", swapped, key=linked.articles),
+        Step("finding renderings", "phrase pairs", "wanted forms", occurrences.wanted),
         Step("finding every place", "analyses", "sentences", occurrences.sentences),
         Step(
             "finding every place",
             "sentences",
-            "places",
+            "occurrences",
             occurrences.occurrences,
-            given=("wanted",),
+            given=("wanted forms",),
             ready=occurrences.forms,
             needs=occurrences.words,
             about=occurrences.asked,
         ),
-        Step(
-            "counting places",
-            "places",
-            "printed",
-            association.counted,
-            association.form_of,
-            most=0,
-            over=association.printed,
-        ),
+        count("counting places", "occurrences", "form counts", association.printed, association.form_of),
         Step(
             "weighing renderings",
-            "renderings",
-            "places",
+            "phrase pairs",
+            "occurrences",
             association.weigh,
             association.pair,
-            given=("printed",),
+            given=("form counts",),
             ready=association.counts,
             needs=association.forms_of,
             about=association.name_of,
         ),
         Step(
-            "forming concepts", "places", "rough concepts", clusters.concepts, ends=records.ends, weight=records.weight
+            "forming concepts",
+            "occurrences",
+            "rough concepts",
+            clusters.concepts,
+            ends=records.ends,
+            weight=records.weight,
         ),
-        Step("comparing names", "analyses", "mentions", mentions.mentions),
-        Step("comparing names", "mentions", "rough concepts", mentions.offices, key=mentions.subject_of),
-        Step("comparing names", "mentions", "loose concepts", mentions.concepts, key=mentions.subject_of),
-        Step("comparing phrasings", "analyses", "phrasings", variants.phrasings),
-        Step("comparing phrasings", "phrasings", "loose concepts", variants.concepts, key=variants.subject_of),
-        Step("settling places", "rough concepts", "claims", nesting.claims),
-        Step("settling places", "claims", "held claims", nesting.contest, key=nesting.paragraph),
-        Step("settling places", "held claims", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
-        Step("comparing spellings", "analyses", "observations", observations.observe),
-        Step("comparing events", "analyses", "observations", named_events.observe),
-        Step("comparing names", "analyses", "observations", phonetic.observe),
-        Step("comparing names", "analyses", "observations", organisations.observe),
-        Step("comparing quotations", "analyses", "observations", quotation_index.observe),
-        Step("comparing spellings", "observations", "habits", observations.habits, key=observations.subject_of),
-        Step("comparing spellings", "habits", "loose concepts", variants.spellings),
-        Step("comparing counts", "analyses", "counts", counts.counts),
-        Step("comparing counts", "counts", "tallies", counts.tallies, key=counts.subject_of),
-        Step("comparing figures", "seats", "pages", list_figures, key=blocking.holder),
-        Step("comparing figures", "pages", "rivals", conflicts.compared, key=conflicts.pair_of),
-        Step("comparing figures", "rivals", "disputes", conflicts.conflicts, ends=conflicts.ends),
+        Step("comparing names", "analyses", "name mentions", mentions.mentions),
+        Step("comparing names", "name mentions", "rough concepts", mentions.offices, key=mentions.subject_of),
+        Step("comparing names", "name mentions", "loose concepts", mentions.concepts, key=mentions.subject_of),
+        Step("comparing phrasings", "analyses", "phrase variants", variants.phrasings),
+        Step("comparing phrasings", "phrase variants", "loose concepts", variants.concepts, key=variants.subject_of),
+        Step("settling places", "rough concepts", "claimed places", nesting.claims),
+        Step("settling places", "claimed places", "granted places", nesting.contest, key=nesting.paragraph),
+        Step("settling places", "granted places", "loose concepts", nesting.assemble, key=lambda c: c.concept.id),
+        Step("comparing spellings", "analyses", "observed forms", observations.observe),
+        Step("comparing events", "analyses", "observed forms", named_events.observe),
+        Step("comparing names", "analyses", "observed forms", phonetic.observe),
+        Step("comparing names", "analyses", "observed forms", organisations.observe),
+        Step("comparing quotations", "analyses", "observed forms", quotation_index.observe),
+        Step("comparing spellings", "observed forms", "form choices", observations.habits, key=observations.subject_of),
+        Step("comparing spellings", "form choices", "loose concepts", variants.spellings),
+        Step("comparing counts", "analyses", "count mentions", counts.counts),
+        Step("comparing counts", "count mentions", "count tallies", counts.tallies, key=counts.subject_of),
+        Step("comparing figures", ("pair members", "analyses"), "pair sheets", list_figures, key=blocking.holder),
+        Step("comparing figures", "pair sheets", "figure matches", conflicts.compared, key=conflicts.pair_of),
+        Step("comparing figures", "figure matches", "figure conflicts", conflicts.conflicts, ends=conflicts.ends),
         Step("joining concepts", "loose concepts", "joined concepts", merging.join, key=merging.subject),
         Step("ranking concepts", "joined concepts", "concepts", merging.ranked, key=merging.same_things),
     ]
+    return built(steps, begins=BEGINS, ends=UNDERSTOOD)
 
 
 def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list[Step]:
@@ -326,24 +339,32 @@ def settling(terms: tuple[TermEntry, ...], apart: tuple[ToldApart, ...]) -> list
     if not terms and not apart:
         return []
     settle = partial(settled.settle, entries=terms, apart=apart)
-    return [
+    steps = [
         Step("looking up settled terms", "concepts", "settled concepts", settle),
         Step("looking up settled terms", "analyses", "settled concepts", partial(settled.ruled, entries=terms)),
         Step("looking up settled terms", "settled concepts", "settled concepts", settled.unite, key=settled.name_of),
     ]
+    return built(steps, begins=UNDERSTOOD, ends=("settled concepts",))
 
 
 def checking(rules: tuple[Rule, ...], view: CorpusView, known: Mapping[str, str]) -> list[Step]:
-    """The steps from what the articles say to findings; `known` are the parts of the desk."""
+    """The steps from what the articles say to findings; `known` are the parts of the view, by name."""
     found_in = partial(run.run_rules, rules=rules, view=view)
     once = partial(run.united, rules={rule.id: rule for rule in rules}, view=view)
-    tables = ("analyses", "groups", "concepts", "habits", "tallies", "disputes")
-    return [
+    needs = dependencies.needs
+    steps = [
         *(
-            Step(f"checking {table}", table, "found", found_in, needs=dependencies.needs, parts=known)
-            for table in tables
+            Step(f"checking {table}", table, "findings of records", found_in, needs=needs, parts=known)
+            for table in CHECKED
         ),
         Step(
-            "telling each thing once", "found", "findings", once, key=run.name_of, needs=dependencies.needs, parts=known
+            "telling each thing once",
+            "findings of records",
+            "findings",
+            once,
+            key=run.name_of,
+            needs=needs,
+            parts=known,
         ),
     ]
+    return built(steps, begins=UNDERSTOOD, ends=("findings",))

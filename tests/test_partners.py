@@ -22,7 +22,7 @@ FOOTBALL = "Sporting beat Benfica by two goals in the cup final."
 def paired(articles: Sequence[Article]) -> tuple[list[tuple[str, str]], tuple[Problem, ...]]:
     analyses = [found for one in articles for found in pipeline.analyse(one)]
     held = local.carry_out(pipeline._pairing(), {"analyses": analyses}, lambda step, done, total: None)
-    return [(p.left, p.right) for p in held["partners"]], held["problems"]
+    return [(p.left, p.right) for p in held["article pairs"]], held["problems"]
 
 
 def test_articles_with_two_statements_that_may_say_the_same_are_compared() -> None:

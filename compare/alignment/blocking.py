@@ -175,16 +175,6 @@ def key(record: WordUse | Posting) -> str:
     return record.key
 
 
-def all_alike(record: CommonKey) -> str:
-    """One and the same for all."""
-    return ""
-
-
-def usual(same: Sequence[WordUse | Signature]) -> Iterator[CommonKey]:
-    """Nothing: there are few enough."""
-    return iter(())
-
-
 def common(use: WordUse | Posting, count: int) -> Iterator[CommonKey]:
     """What there is to say of a key that so many statements hold."""
     yield CommonKey(use.key, count)
@@ -261,18 +251,6 @@ def _is_candidate(left: Sentence, right: Sentence, least: float) -> bool:
 @lru_cache(maxsize=1 << 17)
 def _sentence(clauses: tuple[Clause, ...]) -> Sentence:
     return sentence(NOTHING, (), [dict(clause) for clause in clauses])
-
-
-def met(record: Partners | CommonKey) -> Iterator[Partners]:
-    """The record, where it is of two articles."""
-    if isinstance(record, Partners):
-        yield record
-
-
-def refused(record: Partners | CommonKey) -> Iterator[CommonKey]:
-    """The record, where it is of a key under which nothing was compared."""
-    if isinstance(record, CommonKey):
-        yield record
 
 
 def capped(refusals: Sequence[CommonKey]) -> Iterator[Problem]:

@@ -27,7 +27,8 @@ Words = tuple[str, ...]
 class Candidate:
     """Sentence `left` of one article and `right` of the other, and how far they may be the same.
 
-    `distinct`, 0..1, is the share of what they share that is not repeated all over the two articles; `repeated_terms` are the
+    `distinct`, 0..1, is the share of what they share that is not repeated all over the two articles;
+    `repeated_terms` are the
     quoted terms that both hold; `across`: one of them is a headline and the other is not; `verbatim`: they are the
     same words, and pair off as such. `weight` is the strength of the evidence: how much is shared, how large a part
     that is, and how little it is repeated; `discount`, 0..1, is what repetition leaves of it.

@@ -32,7 +32,8 @@ worth, so that two of a few words are not taken for silent ones. docs/alignment.
 class SharedNames:
     """The rare names that two articles share, as keys, where they are enough for one event; none elsewhere.
 
-    `prior_odds`: how many times less than in other articles two of their sentences share by chance, 1 where it is no less.
+    `prior_odds`: how many times less than in other articles two of their sentences share by chance, 1 where it is no
+    less.
     """
 
     names: frozenset[str] = frozenset()

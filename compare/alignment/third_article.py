@@ -71,11 +71,6 @@ def pivot_evidence(heard: Sequence[PivotLink]) -> Iterator[PivotEvidence]:
             yield PivotEvidence(a.other, b.other, told_by(a), min(a.score, b.score))
 
 
-def attend(link: Link) -> Iterator[Link]:
-    """The link itself, among the testimonies about it."""
-    yield link
-
-
 def subject(record: Link | PivotEvidence) -> tuple[str, str]:
     """The two sentences that a record is about."""
     return record.left.sentence, record.right.sentence

@@ -83,11 +83,6 @@ def form_of(record: PhrasePair | Occurrence) -> Form:
     return ends(record)[0]
 
 
-def counted(places: Sequence[Occurrence]) -> Iterator[Printed]:
-    """How often a form is printed, where all its places are at hand."""
-    return printed(places[0], len(places))
-
-
 def printed(first: Occurrence, count: int) -> Iterator[Printed]:
     """The count of all places of a form, one of which is at hand."""
     yield Printed(first.form, count)

@@ -13,11 +13,6 @@ from compare.word_links.phrase_pairs import phrases
 from compare.word_links.sides import Side
 
 
-def attend(record: Link | Side) -> Iterator[Link | Side]:
-    """The record itself, among those of its two articles."""
-    yield record
-
-
 def articles(record: Link | Side) -> tuple[str, str]:
     """The two articles that a record is about."""
     if isinstance(record, Side):

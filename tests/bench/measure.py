@@ -80,7 +80,7 @@ def candidates(articles: Sequence[Article], adapt: Adapt = lambda analysis: anal
     analyses = [adapt(a) for article in articles for a in analysed(article)]
     steps = [s for s in pipeline.matching() if s.gives not in ("articles", "analyses")]
     tables = {"articles": tuple(articles), "analyses": analyses}
-    found: tuple[Link, ...] = local.carry_out(steps, tables, lambda step, done, calls: None)["candidates"]
+    found: tuple[Link, ...] = local.carry_out(steps, tables, lambda step, done, calls: None)["weighed links"]
     return found
 
 

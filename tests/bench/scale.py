@@ -92,7 +92,7 @@ def measured(told: Sequence[Told], *, engine: str = "local", whole: bool = False
     carry_out = plugins.load("compare.engines", engine).carry_out
     held = carry_out(steps, {"articles": [one.article for one in told]}, tell, **options)
     tell(FETCHING, 0, 0)
-    links = [x for x in held["links" if whole else "candidates"] if x.score >= LEAST_SCORE]
+    links = [x for x in held["links" if whole else "weighed links"] if x.score >= LEAST_SCORE]
     tell("", 0, 0)
     wall, own = time.monotonic() - begun, time.process_time() - busy
     found = _pairs(links, held["analyses"])

@@ -18,7 +18,7 @@ from compare.checks.run import name_of, run_rules, united
 from compare.config import Config
 from compare.model import SEVERITIES, Excerpt, Finding, Term, TermEntry, ToldApart
 from compare.packs.pack import named_packs
-from compare.products.report import compare_texts, desk_of, report, worked_out
+from compare.products.report import compare_texts, view_of, report, worked_out
 from compare.products.running import inputs
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -63,7 +63,7 @@ def reported(entries: Sequence[TermEntry], exceptions: Sequence[ToldApart]) -> t
     """The findings of the report on the seeds with a termbase: what does not depend on it is worked out once."""
     held, outlets = tables()
     pack = replace(HOUSE, terms=tuple(entries), told_apart=tuple(exceptions))
-    desk = desk_of(held, outlets, pack, Config())
+    desk = view_of(held, outlets, pack, Config())
     terms = [rule for rule in HOUSE.rules if rule.kind == "term"]
     same: dict[Any, list[Finding]] = defaultdict(list)
     for analysis in held["analyses"]:

@@ -1,1 +1,1 @@
-"""Rule packs, and what their rules find in the records of the earlier stages."""
+"""What rules find in the records of the earlier stages, and findings put together and in order."""

@@ -17,7 +17,7 @@ EVERYTHING = ""
 
 
 def parts(view: CorpusView, links: Iterable[SentenceLink]) -> dict[str, str]:
-    """All that the desk knows and the settings do not say, by the article that it is about."""
+    """What the view of the corpus knows and the settings do not say, by the article that it is about."""
     linked: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for link in links:
         linked[link.article].append((link.sentence, link.answer))
@@ -31,7 +31,7 @@ def parts(view: CorpusView, links: Iterable[SentenceLink]) -> dict[str, str]:
 
 @singledispatch
 def needs(record: Any) -> frozenset[str]:
-    """The articles that a record has places in: what the desk knows of others has no say in what rules find in it."""
+    """The articles that a record has places in: what is known of others has no say in what rules find in it."""
     raise TypeError(type(record))
 
 

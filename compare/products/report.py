@@ -172,7 +172,7 @@ def _found(
     held = carry_out([*understood, *settled_by], tables, tell)
     shown = "settled concepts" if settled_by else "concepts"
     outlets = _with_others(outlets, held["article profiles"])
-    view = desk_of(held, outlets, packs, config)
+    view = view_of(held, outlets, packs, config)
     held = carry_out(checking(rules.chosen, view, dependencies.parts(view, held["linked sentences"])), held, tell)
     report = Report(
         run=_run(config, rules),
@@ -216,7 +216,7 @@ def _decided(report: Report, rules: Rules, decisions: Sequence[Decision], on: da
     return decided_anew(replace(report, run=stamped), decisions, rules=ran(rules.chosen), on=day)
 
 
-def desk_of(
+def view_of(
     held: Mapping[str, tuple[Any, ...]], outlets: Iterable[Outlet], packs: pack.Pack, config: Config
 ) -> CorpusView:
     """What the rules may ask of the whole corpus."""

@@ -18,7 +18,7 @@ from compare.checks.run import name_of, run_rules, united
 from compare.config import Config
 from compare.model import SEVERITIES, Excerpt, Finding, Term, TermEntry, ToldApart
 from compare.packs.pack import named_packs
-from compare.products.report import compare_texts, view_of, report, worked_out
+from compare.products.report import compare_texts, report, view_of, worked_out
 from compare.products.running import inputs
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -51,11 +51,13 @@ def report(checkout: Path, arguments: Sequence[str]) -> str:
     return run.stdout
 
 
-def bare(text: str) -> Report:
-    """The report without what it says of its own version and packs."""
+def bare(text: str, checkout: Path) -> Report:
+    """The report without what it says of its own version and packs, its paths in full."""
     made: Report = json.loads(text)
     for key in ("version", "packs"):
         made["run"].pop(key)
+    for record in (*made["articles"], *made["problems"]):
+        record["path"] = os.path.normpath(checkout / record["path"])
     return made
 
 
@@ -92,11 +94,12 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+", help="folders of annotated sets, or of articles")
     arguments = parser.parse_args()
     jobs = list(corpora(arguments.folders))
+    both = (arguments.other.resolve(), OWN)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        made = pool.map(lambda job: [report(c, job[1]) for c in (arguments.other.resolve(), OWN)], jobs)
+        made = pool.map(lambda job: [bare(report(c, job[1]), c) for c in both], jobs)
         same = 0
         for (name, _), (before, after) in zip(jobs, made, strict=True):
-            lines = differences(bare(before), bare(after))
+            lines = differences(before, after)
             same += not lines
             print(f"{name}: {'the same' if not lines else ''}", *lines[:MOST], sep="\n" if lines else "")
             if len(lines) > MOST:

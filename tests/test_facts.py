@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from decimal import Decimal
 from pathlib import Path
 
@@ -156,12 +157,38 @@ def test_what_is_no_money_stays_what_it_is(text: str, expected: list[tuple[str, 
     assert [f.money for f in figures] == [None] * len(expected)
 
 
+LINES = textwrap.fill("The villages along the river lie low, and the water rose faster than anybody thought. " * 10, 72)
+WRAPPED = (
+    f"The harbour master of the old town of Tavira told us today that {{}}\n{{}} of the villages were cut off.\n{LINES}"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "values"),
+    [
+        ("816", "000", ["816000"]),
+        ("12", "500 people", ["12500"]),
+        ("12 500", "people", ["12500"]),
+        ("12", "500 alone", ["12", "500"]),
+        ("in 2019", "500 people", ["500"]),
+        ("page 12", "300 people", ["12", "300"]),
+    ],
+)
+def test_a_line_that_ends_within_a_number(before: str, behind: str, values: list[str]) -> None:
+    text = WRAPPED.format(before, behind)
+    assert [f.value for f in found(Figure, text)] == [Decimal(v) for v in values]
+
+
+def test_a_paragraph_ends_a_number() -> None:
+    assert [f.value for f in found(Figure, "The storm drove out 12\n\n500 people fled.")] == [12, 500]
+
+
 def test_a_price_is_no_year() -> None:
     assert found(Date, "The ticket cost 2000 VND, and more than the 2000 yen of old.") == []
     assert [d.year for d in found(Date, "In 2019 $500 million was paid.")] == [2019]
 
 
-@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f"])
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f", "\u2003", "\u205f", "\u3000"])
 @pytest.mark.parametrize(
     ("text", "printed", "value"),
     [

@@ -12,8 +12,8 @@ from compare.facts.numbers import SCALES
 from compare.model import Token
 from compare.text import FUNCTION_WORDS, key, rarity
 
-SPACES = "\u00a0\u2007\u2009\u202f"
-"""Spaces at which no line ends, and the thin one: those that typesetters put within a number."""
+SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The spaces of Unicode but for the one on the keyboard: what typesetters put within a number."""
 SPACE = f"[ {SPACES}]"
 CAREFUL = WORDS | ABBREVIATIONS | {"R", "RM", "TL", "Ft", "Tk", "Dh", "NIS"}
 """Signs and codes that are none of money beside any number: ALL 50, TOP 10, COP28."""

@@ -121,6 +121,15 @@ def test_figures(text: str, value: str, unit: str, hedge: str | None) -> None:
         ("In 2019 VND 50 billion was paid.", "50e9", "VND", "VND 50 billion"),
         ("They paid VND 816 000 000.", "816e6", "VND", "VND 816 000 000"),
         ("They paid 816 000 euros.", "816000", "€", "816 000 euros"),
+        ("They paid half a million dollars.", "500000", "$", "half a million dollars"),
+        ("It was a half-million-dollar bridge.", "500000", "$", "a half-million-dollar"),
+        ("They paid two and a half billion euros.", "2.5e9", "€", "two and a half billion euros"),
+        ("They paid a quarter of a million pounds.", "250000", "£", "a quarter of a million pounds"),
+        ("They paid three-quarters of a million yen.", "750000", "¥", "three-quarters of a million yen"),
+        ("They paid a million and a half dollars.", "1.5e6", "$", "a million and a half dollars"),
+        ("They paid 2½ million dollars.", "2.5e6", "$", "2½ million dollars"),
+        ("They paid $2 1/2 million.", "2.5e6", "$", "$2 1/2 million"),
+        ("They paid $1 million and a half share of the profit.", "1e6", "$", "$1 million"),
     ],
 )
 def test_sums_of_money(text: str, value: str, unit: str, printed: str) -> None:
@@ -155,6 +164,45 @@ def test_what_is_no_money_stays_what_it_is(text: str, expected: list[tuple[str, 
     figures = found(Figure, text)
     assert [(f.excerpt.text, f.unit) for f in figures] == expected
     assert [f.money for f in figures] == [None] * len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They paid several million dollars.",
+        "They paid a few million dollars.",
+        "They paid tens of millions of dollars.",
+        "They paid tens of million dollars.",
+        "They paid a couple of million dollars.",
+        "They paid a million or two dollars.",
+        "Several hundred people and a few dozen dogs marched.",
+    ],
+)
+def test_a_vague_number_is_no_figure(text: str) -> None:
+    assert found(Figure, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Half a million people marched.", "500000", "peopl"),
+        ("Half a dozen men marched.", "6", "men"),
+        ("A dozen and a half men marched.", "18", "men"),
+        ("Two and a half thousand men marched.", "2500", "men"),
+        ("A million of the men marched.", "1000000", ""),
+        ("A million and a half of the rest marched.", "1000000", ""),
+        ("Two men and a half-finished boat came.", "2", "men"),
+        ("The half went to 40 million voters.", "40000000", "voter"),
+    ],
+)
+def test_halves_of_counts(text: str, value: str, unit: str) -> None:
+    (figure,) = found(Figure, text)
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+def test_several_hundred_dead_are_a_toll() -> None:
+    (toll,) = found(Toll, "The storm killed several hundred people.")
+    assert (toll.low, toll.high) == (200, 999)
 
 
 LINES = textwrap.fill("The villages along the river lie low, and the water rose faster than anybody thought. " * 10, 72)

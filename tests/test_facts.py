@@ -130,6 +130,26 @@ def test_figures(text: str, value: str, unit: str, hedge: str | None) -> None:
         ("They paid 2½ million dollars.", "2.5e6", "$", "2½ million dollars"),
         ("They paid $2 1/2 million.", "2.5e6", "$", "$2 1/2 million"),
         ("They paid $1 million and a half share of the profit.", "1e6", "$", "$1 million"),
+        ("They paid Ft 90 million.", "90e6", "HUF", "Ft 90 million"),
+        ("They paid Kr90m.", "90e6", "kr", "Kr90m"),
+        ("They paid Fr. 90 million.", "90e6", "franc", "Fr. 90 million"),
+        ("They paid 90 million CFA francs.", "90e6", "CFA", "90 million CFA francs"),
+        ("They paid CFA 90 million.", "90e6", "CFA", "CFA 90 million"),
+        ("They paid Sh90 million.", "90e6", "shilling", "Sh90 million"),
+        ("They paid LE90m.", "90e6", "EGP", "LE90m"),
+        ("They paid L.E. 90 million.", "90e6", "EGP", "L.E. 90 million"),
+        ("They paid E£90 million.", "90e6", "EGP", "E£90 million"),
+        ("They paid KD 90 million.", "90e6", "KWD", "KD 90 million"),
+        ("They paid JD 5,000.", "5000", "JOD", "JD 5,000"),
+        ("They paid BD 5,000.", "5000", "BHD", "BD 5,000"),
+        ("They paid Bs. 90 million.", "90e6", "Bs", "Bs. 90 million"),
+        ("They paid Br90 million.", "90e6", "Br", "Br90 million"),
+        ("They paid Nu.90 million.", "90e6", "BTN", "Nu.90 million"),
+        ("They paid N90bn.", "90e9", "NGN", "N90bn"),
+        ("They paid K5,000.", "5000", "K", "K5,000"),
+        ("They paid P2.5 billion.", "2.5e9", "P", "P2.5 billion"),
+        ("They paid Q7.50 for it.", "7.50", "GTQ", "Q7.50"),
+        ("They paid 90 million riyals.", "90e6", "riyal", "90 million riyals"),
     ],
 )
 def test_sums_of_money(text: str, value: str, unit: str, printed: str) -> None:
@@ -158,6 +178,17 @@ def test_sums_of_money(text: str, value: str, unit: str, printed: str) -> None:
         ("The calf weighs 50 pounds of hope.", [("50", "pound")]),
         ("The wall is 500 ft high.", [("500", "ft")]),
         ("He took the R50 road.", []),
+        ("Nurses wore N95 masks.", []),
+        ("Makers sold N95 million masks.", [("million", "mask")]),
+        ("A K9 unit found C4, and D8 and L2 caches.", []),
+        ("The gene P53 and the protein C4b came up.", []),
+        ("The virus H1N1 spread in Q3.", []),
+        ("In Q3 500 shops closed.", [("500", "shop")]),
+        ("In Q3 500 million was lost.", [("500 million", "")]),
+        ("The train K5,000 ducks saw.", []),
+        ("The isotope Kr 85 was found.", [("85", "")]),
+        ("It has 50,000 Le Monde readers.", [("50,000", "reader")]),
+        ("They met KD 10,000 times.", [("10,000", "time")]),
     ],
 )
 def test_what_is_no_money_stays_what_it_is(text: str, expected: list[tuple[str, str]]) -> None:
@@ -203,6 +234,15 @@ def test_halves_of_counts(text: str, value: str, unit: str) -> None:
 def test_several_hundred_dead_are_a_toll() -> None:
     (toll,) = found(Toll, "The storm killed several hundred people.")
     assert (toll.low, toll.high) == (200, 999)
+
+
+def test_a_currency_with_a_stop_ends_no_sentence() -> None:
+    here = article("a", "They paid Rs. 500 and L.E. 90 million. They got 50 Bs. Nobody knew.")
+    assert [s.excerpt.text for s in segment(here) if s.id == s.sentence] == [
+        "They paid Rs. 500 and L.E. 90 million.",
+        "They got 50 Bs.",
+        "Nobody knew.",
+    ]
 
 
 LINES = textwrap.fill("The villages along the river lie low, and the water rose faster than anybody thought. " * 10, 72)

@@ -12,6 +12,7 @@ from compare.checks.ages import AGE
 from compare.checks.likeness import is_same, likeliest, shared
 from compare.checks.sheets import DATE, OF_WHOLE, rate
 from compare.checks.slips import alike
+from compare.currencies import is_one
 from compare.hedges import is_whole
 from compare.model import Rival, Sheet, Stated
 
@@ -36,6 +37,9 @@ def rivals(left: Sheet, right: Sheet) -> Iterator[Rival]:
         elif unit != RESULT:
             yield from _paired(here[unit], there[unit])
             yield from other_rates(here[unit], there[unit])
+    for unit, other in product(sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())):
+        if is_one(unit, other):
+            yield from _paired(here[unit], there[other])
     yield from other_units(here, there)
     yield from other_nouns(here, there)
 

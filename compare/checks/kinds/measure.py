@@ -12,6 +12,7 @@ from compare.checks.finding import finding, in_order, reading
 from compare.checks.measures import noun, shown
 from compare.checks.rule import Desk, Rule
 from compare.checks.sheets import DATE
+from compare.currencies import is_one
 from compare.model import Dispute, Finding, Rival, Stated, Statement
 
 SUBJECT = Dispute
@@ -73,7 +74,7 @@ def _is_one_thing(rival: Rival, desk: Desk) -> bool:
         return False
     if rival.left.figure.unit != DATE and other_days(left, right):
         return False
-    if rival.alike == 3 or rival.left.figure.unit != rival.right.figure.unit:
+    if rival.alike == 3 or not is_one(rival.left.figure.unit, rival.right.figure.unit):
         return True
     return not all(map(_named, (rival.left, rival.right))) or share_names(left, right)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
 import re
@@ -19,6 +20,7 @@ Reach = Literal["project", "anywhere"]
 """Where that may lie which a project names: inside the project, or, where the user allows it, anywhere."""
 Formats = Sequence[str]
 """Suffixes, with the dot and in lower case."""
+GOES_BACK = "goes back by '..' from a folder that it leaves open; name that folder, or allow it with --allow-outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,57 @@ def faults(named: Iterable[Named], reach: Reach) -> list[str]:
 
 def _faults(named: Named, reach: Reach) -> Iterator[str]:
     said, where = f"{named.place}: {named.key} names {named.name!r}", f"the project ({named.root})"
-    is_pattern = glob.has_magic(named.path) and not os.path.lexists(named.path)
-    for path in sorted(glob.glob(named.path, recursive=True)) if is_pattern else [named.path]:
-        why = refusal(path, [Path(named.root)], where=where, formats=named.formats, reach=reach)
-        if why:
-            yield f"{said}, and {os.path.relpath(path)} {why}" if is_pattern else f"{said}, which {why}"
+
+    def refused(path: str) -> str | None:
+        return refusal(path, [Path(named.root)], where=where, formats=named.formats, reach=reach)
+
+    if not glob.has_magic(named.name) or os.path.lexists(named.path):
+        why = refused(named.path)
+        yield from [f"{said}, which {why}"] if why else []
+        return
+    base, open_parts = _split(named)
+    why = refused(base) or (GOES_BACK if reach == "project" and os.pardir in open_parts else None)
+    if why:
+        yield f"{said}, which {why}"
+        return
+    matches = _matches(base, open_parts, named.root) if reach == "project" else _everywhere(base, open_parts)
+    for path in sorted({*matches}):
+        if why := refused(path):
+            yield f"{said}, and {os.path.relpath(path)} {why}"
+
+
+def _split(named: Named) -> tuple[str, tuple[str, ...]]:
+    """What the pattern names before it leaves anything open, in full, and the parts from there; the folder that the
+    settings lie in may be called as it likes."""
+    parts = Path(named.path).parts
+    own = range(len(parts) - len(Path(named.name).parts), len(parts))
+    first = next(n for n in own if glob.has_magic(parts[n]))
+    return os.path.join(*parts[:first]), parts[first:]
+
+
+def _everywhere(base: str, parts: Sequence[str]) -> list[str]:
+    return glob.glob(os.path.join(glob.escape(base), *parts), recursive=True)
+
+
+def _matches(folder: str, parts: Sequence[str], root: str) -> Iterator[str]:
+    """What the pattern matches below the folder, as `glob` has it; a folder outside `root` ends the search, matched."""
+    if not parts or not Path(os.path.realpath(folder)).is_relative_to(root):
+        yield folder
+        return
+    first, rest = parts[0], parts[1:]
+    for name in _names(folder):
+        path = os.path.join(folder, name)
+        is_shown = not name.startswith(".") or first.startswith(".")
+        if first == "**" and is_shown and os.path.isdir(path):
+            yield from [path] if os.path.islink(path) else _matches(path, parts, root)
+        elif is_shown and fnmatch.fnmatch(name, first) and (not rest or os.path.isdir(path)):
+            yield from _matches(path, rest, root)
+    if first == "**" and rest:
+        yield from _matches(folder, rest, root)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:  # gone, or closed: whoever reads the articles says so
+        return []

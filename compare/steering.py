@@ -16,6 +16,8 @@ NOT_OURS = re.compile(rf"(?P<ours>{COLOUR})|{CONTROLS.pattern}")
 MARKED = re.compile(r"(##[A-Za-z]*)\[")
 LEADING = re.compile(rf"^((?:[^\S\n]|{COLOUR})*)::", re.MULTILINE)
 """White space before a command does not keep it from being one."""
+CODE = re.compile(r"(<(script|style)>.*?</\2>)", re.DOTALL)
+"""Parts of a page in which a character reference would be read as it stands; nothing of others is in them."""
 
 
 def harmless(text: str) -> str:
@@ -45,6 +47,24 @@ def in_json(text: str) -> str:
     return MARKED.sub(r"\1\\u005b", shown)
 
 
+def in_xml(text: str) -> str:
+    """XML that a parser takes for the same, with `&#155;`, `##&#91;` and `&#58;:` for what would steer.
+
+    All of it must stand in texts and in values of attributes.
+    """
+    return _referred(CONTROLS.sub(lambda found: f"&#{ord(found[0])};", text))
+
+
+def in_html(text: str) -> str:
+    r"""A page that shows the same, with `##&#91;` and `&#58;:`, and control characters as `\x1b`.
+
+    HTML has no references to most of these.
+    """
+    parts = CODE.split(text)  # between the parts: one of code, and the name of its element
+    parts[::3] = [_referred(CONTROLS.sub(_escape, part)) for part in parts[::3]]
+    return "".join(part for number, part in enumerate(parts) if number % 3 != 2)
+
+
 def controls_shown(text: str) -> str:
     r"""The text with control characters as `\x1b`, and nothing else changed."""
     return CONTROLS.sub(_escape, text)
@@ -52,6 +72,10 @@ def controls_shown(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
+
+
+def _referred(text: str) -> str:
+    return LEADING.sub(r"\1&#58;:", MARKED.sub(r"\1&#91;", text))
 
 
 def _without_marked(text: str) -> str:

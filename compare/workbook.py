@@ -11,6 +11,7 @@ from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from compare.errors import UsageError
+from compare.steering import in_xml
 
 LONGEST_CELL = 32_767
 """UTF-16 code units that a cell takes."""
@@ -64,13 +65,16 @@ class Sheet:
 
 
 def written(sheets: Sequence[Sheet]) -> bytes:
-    """The workbook, stored and not deflated, so that no version of zlib makes a difference."""
+    """The workbook, stored and not deflated, so that no version of zlib makes a difference.
+
+    It may be printed into the log of a workflow, so nothing in it is a command of the runner.
+    """
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, text in _parts(sheets):
             member = zipfile.ZipInfo(name)  # dated 1980-01-01
             member.create_system, member.external_attr = 0, 0
-            archive.writestr(member, text.encode())
+            archive.writestr(member, in_xml(text).encode())
     return out.getvalue()
 
 

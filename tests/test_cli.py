@@ -196,7 +196,7 @@ def test_options_become_the_configuration(stub: SimpleNamespace) -> None:
 def test_file_is_written_whole_and_its_suffix_says_the_format(
     stub: SimpleNamespace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Path("old.html").write_text("old", encoding="utf-8")
+    Path("old.html").touch()
     Path("old.html").chmod(0o640)
     os.symlink("old.html", "link.html")
     assert main(["report", "a", "-o", "link.html"]) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from decimal import Decimal
 from pathlib import Path
 
@@ -120,6 +121,35 @@ def test_figures(text: str, value: str, unit: str, hedge: str | None) -> None:
         ("In 2019 VND 50 billion was paid.", "50e9", "VND", "VND 50 billion"),
         ("They paid VND 816 000 000.", "816e6", "VND", "VND 816 000 000"),
         ("They paid 816 000 euros.", "816000", "€", "816 000 euros"),
+        ("They paid half a million dollars.", "500000", "$", "half a million dollars"),
+        ("It was a half-million-dollar bridge.", "500000", "$", "a half-million-dollar"),
+        ("They paid two and a half billion euros.", "2.5e9", "€", "two and a half billion euros"),
+        ("They paid a quarter of a million pounds.", "250000", "£", "a quarter of a million pounds"),
+        ("They paid three-quarters of a million yen.", "750000", "¥", "three-quarters of a million yen"),
+        ("They paid a million and a half dollars.", "1.5e6", "$", "a million and a half dollars"),
+        ("They paid 2½ million dollars.", "2.5e6", "$", "2½ million dollars"),
+        ("They paid $2 1/2 million.", "2.5e6", "$", "$2 1/2 million"),
+        ("They paid $1 million and a half share of the profit.", "1e6", "$", "$1 million"),
+        ("They paid Ft 90 million.", "90e6", "HUF", "Ft 90 million"),
+        ("They paid Kr90m.", "90e6", "kr", "Kr90m"),
+        ("They paid Fr. 90 million.", "90e6", "franc", "Fr. 90 million"),
+        ("They paid 90 million CFA francs.", "90e6", "CFA", "90 million CFA francs"),
+        ("They paid CFA 90 million.", "90e6", "CFA", "CFA 90 million"),
+        ("They paid Sh90 million.", "90e6", "shilling", "Sh90 million"),
+        ("They paid LE90m.", "90e6", "EGP", "LE90m"),
+        ("They paid L.E. 90 million.", "90e6", "EGP", "L.E. 90 million"),
+        ("They paid E£90 million.", "90e6", "EGP", "E£90 million"),
+        ("They paid KD 90 million.", "90e6", "KWD", "KD 90 million"),
+        ("They paid JD 5,000.", "5000", "JOD", "JD 5,000"),
+        ("They paid BD 5,000.", "5000", "BHD", "BD 5,000"),
+        ("They paid Bs. 90 million.", "90e6", "Bs", "Bs. 90 million"),
+        ("They paid Br90 million.", "90e6", "Br", "Br90 million"),
+        ("They paid Nu.90 million.", "90e6", "BTN", "Nu.90 million"),
+        ("They paid N90bn.", "90e9", "NGN", "N90bn"),
+        ("They paid K5,000.", "5000", "K", "K5,000"),
+        ("They paid P2.5 billion.", "2.5e9", "P", "P2.5 billion"),
+        ("They paid Q7.50 for it.", "7.50", "GTQ", "Q7.50"),
+        ("They paid 90 million riyals.", "90e6", "riyal", "90 million riyals"),
     ],
 )
 def test_sums_of_money(text: str, value: str, unit: str, printed: str) -> None:
@@ -148,6 +178,17 @@ def test_sums_of_money(text: str, value: str, unit: str, printed: str) -> None:
         ("The calf weighs 50 pounds of hope.", [("50", "pound")]),
         ("The wall is 500 ft high.", [("500", "ft")]),
         ("He took the R50 road.", []),
+        ("Nurses wore N95 masks.", []),
+        ("Makers sold N95 million masks.", [("million", "mask")]),
+        ("A K9 unit found C4, and D8 and L2 caches.", []),
+        ("The gene P53 and the protein C4b came up.", []),
+        ("The virus H1N1 spread in Q3.", []),
+        ("In Q3 500 shops closed.", [("500", "shop")]),
+        ("In Q3 500 million was lost.", [("500 million", "")]),
+        ("The train K5,000 ducks saw.", []),
+        ("The isotope Kr 85 was found.", [("85", "")]),
+        ("It has 50,000 Le Monde readers.", [("50,000", "reader")]),
+        ("They met KD 10,000 times.", [("10,000", "time")]),
     ],
 )
 def test_what_is_no_money_stays_what_it_is(text: str, expected: list[tuple[str, str]]) -> None:
@@ -156,12 +197,86 @@ def test_what_is_no_money_stays_what_it_is(text: str, expected: list[tuple[str, 
     assert [f.money for f in figures] == [None] * len(expected)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They paid several million dollars.",
+        "They paid a few million dollars.",
+        "They paid tens of millions of dollars.",
+        "They paid tens of million dollars.",
+        "They paid a couple of million dollars.",
+        "They paid a million or two dollars.",
+        "Several hundred people and a few dozen dogs marched.",
+    ],
+)
+def test_a_vague_number_is_no_figure(text: str) -> None:
+    assert found(Figure, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Half a million people marched.", "500000", "peopl"),
+        ("Half a dozen men marched.", "6", "men"),
+        ("A dozen and a half men marched.", "18", "men"),
+        ("Two and a half thousand men marched.", "2500", "men"),
+        ("A million of the men marched.", "1000000", ""),
+        ("A million and a half of the rest marched.", "1000000", ""),
+        ("Two men and a half-finished boat came.", "2", "men"),
+        ("The half went to 40 million voters.", "40000000", "voter"),
+    ],
+)
+def test_halves_of_counts(text: str, value: str, unit: str) -> None:
+    (figure,) = found(Figure, text)
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+def test_several_hundred_dead_are_a_toll() -> None:
+    (toll,) = found(Toll, "The storm killed several hundred people.")
+    assert (toll.low, toll.high) == (200, 999)
+
+
+def test_a_currency_with_a_stop_ends_no_sentence() -> None:
+    here = article("a", "They paid Rs. 500 and L.E. 90 million. They got 50 Bs. Nobody knew.")
+    assert [s.excerpt.text for s in segment(here) if s.id == s.sentence] == [
+        "They paid Rs. 500 and L.E. 90 million.",
+        "They got 50 Bs.",
+        "Nobody knew.",
+    ]
+
+
+LINES = textwrap.fill("The villages along the river lie low, and the water rose faster than anybody thought. " * 10, 72)
+WRAPPED = (
+    f"The harbour master of the old town of Tavira told us today that {{}}\n{{}} of the villages were cut off.\n{LINES}"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "values"),
+    [
+        ("816", "000", ["816000"]),
+        ("12", "500 people", ["12500"]),
+        ("12 500", "people", ["12500"]),
+        ("12", "500 alone", ["12", "500"]),
+        ("in 2019", "500 people", ["500"]),
+        ("page 12", "300 people", ["12", "300"]),
+    ],
+)
+def test_a_line_that_ends_within_a_number(before: str, behind: str, values: list[str]) -> None:
+    text = WRAPPED.format(before, behind)
+    assert [f.value for f in found(Figure, text)] == [Decimal(v) for v in values]
+
+
+def test_a_paragraph_ends_a_number() -> None:
+    assert [f.value for f in found(Figure, "The storm drove out 12\n\n500 people fled.")] == [12, 500]
+
+
 def test_a_price_is_no_year() -> None:
     assert found(Date, "The ticket cost 2000 VND, and more than the 2000 yen of old.") == []
     assert [d.year for d in found(Date, "In 2019 $500 million was paid.")] == [2019]
 
 
-@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f"])
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f", "\u2003", "\u205f", "\u3000"])
 @pytest.mark.parametrize(
     ("text", "printed", "value"),
     [

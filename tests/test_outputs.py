@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,24 @@ FORMS = {"compare": "json", "queries": "text", "explain": "json", "terms": "csv"
 """A format of the command, where html is none."""
 
 
+FOREIGN = {
+    "package.json": '{\n  "name": "site",\n  "version": "1.0.0"\n}\n',
+    "glossary.csv": "concept,term,language,translation\nferry,ferry,en,phà\n",
+    "page.html": '<!doctype html>\n<html lang="en">\n<head>\n<title>Review · The mayor</title>\n',
+    "a.py": "print('Herald: 3 of 5 statements matched, 2 only there')\n",
+    "id_rsa.pem": "-----BEGIN OPENSSH PRIVATE KEY-----\n",
+    "waivers.bak": "version: 1\nwaivers: []\n",
+    "indented.json": '{\n  "version": 1,\n  "entries": []\n}\n',
+    "t.tbx": '<?xml version="1.0" encoding="UTF-8"?>\n<tbx style="dca" type="TBX-Basic" xml:lang="en" '
+    'xmlns="urn:iso:std:iso:30042:ed-2">\n  <tbxHeader>\n    <fileDesc>\n      <sourceDesc>\n        <p>By hand</p>\n',
+    "other.sarif": '{\n "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/'
+    'sarif-schema-2.1.0.json",\n "version": "2.1.0",\n "runs": [\n  {\n   "tool": {\n    "driver": {\n'
+    '     "name": "ruff"\n',
+    "minutes": "The desk met.\n\nHerald: 3 of 5 statements matched, 2 only there\n",
+}
+"""Texts that others wrote, some of which look like ours."""
+
+
 def formatted(arguments: tuple[str, ...]) -> tuple[str, ...]:
     return (*arguments, "--format", FORMS.get(arguments[0], "html"))
 
@@ -42,6 +61,12 @@ def desk(run: Run, tmp_path: Path) -> Path:
     (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
     (tmp_path / "notes").write_text(NOTES, encoding="utf-8")
     (tmp_path / "latin.md").write_bytes(b"Caf\xe9")
+    for name, text in FOREIGN.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "book.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", "<?xml ?>")
+        book.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="findings" sheetId="1"/></sheets></workbook>')
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF")
     (tmp_path / "concordant.toml").write_text("min_score = 0.5\n", encoding="utf-8")
     (tmp_path / "news/corpus.yaml").write_text("version: 1\n", encoding="utf-8")
     assert run("baseline", "create", "news")[0] == 0
@@ -72,11 +97,15 @@ def desk(run: Run, tmp_path: Path) -> Path:
         ("notes.txt", "holds a text that concordant did not write, and that would be lost"),
         ("notes", "holds a text that concordant did not write, and that would be lost"),
         ("latin.md", "holds a text that concordant did not write, and that would be lost"),
+        *((name, "holds a text that concordant did not write, and that would be lost") for name in FOREIGN),
+        ("book.xlsx", "holds data that concordant did not write, and that would be lost"),
+        ("photo.jpg", "holds data that concordant did not write, and that would be lost"),
     ],
 )
 def test_what_people_wrote_is_kept(command: tuple[str, ...], output: str, what: str, desk: Path, run: Run) -> None:
     before = written(desk)
-    assert run(*formatted(command), "-o", output) == (2, "", f"concordant: {output}: {what}; {INSTEAD}\n")
+    named = f"html:{output}" if command[0] == "check" else output  # whose --format is for what it prints
+    assert run(*formatted(command), "-o", named) == (2, "", f"concordant: {output}: {what}; {INSTEAD}\n")
     assert written(desk) == before
 
 
@@ -155,30 +184,105 @@ def test_what_a_command_wrote_it_may_write_anew(command: tuple[str, ...], name: 
     assert (desk / name).read_bytes() == text
 
 
-@pytest.mark.parametrize(
-    "form", ["table", "markdown", "csv", "json", "html", "xlsx", "sarif", "junit", "github", "gitlab", "concise"]
-)
-def test_every_form_of_a_report_may_be_written_anew(form: str, desk: Path, run: Run) -> None:
-    for _ in range(2):
-        assert run("report", "news", "--all", "-o", f"{form}:mine.txt") == (0, "", "")
+OF_REPORTS = ("table", "markdown", "csv", "json", "html", "xlsx", "sarif", "junit", "github", "gitlab", "concise")
+OF_REVIEWS = tuple(form for form in OF_REPORTS if form not in ("csv", "xlsx"))
 
 
 @pytest.mark.parametrize(
     ("command", "form"),
-    [("review", "table"), ("review", "markdown"), ("queries", "markdown"), ("explain", "text"), ("terms", "tbx")],
+    [
+        *(("report", form) for form in (*OF_REPORTS, "parquet")),
+        *(("check", form) for form in OF_REPORTS),
+        *(("compare", form) for form in ("table", "markdown", "csv", "json", "html")),
+        *(("review", form) for form in OF_REVIEWS),
+        *(("explain", form) for form in ("text", "json")),
+        *(("queries", form) for form in ("markdown", "text", "docx")),
+        *(("terms", form) for form in ("tbx", "csv", "xlsx")),
+    ],
 )
-def test_other_forms_may_be_written_anew(command: str, form: str, desk: Path, run: Run) -> None:
+@pytest.mark.parametrize("name", ["mine.txt", "mine.old"])
+def test_every_form_may_be_written_anew(command: str, form: str, name: str, desk: Path, run: Run) -> None:
     arguments = next(c for c in COMMANDS if c[0] == command)
+    output = ("-o", f"{form}:{name}") if command == "check" else ("--format", form, "-o", name)
+    first = run(*arguments, *output)
+    assert (first[0] in (0, 1), first[2]) == (True, "")
+    assert run(*arguments, *output) == first
+
+
+def test_those_are_all_forms() -> None:
+    from compare.cli import _output, review
+    from compare.plugins import names
+
+    assert set(OF_REPORTS) == set(_output.names(_output.REPORTS))
+    assert set(OF_REVIEWS) == set(_output.names(review.FORMS))
+    assert names("compare.reporters.folders") == ("parquet",)
+    assert names("compare.reporters.side_by_side") == ("csv", "html", "json", "markdown", "table")
+    assert names("compare.reporters.explanations") == ("json", "text")
+    assert names("compare.reporters.queries") == ("docx", "markdown", "text")
+    assert names("compare.termbase.formats") == ("csv", "tbx", "xlsx")
+
+
+@pytest.mark.parametrize("form", ["docx", "markdown", "text"])
+def test_sheets_without_a_query_may_be_written_anew(form: str, desk: Path, run: Run) -> None:
     for _ in range(2):
-        code, _, err = run(*arguments, "--format", form, "-o", "mine.txt")
-        assert (code in (0, 1), err) == (True, "")
+        assert run("queries", "news/herald.txt", "--format", form, "-o", "mine.txt")[::2] == (0, "")
 
 
-def test_a_file_that_is_empty_or_no_text_may_be_replaced(desk: Path, run: Run) -> None:
+@pytest.mark.parametrize("form", OF_REPORTS)
+def test_reports_without_a_finding_may_be_written_anew(form: str, desk: Path, run: Run) -> None:
+    for _ in range(2):
+        assert run("report", "news/herald.txt", "-o", f"{form}:mine.txt")[::2] == (0, "")
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json", "html"])
+@pytest.mark.parametrize(
+    "look", [("--width", "40", "--color", "always"), ("--explain",), ("--only", "unmatched"), ("--min-score", "1")]
+)
+def test_comparisons_of_every_look_may_be_written_anew(form: str, look: tuple[str, ...], desk: Path, run: Run) -> None:
+    for _ in range(2):
+        assert run("compare", "news", *look, "--format", form, "-o", "mine.txt")[::2] == (0, "")
+
+
+def test_a_format_for_a_foreign_suffix_is_no_way_round(desk: Path, run: Run) -> None:
+    before = written(desk)
+    for name in FOREIGN:
+        for form in ("html", "json", "xlsx"):
+            said = f"{name}: holds a text that concordant did not write, and that would be lost; {INSTEAD}"
+            assert run("report", "news", "-o", f"{form}:{name}") == (2, "", f"concordant: {said}\n")
+    assert written(desk) == before
+
+
+def test_a_report_that_another_program_wrote_anew_is_kept(desk: Path, run: Run) -> None:
+    assert run("report", "news", "-o", "r.xlsx", "-o", "r.json") == (0, "", "")
+    with zipfile.ZipFile("r.xlsx") as old, zipfile.ZipFile("new.xlsx", "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    Path("new.json").write_text(json.dumps(json.loads(Path("r.json").read_bytes()), indent=4), encoding="utf-8")
+    for name, what in (("new.xlsx", "data"), ("new.json", "a text")):
+        said = f"{name}: holds {what} that concordant did not write, and that would be lost; {INSTEAD}"
+        assert run("report", "news", "-o", name) == (2, "", f"concordant: {said}\n")
+
+
+def test_what_cannot_be_read_is_kept(desk: Path, run: Run) -> None:
+    with open("large.html", "wb") as file:
+        file.truncate(500_000_001)
+    reason = "500,000,001 bytes; a file may have 500,000,000; nothing says that concordant wrote it"
+    assert run("report", "news", "-o", "large.html") == (2, "", f"concordant: large.html: {reason}; {INSTEAD}\n")
+
+
+def test_a_file_of_yaml_that_is_no_termbase_is_not_added_to(desk: Path, run: Run) -> None:
+    (desk / "new.csv").write_text("concept,term\nferry,ferry\n", encoding="utf-8")
+    (desk / "compose.yaml").write_text("services:\n  web: {image: nginx}\n", encoding="utf-8")
+    before = written(desk)
+    code, out, err = run("terms", "import", "new.csv", "--into", "compose.yaml")
+    assert (code, out, err.startswith("concordant: compose.yaml:1: ")) == (2, "", True)
+    assert written(desk) == before
+
+
+def test_a_file_that_is_empty_may_be_replaced(desk: Path, run: Run) -> None:
     (desk / "touched.txt").touch()
-    (desk / "book.txt").write_bytes(b"PK\x03\x04\0\0")
-    (desk / "page.html").write_text("<!doctype html>\n<title>Another page</title>\n", encoding="utf-8")
-    for output in ("touched.txt", "xlsx:book.txt", "page.html"):
+    (desk / "page.html").write_text("\n", encoding="utf-8")
+    for output in ("touched.txt", "page.html"):
         assert run("report", "news", "-o", output) == (0, "", "")
     assert json.loads((desk / "news/baseline.json").read_bytes())["version"] == 1
 

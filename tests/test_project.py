@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +17,30 @@ from compare.errors import PackError
 
 SECRET = "Captain Rua lost the harbour key."
 """What lies where nothing may be read; no message holds a word of it."""
+BACK = "goes back by '..' from a folder that it leaves open; name that folder, or allow it with --allow-outside"
 
 
 def write(path: Path, text: str = "A ferry burned in Lisbon on Tuesday.\n") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are listed from now on, in full."""
+    found: list[str] = []
+
+    def telling(listing: Callable[[str], object]) -> Callable[..., object]:
+        def told(path: str = ".") -> object:
+            found.append(os.path.abspath(path))
+            return listing(path)
+
+        return told
+
+    for name in ("listdir", "scandir"):
+        monkeypatch.setattr(os, name, telling(getattr(os, name)))
+    return found
 
 
 @pytest.fixture
@@ -190,8 +210,16 @@ def test_python_sets_what_it_likes(desk: Path) -> None:
     [
         ('rules = ["house", "../vault/secret.yaml"]\n', "rules names '../vault/secret.yaml', which lies outside {}"),
         ('paths = ["news", "../vault"]\n', "paths names '../vault', which lies outside {}"),
-        ('paths = ["../vault/*.txt"]\n', "paths names '../vault/*.txt', and ../vault/secret.txt lies outside {}"),
-        ('paths = ["new*/../../vault/*.txt"]\n', None),
+        ('paths = ["../vault/*.txt"]\n', "paths names '../vault/*.txt', which lies outside {}"),
+        ('paths = ["/**/*.txt"]\n', "paths names '/**/*.txt', which lies outside {}"),
+        ('paths = ["/et[c]/**/*.txt"]\n', "paths names '/et[c]/**/*.txt', which lies outside {}"),
+        ('paths = ["/etc/**/*.txt"]\n', "paths names '/etc/**/*.txt', which lies outside {}"),
+        ('paths = ["news/../../**"]\n', "paths names 'news/../../**', which lies outside {}"),
+        ('rules = ["/**/*.yaml"]\n', "rules names '/**/*.yaml', which lies outside {}"),
+        ('paths = [".git/*.txt"]\n', "paths names '.git/*.txt', which lies in .git, of which nothing is read\n"),
+        ('paths = ["new*/../../vault/*.txt"]\n', f"paths names 'new*/../../vault/*.txt', which {BACK}\n"),
+        ('paths = ["**/../../vault/*.txt"]\n', f"paths names '**/../../vault/*.txt', which {BACK}\n"),
+        ('paths = ["new*/../news/*.txt"]\n', f"paths names 'new*/../news/*.txt', which {BACK}\n"),
         ('waivers = "../vault/secret.yaml"\n', "waivers names '../vault/secret.yaml', which lies outside {}"),
         ('baseline = "../vault/new.json"\n', "baseline names '../vault/new.json', which lies outside {}"),
         ('paths = [".git"]\n', "paths names '.git', which lies in .git, of which nothing is read\n"),
@@ -207,18 +235,55 @@ def test_python_sets_what_it_likes(desk: Path) -> None:
         ('baseline = ".env"\n', "baseline names '.env', which is of no format that is read here (.json)\n"),
     ],
 )
-def test_settings_name_what_is_the_projects(desk: Path, run: Run, text: str, said: str | None) -> None:
+def test_settings_name_what_is_the_projects(desk: Path, run: Run, text: str, said: str) -> None:
     write(desk / ".env", SECRET)
     write(desk / "news" / "key", SECRET)
     settings(text)
     code, out, err = run("report", "--quiet")
     outside = f"the project ({desk}); move it there, or allow it with --allow-outside\n"
     assert (code, out) == (2, "")
-    if said:
-        assert err == f"concordant: concordant.toml:1: {said.format(outside)}"
-    assert err.startswith("concordant: concordant.toml:1: ")
-    assert err.count("\n") == 1
-    assert "Rua" not in err
+    assert err == f"concordant: concordant.toml:1: {said.format(outside)}"
+
+
+def test_no_pattern_of_the_settings_looks_outside(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch, listed: list[str]
+) -> None:
+    """Neither at the root of the disk nor through a link to it is any folder listed."""
+    (desk / "news" / "all").symlink_to("/")
+    settings('paths = ["/**/*.txt"]\n')
+    assert run("check", "--quiet")[0] == 2
+    assert listed == []
+    outside = f"lies outside the project ({desk}); move it there, or allow it with --allow-outside"
+    for pattern in ("**/*.txt", "news/**", "news/*/*.txt", "news/[a]*/etc/*.txt"):
+        settings(f'paths = ["{pattern}"]\n')
+        said = f"concordant: concordant.toml:1: paths names '{pattern}', and news/all {outside}\n"
+        assert run("check", "--quiet") == (2, "", said)
+        assert [folder for folder in listed if not folder.startswith(str(desk))] == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["news/*.txt", "**/*.txt", "n?ws/**/*.txt", "*/*.txt", "./news/../new[s]/*.txt", "news/*", "l*/*.txt"]
+)
+def test_patterns_inside_the_project_are_read(desk: Path, run: Run, pattern: str) -> None:
+    (desk / "link").symlink_to("news", target_is_directory=True)
+    settings(f'paths = ["{pattern}"]\n')
+    code, out, err = run("report", "--quiet", "--format", "json")
+    assert (code, err) == (0, "")
+    assert [a["id"] for a in json.loads(out)["articles"]] == ["courier", "herald"]
+
+
+def test_a_project_in_a_folder_with_signs_of_patterns(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.rename(desk, desk.parent / "desk[1]*")
+    monkeypatch.chdir(desk.parent / "desk[1]*")
+    settings('waivers = "new.yaml"\nbaseline = "new.json"\npaths = ["news"]\n')
+    assert run("report", "--quiet")[::2] == (0, "")
+
+
+def test_a_user_may_allow_patterns_outside(desk: Path, run: Run) -> None:
+    settings('paths = ["../vault/*.txt", "new*/../news/*.txt"]\n')
+    code, out, err = run("report", "--quiet", "--format", "json", "--allow-outside")
+    assert (code, err) == (0, "")
+    assert [a["id"] for a in json.loads(out)["articles"]] == ["courier", "herald", "secret"]
 
 
 def test_absolute_paths_and_links_in_the_settings_are_held_to_the_same(desk: Path, run: Run) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import sys
 import time
+import zipfile
+from html import escape
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from ferry import FERRY, Run, write
 
+import compare.reporters
+from compare.cli import _output as output
 from compare.cli._progress import progress
-from compare.steering import commands, harmless, in_json, one_line, painted
+from compare.steering import commands, harmless, in_html, in_json, in_xml, one_line, painted
 
 COLOUR = re.compile(r"\x1b\[(?:0|1|2|33|36|1;31|1;35|4;36)m")
 STEERS = re.compile(
@@ -21,6 +27,8 @@ STEERS = re.compile(
 )
 EVIL = "\\e]0;pwned\\a\\e[2J\\u202ex\\x9b1m ##[group]a ##vso[task.complete]\\r::error::b"
 """As a text in quotation marks in YAML."""
+TEXTS = ("csv", "gitlab", "html", "json", "junit", "markdown", "sarif")
+"""Formats of a report that are texts for others; those of lists and of commands have tests of their own."""
 
 
 @pytest.mark.parametrize(
@@ -77,6 +85,33 @@ def test_json_means_the_same() -> None:
     assert json.loads(shown) == json.loads(text)
 
 
+def test_xml_means_the_same() -> None:
+    words = "::error::q\n \u00a0::set-output::\t##[group]\x9b\u202e ##vso[x] Việt std::a ## [b]"
+    text = f'<a b="{escape(words, quote=True)}">{escape(words)}</a>'
+    shown = in_xml(text)
+    assert shown == (
+        '<a b="::error::q\n \u00a0&#58;:set-output::&#9;##&#91;group]&#155;&#8238; ##vso&#91;x] Việt std::a ## [b]">'
+        "::error::q\n \u00a0&#58;:set-output::&#9;##&#91;group]&#155;&#8238; ##vso&#91;x] Việt std::a ## [b]</a>"
+    )
+    assert ElementTree.fromstring(shown).text == words
+
+
+def test_a_page_shows_the_same_and_its_code_is_its_own() -> None:
+    page = "<style>\n::before{}\t</style>\n<p>##[group]\x9b\n::error::q</p>\n<script>a ##[b]\n::c</script>\n::d std::e"
+    assert in_html(page) == (
+        "<style>\n::before{}\t</style>\n<p>##&#91;group]\\x9b\n&#58;:error::q</p>\n"
+        "<script>a ##[b]\n::c</script>\n&#58;:d std::e"
+    )
+
+
+def test_code_of_pages_steers_nobody() -> None:
+    """It is printed as it stands: the script's digest is in the page."""
+    folder = Path(compare.reporters.__file__).parent
+    code = [*folder.rglob("*.css"), *folder.rglob("*.js")]
+    assert len(code) == 4
+    assert [file.name for file in code if STEERS.search(file.read_text(encoding="utf-8"))] == []
+
+
 @pytest.fixture
 def evil(run: Run, tmp_path: Path) -> Path:
     """News whose outlets, ids, titles, occasions, names of files, words and decisions would steer."""
@@ -105,6 +140,18 @@ def found(run: Run) -> str:
     return str(report["findings"][0]["id"])
 
 
+def write_terms(news: Path) -> None:
+    """A termbase that would steer, and one to import."""
+    said = EVIL.replace("\\e", "").replace("\\a", "").replace("\\r", "\\n")  # what XML holds
+    news.parent.joinpath("evil.yaml").write_text(
+        "version: 1\nconcepts:\n- id: a\n  definition: " + f'"{said}\\n::error::z"' + "\n  terms:\n"
+        '  - {text: "::error::q\\t##[group]", status: preferred}\n',
+        encoding="utf-8",
+    )
+    table = 'concept,term,note\na,::error::q ##[group],"x\n::error::z\u202e##vso[a]"\n'
+    news.parent.joinpath("evil.csv").write_text(table, encoding="utf-8")
+
+
 @pytest.mark.parametrize("colour", ["never", "always"])
 @pytest.mark.parametrize(
     "command",
@@ -112,27 +159,33 @@ def found(run: Run) -> str:
         ("report", "news", "--all"),
         ("report", "news", "--all", "--width", "40"),
         ("report", "news", "--all", "--format", "concise"),
-        ("report", "news", "--format", "json"),
-        ("report", "news", "--format", "sarif"),
-        ("report", "news", "--format", "gitlab"),
+        *(("report", "news", "--all", "--format", form) for form in TEXTS),
         ("check", "news"),
         ("check", "news", "--statistics"),
+        *(("check", "news", "--format", form) for form in TEXTS),
         ("compare", "news", "--explain"),
         ("compare", "news", "--width", "40"),
+        *(("compare", "news", "--explain", "--format", form) for form in ("csv", "html", "json", "markdown")),
         ("review", "news/herald.txt", "--against", "news", "--all"),
+        *(("review", "news/herald.txt", "--against", "news", "--format", f) for f in TEXTS if f != "csv"),
         ("explain", "ID", "news"),
         ("explain", "ID", "news", "--format", "json"),
         ("decisions", "list", "news"),
         ("decisions", "drop", "ID", "news"),
         ("stet", "ID", "news", "--why", "so it is"),
         ("queries", "news", "--format", "text"),
+        ("queries", "news", "--format", "markdown"),
         ("terms", "suggest", "news"),
+        ("terms", "export", "--rules", "evil.yaml", "--format", "csv"),
+        ("terms", "export", "--rules", "evil.yaml", "--format", "tbx"),
+        ("terms", "import", "evil.csv"),
     ],
     ids=" ".join,
 )
 def test_no_stream_is_steered(command: tuple[str, ...], colour: str, evil: Path, run: Run) -> None:
     arguments = [found(run) if word == "ID" else word for word in command]
     looks = command[0] in ("report", "check", "compare", "review", "explain") or command[1] in ("list", "suggest")
+    write_terms(news=evil)
     code, out, err = run(*arguments, *(["--color", colour] if looks else []))
     bare = COLOUR.sub("", out) if colour == "always" else out
     assert code in (0, 1, 2)
@@ -141,6 +194,38 @@ def test_no_stream_is_steered(command: tuple[str, ...], colour: str, evil: Path,
     assert not STEERS.search(bare)
     assert not STEERS.search(err)
     assert "broke down" not in err
+
+
+def test_junit_that_is_printed_says_what_its_file_says(evil: Path, run: Run) -> None:
+    """Reasons and names are given back by a parser; a control character that XML has not is U+FFFD in both."""
+    _, printed, _ = run("report", "news", "--format", "junit")
+    assert run("report", "news", "-o", "r.xml")[0] == 2
+    written = (evil.parent / "r.xml").read_text(encoding="utf-8")
+    assert ElementTree.canonicalize(printed) == ElementTree.canonicalize(written)
+    assert "##[group]" in written
+    assert "##&#91;group]" in printed
+
+
+def test_a_workbook_holds_no_command(evil: Path, run: Run) -> None:
+    """It is stored as it is, and may be printed into a log."""
+    run("report", "news", "--all", "-o", "r.xlsx")
+    raw = (evil.parent / "r.xlsx").read_bytes()
+    assert b"##&#91;group]" in raw
+    assert not re.search(rb"##[A-Za-z]*\[|^[ \t]*::", raw, re.MULTILINE)
+    sheet = zipfile.ZipFile(io.BytesIO(raw)).read("xl/worksheets/sheet2.xml")
+    assert "##[group]" in "".join(ElementTree.fromstring(sheet).itertext())
+
+
+def test_a_pipe_in_the_place_of_a_file_is_a_stream(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    number = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        output.write("a\n::error::\x1b[2J\n", str(tmp_path / "pipe"), form="csv")
+        assert os.read(number, 1000) == b"a\n\\x3a:error::\\x1b[2J\n"
+    finally:
+        os.close(number)
+    output.write("a\n::error::\x1b[2J\n", str(tmp_path / "file"), form="csv")
+    assert (tmp_path / "file").read_bytes() == b"a\n::error::\x1b[2J\n"
 
 
 def test_annotations_of_github_are_the_only_commands(evil: Path, run: Run) -> None:

@@ -124,7 +124,7 @@ def test_it_is_one_line_for_all_that_is_named_in_any_order(news: Path) -> None:
 
 def test_the_file_that_is_written_is_not_counted_the_second_time(news: Path, run: Run) -> None:
     put("news/a.docx")
-    put("news/out.dat", text="to be written over")
+    put("news/out.dat", text="")
     first = run("report", "news", "--quiet", "-o", "json:news/out.dat"), Path("news/out.dat").read_bytes()
     assert first[0][0] == 0
     assert (run("report", "news", "--quiet", "-o", "json:news/out.dat"), Path("news/out.dat").read_bytes()) == first

@@ -18,7 +18,7 @@ from compare.model import Report
 from compare.products import running
 
 FORMS = "compare.reporters.folders"
-OURS = re.compile(r"\.?(?:part-.+|_SUCCESS)(?:\.crc)?")
+OURS = re.compile(r"\.?(?:part-.+\.parquet|_SUCCESS)(?:\.crc)?")
 """Names of the files that a table is made of; whatever else there is was put there by somebody."""
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 

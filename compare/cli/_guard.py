@@ -149,15 +149,17 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _refuse_kept(output: str) -> None:
-    """Raises UsageError where a text stands in the file that nothing of ours has written, or decisions do."""
+    """Raises UsageError where there stands in the file what nothing of ours has written, or decisions do."""
     from compare import readers
 
+    if not os.path.isfile(output):
+        return  # there is none, or a device; what else is amiss is said when it is written
     try:
         raw = read_bytes(output)
-    except UnreadableError:
-        return  # there is none, or a device; what else is amiss is said when it is written
+    except UnreadableError as error:
+        raise UsageError(f"{error}; nothing says that concordant wrote it; {INSTEAD}") from error
     if raw.startswith(BASELINE_BEGINS) and b'"entries":' in raw[:100]:
         raise UsageError(f"{output}: holds decisions (a baseline), which would be lost; {INSTEAD}")
-    suffix = readers.suffix(output)
-    if suffix in ("", *readers.suffixes()) and not readers.is_ours_to_replace(raw):
-        raise UsageError(f"{output}: holds a text that concordant did not write, and that would be lost; {INSTEAD}")
+    if not readers.is_ours_to_replace(raw):
+        what = "data" if b"\0" in raw else "a text"
+        raise UsageError(f"{output}: holds {what} that concordant did not write, and that would be lost; {INSTEAD}")

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
 from types import ModuleType
 
@@ -18,7 +18,7 @@ from compare.decisions.gate import failing
 from compare.errors import UsageError
 from compare.model import Problem
 from compare.reporters._style import Style
-from compare.steering import commands, harmless, in_json, one_line, painted
+from compare.steering import commands, harmless, in_html, in_json, in_xml, one_line, painted
 
 WIDTH = 100
 """Columns where no terminal says how many: the same everywhere, so that files can be compared."""
@@ -30,8 +30,16 @@ FORMATS = {"md": "markdown", "htm": "html", "txt": "table", "xml": "junit"}
 LONGEST_PREFIX = 40
 """Characters of its name that a file has while it is written: a name may be as long as the system allows."""
 PLAIN = Style()
-FOR_PEOPLE, IN_JSON = ("concise", "table", "text"), ("gitlab", "json", "sarif")
-"""Formats that are read as they are, and formats in JSON."""
+FOR_PEOPLE = ("concise", "table", "text")
+"""Formats that are read as they are, in a file, too."""
+PRINTED: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("gitlab", "json", "sarif"), in_json),
+    **dict.fromkeys(("junit", "tbx"), in_xml),
+    "html": in_html,
+}
+"""How a text of the format means the same on a stream and steers nobody there."""
+AS_THEY_ARE = ("docx", "xlsx")
+"""Formats that are no text."""
 AS_BYTES: Mapping[str, str] = {"encoding": "utf-8", "errors": "backslashreplace"}
 """A file's name need not be UTF-8."""
 
@@ -135,31 +143,42 @@ def check_target(arguments: argparse.Namespace) -> None:
 def write(result: str | bytes, output: str | None, *, form: str = "text", style: Style = PLAIN) -> None:
     """The result, in UTF-8: to standard output, or to the file, never half of it.
 
-    `form` is the format that it is in: what people read in a terminal or a log steers neither. `style` says whether
-    there is colour in it.
+    `form` is the format that it is in: whatever is printed, and what people read in a file, steers neither a terminal
+    nor what reads a log. `style` says whether there is colour in it.
     """
-    raw = result if isinstance(result, bytes) else _inert(result, output, form, style).encode(**AS_BYTES)
+    raw = _inert(result, form, style, is_stream=output is None or is_device(output))
     if output is None:
-        if isinstance(result, bytes) and sys.stdout.isatty():
+        if form in AS_THEY_ARE and sys.stdout.isatty():
             raise UsageError("a workbook is nothing for a terminal: write it to a file, -o report.xlsx")
         _print(raw)
         return
-    target = Path(os.path.realpath(output))
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(raw)
+        if is_device(output):
+            Path(output).write_bytes(raw)
         else:
-            _replace(target, raw)
+            _replace(Path(os.path.realpath(output)), raw)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
 
 
-def _inert(text: str, output: str | None, form: str, style: Style) -> str:
+def is_device(output: str) -> bool:
+    """Whether the output is there and no file: a terminal, a pipe."""
+    return os.path.exists(output) and not os.path.isfile(output)
+
+
+def _inert(result: str | bytes, form: str, style: Style, *, is_stream: bool) -> bytes:
+    if form in AS_THEY_ARE or (isinstance(result, bytes) and not is_stream):
+        return result if isinstance(result, bytes) else result.encode(**AS_BYTES)
+    text = result.decode(**AS_BYTES) if isinstance(result, bytes) else result
+    return _shown(text, form, style, is_stream=is_stream).encode(**AS_BYTES)
+
+
+def _shown(text: str, form: str, style: Style, *, is_stream: bool) -> str:
     if form == "github":
         return commands(text)
-    if form in FOR_PEOPLE:
-        return painted(text) if style.colour else harmless(text)
-    return in_json(text) if form in IN_JSON and output is None else text
+    if form in PRINTED or form not in FOR_PEOPLE:
+        return PRINTED.get(form, harmless)(text) if is_stream else text
+    return painted(text) if style.colour else harmless(text)
 
 
 def _print(raw: bytes) -> None:

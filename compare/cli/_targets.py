@@ -49,13 +49,9 @@ def files(arguments: argparse.Namespace, forms: Forms, *, stated: str | None = N
     made = [_file(arguments, name, forms, stated) for name in arguments.output]
     real = [os.path.realpath(target.output) for target in made]
     for number, target in enumerate(made):
-        if real[number] in real[:number] and not _is_device(real[number]):
+        if real[number] in real[:number] and not _output.is_device(real[number]):
             raise UsageError(f"-o {target.output}: named twice; each format needs a file of its own")
     return made
-
-
-def _is_device(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _file(arguments: argparse.Namespace, name: str, forms: Forms, stated: str | None) -> argparse.Namespace:

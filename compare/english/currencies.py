@@ -31,6 +31,11 @@ TABLE = """
     AED Dh Dhs | Emirati dirham, UAE dirham
     AMD ֏ | Armenian dram
     BBD Bds$ |
+    AFN Afs | afghani
+    AOA Kz | kwanza
+    BHD BD | Bahraini dinar
+    BTN Nu | ngultrum
+    BWP | pula
     BND B$ | Brunei dollar
     FJD FJ$ | Fiji dollar, Fijian dollar
     JMD J$ | Jamaican dollar
@@ -48,15 +53,19 @@ TABLE = """
     CLP | Chilean peso
     CNY RMB CN¥ | yuan, renminbi, Chinese yuan
     COP | Colombian peso
-    CRC ₡ |
+    CRC ₡ | colones
     CZK Kč | koruna, Czech koruna, Czech crown
     DKK | Danish krone, Danish kroner, Danish crown
     DZD | Algerian dinar
-    EGP E£ | Egyptian pound
+    EGP E£ £E LE L.E. | Egyptian pound
     ETB | birr, Ethiopian birr
     GEL ₾ | lari, Georgian lari
-    GHS GH₵ ₵ | cedi, Ghanaian cedi
+    GHS GH₵ GH¢ ₵ | cedi, Ghanaian cedi
+    GMD D | dalasi
+    GTQ Q | quetzales
     HKD HK$ | Hong Kong dollar
+    HNL | lempira
+    HTG | gourde
     HUF Ft | forint, Hungarian forint
     IDR Rp | rupiah, Indonesian rupiah
     ILS ₪ NIS | shekel, Israeli shekel, new shekel
@@ -64,11 +73,11 @@ TABLE = """
     IQD | Iraqi dinar
     IRR | Iranian rial
     ISK | Icelandic krona, Icelandic kronur
-    JOD | Jordanian dinar
-    KES KSh Ksh | Kenyan shilling
+    JOD JD | Jordanian dinar
+    KES KSh Ksh KShs Kshs | Kenyan shilling
     KHR ៛ | riel, Cambodian riel
     KRW ₩ | won, Korean won, South Korean won
-    KWD | Kuwaiti dinar
+    KWD KD | Kuwaiti dinar
     KZT ₸ | tenge, Kazakh tenge
     LAK ₭ | kip, Lao kip
     LBP | Lebanese pound
@@ -76,45 +85,88 @@ TABLE = """
     MAD | Moroccan dirham
     MMK | kyat, Myanmar kyat
     MNT ₮ | tugrik, Mongolian tugrik
+    MWK | Malawian kwacha
     MXN MX$ Mex$ | Mexican peso
     MYR RM | ringgit, Malaysian ringgit
-    NGN ₦ | naira, Nigerian naira
+    NGN ₦ N | naira, Nigerian naira
     NOK | Norwegian krone, Norwegian kroner, Norwegian crown
     NPR | Nepali rupee, Nepalese rupee
     NZD NZ$ | New Zealand dollar
-    OMR | Omani rial
-    PHP ₱ | Philippine peso
+    OMR RO | Omani rial
+    PHP ₱ Php PhP | Philippine peso
+    PGK | kina
     PKR | Pakistani rupee
     PLN zł | zloty, zlotych, Polish zloty
     PYG ₲ |
-    QAR | Qatari riyal
+    QAR QR | Qatari riyal
     RON | lei, Romanian leu, Romanian lei
     RSD | Serbian dinar
     RUB ₽ | rouble, ruble, Russian rouble, Russian ruble
-    SAR | Saudi riyal
+    SAR SR | Saudi riyal
     SEK | kronor, Swedish krona, Swedish kronor, Swedish crown
+    SLE Le | leone
+    SOS | Somali shilling
     SGD S$ SG$ | Singapore dollar
     THB ฿ | baht, Thai baht
     TND | Tunisian dinar
     TRY ₺ TL | lira, Turkish lira
     TWD NT$ NTD | Taiwan dollar, Taiwanese dollar, New Taiwan dollar
-    TZS TSh | Tanzanian shilling
+    TZS TSh Tsh TShs Tshs | Tanzanian shilling
     UAH ₴ | hryvnia, hryvnya, Ukrainian hryvnia
-    UGX USh | Ugandan shilling
+    UGX USh Ush UShs Ushs | Ugandan shilling
     VND ₫ đ | dong, đồng, Vietnamese dong
+    ZMW | Zambian kwacha
     ZAR R | rand, South African rand
-    kr kr | kroner, krone, krona, kronur
-    Rs Rs | rupee
+    kr kr Kr | kroner, krone, krona, kronur
+    Rs Rs ₨ | rupee
+    Br Br |
+    Bs Bs | bolivar, boliviano
+    C C |
+    CFA CFA FCFA | CFA franc
+    E E |
+    K K | kwacha
+    L L |
+    P P |
+    dinar | dinar
+    dirham | dirham
+    franc Fr | franc
+    peso | peso
+    rial | rial
+    riyal | riyal
+    shilling Sh Shs | shilling
 """
-"""The currency, the signs that are printed for it, and its names in English, which may take an s. The last two are
-signs that several countries share."""
+"""The currency, the signs that are printed for it, and its names in English, which may take an s. The last rows, from
+kr on, are signs and names that several countries share."""
 
 SHARED = {
-    "kr": frozenset({"DKK", "ISK", "NOK", "SEK"}),
-    "Rs": frozenset({"INR", "LKR", "MUR", "NPR", "PKR", "SCR"}),
-    "JPY": frozenset({"CNY"}),
+    sign: frozenset(codes.split())
+    for sign, codes in {
+        "kr": "DKK ISK NOK SEK",
+        "Rs": "INR LKR MUR NPR PKR SCR",
+        "Br": "BYN ETB",
+        "Bs": "BOB VED VES",
+        "C": "CRC GHS NIO",
+        "CFA": "XAF XOF",
+        "E": "EUR SZL",
+        "K": "LAK MMK MWK PGK ZMW",
+        "L": "GBP HNL",
+        "P": "BWP PHP peso",
+        "crown": "CZK DKK ISK NOK SEK kr",
+        "dinar": "BHD DZD IQD JOD KWD LYD MKD RSD TND",
+        "dirham": "AED MAD",
+        "franc": "BIF CDF CFA CHF DJF GNF KMF RWF XAF XOF XPF",
+        "peso": "ARS CLP COP CUP DOP MXN PHP UYU",
+        "rial": "IRR OMR QAR SAR YER riyal",
+        "riyal": "OMR QAR SAR YER",
+        "shilling": "KES SOS TZS UGX",
+        "GBP": "EGP FKP GIP LBP SDG SHP SSP SYP",
+        "JPY": "CNY",
+    }.items()
 }
-"""Currencies that a sign may mean besides: ¥ is the yen's, and in Chinese papers the yuan's."""
+"""Currencies that a sign or a name may mean besides: ¥ is the yen's, and in Chinese papers the yuan's; pounds are
+Britain's, and in Cairo's papers Egypt's."""
+LETTERS = frozenset("C D E K L N P Q".split())
+"""Signs that are letters of codes, too (N95, K9, Q3): they are glued to a number that is written as sums are."""
 
 UNITS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "AUD": "A$", "CAD": "C$"}
 """Units of figures in these currencies; in another one it is the code itself."""
@@ -132,6 +184,10 @@ def _rows() -> list[tuple[str, list[str], list[str]]]:
 
 SIGNS = {sign: unit(code) for code, signs, _ in _rows() for sign in signs} | {code: unit(code) for code in CODES}
 """Units by sign and by code."""
+STOPPED = sorted(
+    {sign.removesuffix(".") for sign in SIGNS if sign.endswith(".") or (sign.isalpha() and sign[-1].islower())}
+)
+"""Signs behind which a stop may stand: Rs., L.E."""
 NAMES = {name: unit(code) for code, _, names in _rows() for name in names}
 """Units by name in the singular."""
 CURRENCIES = frozenset({*SIGNS.values(), *NAMES.values()})

@@ -19,6 +19,8 @@ VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousa
 """What a vague number can mean, the lowest and the highest."""
 OF_THOUSANDS = {"tens": (20_000, 99_999), "hundreds": (200_000, 999_999)}
 """The same of vague numbers of thousands."""
+OF_FEW = {"dozen": VAGUE["dozens"], "hundred": VAGUE["hundreds"], "thousand": VAGUE["thousands"]}
+"""The same of several hundred, and of a few."""
 ZERO = Decimal(0)
 MEASURED = re.compile(r"\d-[a-z]")
 
@@ -99,6 +101,8 @@ def _vague(words: Sequence[Token], at: int) -> list[Amount]:
     following = [fold(w.text) for w in words[at + 1 : at + 3]]
     if fold(word.text) in OF_THOUSANDS and following == ["of", "thousands"]:
         return [_between(OF_THOUSANDS[fold(word.text)], word, words[at + 2])]
+    if fold(word.text) in ("several", "few") and (few := OF_FEW.get(" ".join(following[:1]))):
+        return [_between(few, word, words[at + 1])]
     span = VAGUE.get(fold(word.text))
     if span is None or (before and (before[-1] == "of" or before[-1][0].isdecimal() or before[-1] == "several")):
         return []

@@ -10,6 +10,7 @@ from compare.english.currencies import CURRENCIES
 from compare.english.hedges import HEDGES
 from compare.english.words import fold
 from compare.facts.dates import dates
+from compare.facts.fractions import fraction, signed, vague
 from compare.facts.groups import grouped
 from compare.facts.numbers import Read, begins_number, number
 from compare.facts.shapes import shapes
@@ -31,7 +32,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
     Millions behind a sum of money are in its currency: it will cost €780 million, of which a bank lends 300 million.
     """
     text = article.text
-    words = list(grouped(text, list(parted(text, statement.tokens))))
+    words = list(grouped(text, list(signed(text, list(parted(text, statement.tokens))))))
     shaped = shapes(text, statement.excerpt.start, statement.excerpt.end)
     for shape in shaped:
         hedge = _hedge(text, statement, shape.start)
@@ -43,7 +44,10 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
     at, paid = 0, ""
     while at < len(words):
         signs = _signs(text, words[at])
-        read = number(words, at, money=bool(signs) or is_in_millions(words, at))
+        if (behind := vague(words, at)) > at:
+            at = behind
+            continue
+        read = _read(words, at, money=bool(signs) or is_in_millions(words, at))
         is_taken = any(start <= words[at].start < end for start, end in taken)
         if read is None or is_taken or (not signs and _is_year(words, at, read)):
             at += 1
@@ -51,7 +55,7 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         value, after, ordinal, unit = read
         upper, after = _upper(text, words, at, after, value) if not ordinal else (None, after)
         start, end = words[at].start, words[after - 1].end
-        signs += [behind] if (behind := trailing(text, end)) else []
+        signs += [sign] if (sign := trailing(text, end)) else []
         if ordinal and at + 1 < len(words):
             unit = words[at + 1].key if words[at + 1].rarity > 0 else ""
         if unit is None:
@@ -67,6 +71,10 @@ def figures(article: Article, statement: Statement) -> Iterator[Figure]:
         hedge = _hedge(text, statement, money.start if money else start)
         yield Figure(excerpt(article, start, end), value, upper, unit, hedge, ordinal, money)
         at = after
+
+
+def _read(words: Sequence[Token], at: int, *, money: bool = False) -> Read | None:
+    return fraction(words, at, money=money) or number(words, at, money=money)
 
 
 def _signs(text: str, word: Token) -> list[Sign]:
@@ -98,7 +106,7 @@ def _upper(text: str, words: Sequence[Token], at: int, after: int, value: Decima
     joint = words[after].key
     between = joint == "and" and at > 0 and words[at - 1].key == "between"
     place = after if gap in ("-", "–", "—", "…", "...") else after + 1 if joint == "to" or between else None
-    other = number(words, place) if place is not None and place < len(words) else None
+    other = _read(words, place) if place is not None and place < len(words) else None
     if other is None or other[2] or other[0] <= value or (place == after + 1 and _has_moved(text, words, at, other[1])):
         return None, after
     return other[0], other[1]
@@ -124,7 +132,7 @@ def _is_year(words: Sequence[Token], at: int, read: Read) -> bool:
 
 def _hedge(text: str, statement: Statement, start: int) -> str | None:
     before = text[max(statement.excerpt.start, start - 24) : start]
-    before = fold(before).rstrip(" +-")
+    before = fold(before).rstrip().rstrip(" +-")
     if RISING.search(before):
         return None
     return next((h for h in HEDGES if re.search(rf"(?:^|\W){h}$", before)), None)

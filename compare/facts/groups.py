@@ -1,8 +1,8 @@
 """Numbers whose digits are set in groups with spaces between them: 816 000.
 
-A first group of one to three digits, then groups of exactly three, with one and the same space between them. A space at
-which no line ends, or a thin one, is enough; an ordinary one also stands between two numbers, and must be borne out by
-what is around it.
+A first group of one to three digits, then groups of exactly three, with one and the same space between them. A space
+that typesetters put there is enough; the ordinary one, or the end of a line, also stands between two numbers, and must
+be borne out by what is around it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from compare.facts.numbers import SCALES
 from compare.facts.sums import SPACES, leading, trailing
 from compare.facts.units import is_counted, measure
 from compare.model import Token
+from compare.places import LINE_END
 
 FIRST, GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 LAST = re.compile(r"\d{3}(?:\.\d+)?(?:-?[^\W\d_]+)?")
 """The last group, with decimals, or a unit that it is glued to."""
+WRAP = re.compile(rf"[ \t]*{LINE_END.pattern}[ \t]*")
+"""The end of a line within a paragraph: a statement has no other."""
+SPACED = re.compile(rf"[ {SPACES}]|{WRAP.pattern}")
 YEAR = re.compile(r"1\d{3}|20\d{2}")
 LABELS = frozenset(
     "page pages p pp chapter section article paragraph line room gate platform route road highway bus flight model "
@@ -29,7 +33,7 @@ LABELS = frozenset(
     "phone telephone tel call dial hotline fax mobile text".split()
 )
 """Words behind which a number stands for itself, a telephone's among them: on page 12 300 people are named."""
-HEDGED = re.compile(rf"(?:^|\W)(?:{'|'.join(HEDGES)}) $", re.IGNORECASE)
+HEDGED = re.compile(rf"(?:^|\W)(?:{'|'.join(HEDGES)})\s+$", re.IGNORECASE)
 MANY = frozenset({"are", "were", "have", "had"})
 """Verbs whose subject is a number."""
 JOINTS = frozenset({"and", "to", "or"})
@@ -72,8 +76,11 @@ def _is_number(text: str, words: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _space(text: str, words: Sequence[Token], at: int) -> str:
-    """The space before a word, where it is a single one that may stand within a number; else nothing."""
+    """The space before a word, where it is a single one that may stand within a number, or the end of a line, which is
+    as good as an ordinary one; else nothing."""
     gap = text[words[at - 1].end : words[at].start]
+    if WRAP.fullmatch(gap):
+        return " "
     return gap if len(gap) == 1 and gap in f" {SPACES}" else ""
 
 
@@ -105,7 +112,7 @@ def _is_told_of(text: str, words: Sequence[Token], end: int) -> bool:
     for word in words[end : end + MOST_BEHIND]:
         if fold(word.text) in MANY and place == words[end - 1].end:
             return True
-        if text[place : word.start] != " " or word.rarity == 0:
+        if not SPACED.fullmatch(text[place : word.start]) or word.rarity == 0:
             return False
         if fold(word.text) in SCALES or is_counted(word):
             return True

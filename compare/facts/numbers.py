@@ -154,4 +154,5 @@ def begins_number(word: Token) -> bool:
         or first in SCORES
         or first in SCALES
         or first in ORDINALS
+        or first in ("half", "quarter")
     )

@@ -7,26 +7,35 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.english.currencies import ABBREVIATIONS, NAMES, SIGNS, WORDS
+from compare.english.currencies import ABBREVIATIONS, CODES, LETTERS, NAMES, SIGNS, WORDS
 from compare.english.words import FUNCTION_WORDS, key, rarity
 from compare.facts.numbers import SCALES
 from compare.model import Token
 
-SPACES = "\u00a0\u2007\u2009\u202f"
-"""Spaces at which no line ends, and the thin one: those that typesetters put within a number."""
+SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The spaces of Unicode but for the one on the keyboard: what typesetters put within a number."""
 SPACE = f"[ {SPACES}]"
-CAREFUL = WORDS | ABBREVIATIONS | {"R", "RM", "TL", "Ft", "Tk", "Dh", "NIS"}
-"""Signs and codes that are none of money beside any number: ALL 50, TOP 10, COP28."""
-GLUED = frozenset({"R", "đ"})
+SURE = frozenset("Dhs KSh Ksh KShs Kshs Kč NTD RMB Rp Rs SFr TSh Tsh TShs Tshs USh Ush UShs Ushs kr zł".split())
+"""Signs in letters that are of money beside any number: Rs 5."""
+CAREFUL = WORDS | ABBREVIATIONS | {s for s in SIGNS.keys() - CODES - SURE if s.replace(".", "").isalpha() and s != "đ"}
+"""Signs and codes that are none of money beside any number: ALL 50, TOP 10, COP28, LE 2, Kr 85."""
+GLUED = LETTERS | {"R", "đ"}
 """Signs that no space sets apart from their number."""
-BEFORE, BEHIND = frozenset({"R"}), frozenset({"đ", "Ft"})
-"""Signs that stand before a number alone, and behind it alone."""
+BEFORE, BEHIND = LETTERS | {"R", "Le"}, frozenset({"đ"})
+"""Signs that stand before a number alone, and behind it alone: 50,000 Le Monde readers."""
 LARGE = "|".join(sorted((s for s in SCALES if s not in ("hundred", "dozen")), key=len, reverse=True))
 SHAPE = rf"(?:\d{{1,3}}(?:(?:,|{SPACE})\d{{3}})+|\d+\.\d\d|\d[\d.,]*(?:{SPACE}|-)?(?:{LARGE}|[mbk]))"
 """A number as sums are written: in groups of three digits, with cents, or in millions."""
 SHAPED = re.compile(rf"{SHAPE}(?![\w.,]*\d)", re.IGNORECASE)
+LETTERED = re.compile(
+    rf"(?:\d{{1,3}}(?:[,{SPACES}]\d{{3}})+|\d+\.\d\d|\d[\d.,]*(?:(?:{SPACE}|-)?(?:{LARGE})\b|m\b|(?<=\d\d)b\b))(?![\w.,]*\d)",
+    re.IGNORECASE,
+)
+"""The same behind a letter: Q3 500 people are none, nor is C4b."""
 SHAPED_END = re.compile(rf"(?<![\w.,]){SHAPE}$", re.IGNORECASE)
-COUNTABLE = frozenset("crown dinar dirham dollar euro franc peso pound rial riyal rouble ruble rupee shekel".split())
+COUNTABLE = frozenset(
+    "crown dinar dirham dollar euro franc peso pound rial riyal rouble ruble rupee shekel shilling".split()
+)
 """Names that take an s behind a number; without it they belong to the noun that follows, as in 20 euro countries."""
 MANY = re.compile(rf"(?:{LARGE}|\d\d(?:,|{SPACE})\d{{3}})$", re.IGNORECASE)
 """The end of a number behind which won is money, and no verb."""
@@ -59,8 +68,8 @@ def _named() -> dict[str, str]:
 BY_NAME = _named()
 LEADING = re.compile(rf"(?<![\w$])({_either(SIGNS.keys() - BEHIND)})((?:(?<=[a-z])\.)?{SPACE}?)$")
 TRAILING = re.compile(
-    rf"(?:({SPACE}?)({_either(SIGNS.keys() - BEFORE)})(?![\w$])(?!{SPACE}?\d)"
-    rf"|([\s-])({_either(BY_NAME)})(s?)(?![\w-]))"
+    rf"(?:(?P<joint>[\s-])(?P<name>{_either(BY_NAME)})(?P<many>s?)(?![\w-])"
+    rf"|(?P<space>{SPACE}?)(?P<sign>{_either(SIGNS.keys() - BEFORE)})(?![\w$])(?!{SPACE}?\d))"
 )
 
 
@@ -70,7 +79,7 @@ def leading(text: str, start: int) -> Sign | None:
     found = LEADING.search(text[first:start])
     if found is None or (found[1] in GLUED and found[2]):
         return None
-    if found[1] in CAREFUL and not _is_sum(text, start):
+    if found[1] in CAREFUL and not _is_sum(text, start, LETTERED if found[1] in LETTERS else SHAPED):
         return None
     return Sign(SIGNS[found[1]], first + found.start(), start)
 
@@ -80,13 +89,13 @@ def trailing(text: str, end: int) -> Sign | None:
     found = TRAILING.match(text, end)
     if found is None:
         return None
-    if found[4]:
-        return Sign(BY_NAME[found[4]], end, found.end()) if _is_name(text, end, found) else None
-    if found[2] in GLUED and found[1]:
+    if found["name"]:
+        return Sign(BY_NAME[found["name"]], end, found.end()) if _is_name(text, end, found) else None
+    if found["sign"] in GLUED and found["space"]:
         return None
-    if found[2] in CAREFUL and (_counts(text, found.end()) or not SHAPED_END.search(_number(text, end))):
+    if found["sign"] in CAREFUL and (_counts(text, found.end()) or not SHAPED_END.search(_number(text, end))):
         return None
-    return Sign(SIGNS[found[2]], end, found.end())
+    return Sign(SIGNS[found["sign"]], end, found.end())
 
 
 def _number(text: str, end: int) -> str:
@@ -95,20 +104,20 @@ def _number(text: str, end: int) -> str:
 
 def _is_name(text: str, end: int, found: re.Match[str]) -> bool:
     """Whether what may name a currency does: not in 50 pounds of flour, 20 euro countries, of all 1,200 won."""
-    name, is_many = found[4], MANY.search(_number(text, end)) is not None
+    name, is_many = found["name"], MANY.search(_number(text, end)) is not None
     if name == "pound" and OF.match(text, found.end()):
         return False
     if name == "won":
         return is_many
-    if name.split()[-1] not in COUNTABLE or found[5] or found[3] == "-" or is_many:
+    if name.split()[-1] not in COUNTABLE or found["many"] or found["joint"] == "-" or is_many:
         return True
     follows = NEXT.match(text, found.end())
     return follows is None or follows[1] in FUNCTION_WORDS
 
 
-def _is_sum(text: str, start: int) -> bool:
+def _is_sum(text: str, start: int, shape: re.Pattern[str]) -> bool:
     """Whether the number is written as sums are, and counts nothing."""
-    shaped = SHAPED.match(text, start)
+    shaped = shape.match(text, start)
     return shaped is not None and not _counts(text, shaped.end())
 
 
@@ -117,7 +126,9 @@ def _counts(text: str, end: int) -> bool:
     return counted is not None and counted[1] not in FUNCTION_WORDS
 
 
-GLUED_WORD = re.compile(rf"(?P<sign>{_either(s for s in SIGNS if s.isalpha())})(?P<dot>\.?)(?P<number>\d.*)")
+GLUED_WORD = re.compile(
+    rf"(?P<sign>{_either(s for s in SIGNS if s.replace('.', '').isalpha())})(?P<dot>\.?)(?P<number>\d.*)"
+)
 NUMBER_WORD = re.compile(
     rf"(?P<number>\d(?:[\d.,]*\d)?(?:-?(?i:{LARGE}|[mbk]))?)"
     rf"(?P<sign>{_either(s for s in SIGNS if s.isalpha())}|-(?:{_either(n for n in BY_NAME if n.isalpha())}))"

@@ -18,6 +18,8 @@ ONE = {
 LONG = (("kilom", "km"), ("kilog", "kg"), ("millim", "mm"), ("centim", "cm"))
 PEOPLE = frozenset("peopl person men women man woman children child civilian resid".split())
 MOST_UNIT_WORDS = 3
+BETWEEN = re.compile(r"[\s'’-]*")
+"""What may stand between a number and its noun; a line may end there."""
 IN_MILLIONS = frozenset(
     "crown crowns krona kronor krone kroner euro euros dollar dollars pound pounds franc francs yuan yen rupee rupees "
     "rouble roubles ruble rubles peso pesos mark marks lira dinar dinars dirham dirhams rand zloty forint forints baht "
@@ -51,7 +53,7 @@ def noun(text: str, words: Sequence[Token], after: int, *, alone: bool) -> str:
     run: list[Token] = []
     for word in words[after : after + MOST_UNIT_WORDS]:
         gap = text[(run[-1] if run else words[after - 1]).end : word.start]
-        if word.rarity == 0 or gap.strip(" -\u00a0'’"):
+        if word.rarity == 0 or not BETWEEN.fullmatch(gap):
             break
         run.append(word)
         if word.key in PEOPLE:

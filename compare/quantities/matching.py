@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
+from compare.english.currencies import is_one
 from compare.english.hedges import is_whole
 from compare.facts.ages import AGE
 from compare.quantities.across_units import RESULT, ages, other_nouns, other_rates, other_units
@@ -35,6 +36,9 @@ def figure_matches(left: FigureSheet, right: FigureSheet) -> Iterator[FigureMatc
         elif unit != RESULT:
             yield from _paired(here[unit], there[unit])
             yield from other_rates(here[unit], there[unit])
+    for unit, other in product(sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())):
+        if is_one(unit, other):
+            yield from _paired(here[unit], there[other])
     yield from other_units(here, there)
     yield from other_nouns(here, there)
 

@@ -34,9 +34,9 @@ def is_own_file(path: Path) -> bool:
 
 
 def is_ours_to_replace(raw: bytes) -> bool:
-    """Whether nothing is lost that somebody wrote: the bytes are no text, or one of this program's, or none at all."""
+    """Whether nothing is lost that another wrote: the bytes are what this program wrote to be read, or none at all."""
     text = _text.text_of(raw, "")
-    return b"\0" in raw or not raw.strip() or (isinstance(text, str) and _own.is_own(text))
+    return not raw.strip() or _own.is_own_archive(raw) or (isinstance(text, str) and _own.is_own(text))
 
 
 def read(source: Source) -> Article | Problem:

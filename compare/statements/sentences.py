@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from compare.english.currencies import STOPPED
 from compare.english.words import FUNCTION_WORDS, WORD
 from compare.places import trim
 
@@ -22,6 +23,8 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 NUMBER_SIGN = re.compile(r"\b(?:No|Nos|Art|para|p)\.$", re.IGNORECASE)
+SIGN = re.compile(rf"(?<![\w.])(?<!\d )(?<!illion )(?:{'|'.join(map(re.escape, STOPPED))})\.$")
+"""A currency that a stop abbreviates, but behind a number: Rs. 500, L.E. 90 million."""
 INITIAL = re.compile(r"(?:^|[\s(])[A-Z]\.$")
 GERUND_COMMA = re.compile(r",\s+(?:(?:thus|thereby|while|and)\s+)?(?:[a-z]+ly\s+)?[a-z]{3,}ing\b")
 JOINT = re.compile(
@@ -66,8 +69,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(sentence: str, following: str) -> bool:
-    """Whether what Punkt took for an end is none: No. 59, J. Smith, or a stop within a sentence's quotation."""
-    if NUMBER_SIGN.search(sentence):
+    """Whether what Punkt took for an end is none: No. 59, Rs. 500, J. Smith, or a stop within a quotation."""
+    if NUMBER_SIGN.search(sentence) or SIGN.search(sentence):
         return following[:1].isdigit()
     return bool(INITIAL.search(sentence)) or following[:1].islower()
 

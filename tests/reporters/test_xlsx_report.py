@@ -143,7 +143,7 @@ def test_both_commands_write_it(tmp_path: Path) -> None:
 def test_a_terminal_is_not_filled_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     with pytest.raises(UsageError, match=r"write it to a file, -o report.xlsx"):
-        _output.write(b"PK", None)
+        _output.write(b"PK", None, form="xlsx")
 
 
 def test_other_formats_know_nothing_of_it() -> None:

@@ -20,9 +20,14 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def load(arguments: argparse.Namespace, file: str) -> ModuleType:
-    """The module of the format. Raises UsageError where neither option nor suffix says which."""
+    """The module of the format; raises as `name_of` does."""
+    return plugins.load(FORMATS, name_of(arguments, file))
+
+
+def name_of(arguments: argparse.Namespace, file: str) -> str:
+    """The name of the format. Raises UsageError where neither option nor suffix says which."""
     suffix = PurePath(file).suffix[1:].lower()
     name = arguments.format or SUFFIXES.get(suffix, suffix)
     if name not in plugins.names(FORMATS):
         raise UsageError(f"{file or 'export'}: what format? give --format: {', '.join(plugins.names(FORMATS))}")
-    return plugins.load(FORMATS, name)
+    return str(name)

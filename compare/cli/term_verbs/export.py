@@ -31,11 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the concepts."""
     _output.check_target(arguments)
     _guard.refuse_termbases(arguments.output, _termbase.rules(arguments))
+    form = _formats.name_of(arguments, arguments.output or "")
     writer = _formats.load(arguments, arguments.output or "")
     pack = _termbase.named(arguments)
     if not pack.terms:
         raise UsageError(f"no concepts in {', '.join(name for name, _ in pack.digests)}; name a termbase with --rules")
     if pack.told_apart:
         say(f"{len(pack.told_apart)} exception{'s' * (len(pack.told_apart) > 1)} not written; YAML alone holds them")
-    _output.write(writer.write(pack.terms), arguments.output)
+    _output.write(writer.write(pack.terms), arguments.output, form=form)
     return DONE

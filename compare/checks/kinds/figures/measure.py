@@ -9,7 +9,7 @@ from typing import Any
 
 from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import finding, in_order, reading
-from compare.english.currencies import CURRENCIES
+from compare.english.currencies import CURRENCIES, is_one
 from compare.facts.ages import AGE
 from compare.facts.compared import names, other_days, share_names
 from compare.model import Figure, Finding, Statement, Token
@@ -77,7 +77,7 @@ def _is_one_thing(rival: FigureMatch, view: CorpusView) -> bool:
         return False
     if rival.left.figure.unit != DATE and other_days(left, right):
         return False
-    if rival.alike == 3 or rival.left.figure.unit != rival.right.figure.unit:
+    if rival.alike == 3 or not is_one(rival.left.figure.unit, rival.right.figure.unit):
         return True
     return not all(map(_named, (rival.left, rival.right))) or share_names(left, right)
 

@@ -11,8 +11,8 @@ from types import ModuleType
 
 from compare.errors import UsageError
 
-GROUPED = "GROUPED"
-"""What a package says, as True, whose plugins lie one folder down, in groups."""
+GROUPED, FORMER = "GROUPED", "FORMER"
+"""What a package says, as True, whose plugins lie one folder down, in groups; what it says of former names."""
 
 
 @cache
@@ -24,6 +24,12 @@ def names(package: str) -> tuple[str, ...]:
     group of the package's name ("compare.readers").
     """
     return tuple(sorted({*_own(package), *(e.name for e in entry_points(group=package))}))
+
+
+def current(package: str, name: str) -> str:
+    """What the plugin is called now; packages say in FORMER, by the names of before, what has been renamed."""
+    former: Mapping[str, str] = getattr(importlib.import_module(package), FORMER, {})
+    return former.get(name, name)
 
 
 @cache

@@ -303,7 +303,7 @@ def test_rules_are_chosen_by_id_or_alias() -> None:
 def test_the_shipped_packs_have_a_rule_of_every_kind_but_those_for_rules_of_ones_own() -> None:
     pack = read_packs(find_pack(name) for name in pack_names())
     unused = set(names("compare.checks.kinds")) - {rule.kind for rule in pack.rules}
-    assert sorted(unused) == ["occurrence", "python", "sequence", "swap"]
+    assert sorted(unused) == ["occurrence", "python", "sequence", "substitution"]
     assert [rule.id for rule in pack.rules if len(rule.why.split()) < 8] == []
     assert [rule.id for rule in pack.rules if not rule.finds] == []
     assert [name for name, text in pack.about if not text] == []
@@ -416,8 +416,8 @@ rules:
 @pytest.mark.parametrize(
     ("kind", "options", "fault"),
     [
-        ("swap", "swaps: []", "swaps is empty; expected pairs such as: utilise => use"),
-        ("swap", "swaps: [utilise]", "'utilise' is no pair; expected: utilise => use"),
+        ("substitution", "swaps: []", "swaps is empty; expected pairs such as: utilise => use"),
+        ("substitution", "swaps: [utilise]", "'utilise' is no pair; expected: utilise => use"),
         ("occurrence", "pattern: very", "neither most nor least is said; expected one of them, such as: most: 1"),
         (
             "occurrence",
@@ -486,3 +486,16 @@ rules:
 def test_options_that_do_not_go_together_are_named_with_the_rule(kind: str, options: str, fault: str) -> None:
     said = "\n    ".join(options.strip("{}").split(", ")) if options.startswith("{") else options
     assert faults(OWN.format(kind=kind, options=said)) == [f"a.yaml:3: {fault}"]
+
+
+def test_a_kind_is_known_by_its_former_name() -> None:
+    pack = compile_packs(
+        [
+            (
+                "desk.yaml",
+                "version: 1\nrules:\n- {id: plain, kind: swap, severity: note, category: house-style, message: m, why: w, "
+                "swaps: [utilise => use]}\n",
+            )
+        ]
+    )
+    assert [rule.kind for rule in pack.rules] == ["substitution"]

@@ -44,8 +44,8 @@ def declared(node: Node, faults: Faults) -> Rule | None:
     for name, (key, _) in parts.items():
         if kind and name not in RULE_KEYS and name not in hints:
             takes = ", ".join(sorted(hints)) or "no options"
-            kinds = f"{parts['kind'][1].value} takes: {takes}"
-            faults.add(key, f"unknown option {name!r}; {kinds}; any rule takes: {', '.join(sorted(RULE_KEYS))}")
+            own = f"{parts['kind'][1].value} takes: {takes}"
+            faults.add(key, f"unknown option {name!r}; {own}; any rule takes: {', '.join(sorted(RULE_KEYS))}")
     needs = [*RULE_NEEDS, *_needed(kind)]
     absent = [name for name in needs if name not in parts]
     if parts and absent:
@@ -58,6 +58,7 @@ def declared(node: Node, faults: Faults) -> Rule | None:
     if not kind or absent or any(v is None for v in values.values()):
         return None
     common = {name: value for name, value in values.items() if name in RULE_KEYS}
+    common["kind"] = plugins.current(KINDS, common["kind"])
     options = kind.Options(**{name: value for name, value in values.items() if name in hints})
     for fault in kind.faults(options) if hasattr(kind, "faults") else ():
         faults.add(node, fault)
@@ -69,7 +70,7 @@ def _kind(parts: Parts, faults: Faults) -> Any:
     if not isinstance(node, ScalarNode):  # what is no text is named as such with the other values
         return None
     try:
-        return plugins.load(KINDS, node.value)
+        return plugins.load(KINDS, plugins.current(KINDS, node.value))
     except UsageError as error:
         faults.add(node, str(error))
         return None

@@ -489,13 +489,8 @@ def test_options_that_do_not_go_together_are_named_with_the_rule(kind: str, opti
 
 
 def test_a_kind_is_known_by_its_former_name() -> None:
-    pack = compile_packs(
-        [
-            (
-                "desk.yaml",
-                "version: 1\nrules:\n- {id: plain, kind: swap, severity: note, category: house-style, message: m, why: w, "
-                "swaps: [utilise => use]}\n",
-            )
-        ]
+    text = (
+        "version: 1\nrules:\n- {id: plain, kind: swap, severity: note, category: house-style, message: m, why: w,\n"
+        "   swaps: [utilise => use]}\n"
     )
-    assert [rule.kind for rule in pack.rules] == ["substitution"]
+    assert [rule.kind for rule in compile_packs([("desk.yaml", text)]).rules] == ["substitution"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -20,6 +21,8 @@ from compare.packs.yaml_nodes import Faults, items, members, parse, typed
 from compare.resources import find_pack
 
 T = TypeVar("T")
+MOST_KEPT = 32
+"""Files that are kept compiled while the program runs."""
 TOP_KEYS = ("about", "concepts", "exceptions", "rules", "version")
 
 
@@ -86,22 +89,30 @@ def compile_packs(texts: Iterable[tuple[str, str]], faults: Sequence[str] = ()) 
 
 def _parsed(texts: Iterable[tuple[str, str]]) -> tuple[Pack, list[str]]:
     """All that stands in the texts, in their order, and the faults of each."""
-    rules: list[Rule] = []
-    terms: list[TermEntry] = []
-    apart: list[ToldApart] = []
-    digests: list[tuple[str, str]] = []
-    abouts: list[tuple[str, str]] = []
-    found: list[str] = []
-    for path, text in texts:
-        file = Faults(path)
-        parts = _top(text, file)
-        rules += _each(parts, "rules", declared, file)
-        terms += _each(parts, "concepts", entry, file)
-        apart += _each(parts, "exceptions", told_apart, file)
-        abouts.append((PurePath(path).stem, _about(parts, file)))
-        digests.append((PurePath(path).stem, blake2b(text.encode(), digest_size=8).hexdigest()))
-        found += file.listed()
-    return Pack(tuple(rules), tuple(terms), tuple(digests), tuple(apart), tuple(abouts)), found
+    packs = [_compiled(path, text) for path, text in texts]
+    whole = Pack(
+        tuple(rule for pack, _ in packs for rule in pack.rules),
+        tuple(term for pack, _ in packs for term in pack.terms),
+        tuple(digest for pack, _ in packs for digest in pack.digests),
+        tuple(apart for pack, _ in packs for apart in pack.told_apart),
+        tuple(about for pack, _ in packs for about in pack.about),
+    )
+    return whole, [fault for _, faults in packs for fault in faults]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _compiled(path: str, text: str) -> tuple[Pack, tuple[str, ...]]:
+    """What stands in one text, and its faults; the same file is read again and again, and YAML is slow."""
+    file = Faults(path)
+    parts = _top(text, file)
+    pack = Pack(
+        tuple(_each(parts, "rules", declared, file)),
+        tuple(_each(parts, "concepts", entry, file)),
+        ((PurePath(path).stem, blake2b(text.encode(), digest_size=8).hexdigest()),),
+        tuple(_each(parts, "exceptions", told_apart, file)),
+        ((PurePath(path).stem, _about(parts, file)),),
+    )
+    return pack, tuple(file.listed())
 
 
 def _about(parts: dict[str, tuple[Node, Node]], faults: Faults) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from ferry import FERRY, write
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "compare.cli"]
 STALL = """
 import signal, sys, time

@@ -15,7 +15,7 @@ from compare.packs.pack import read_packs
 from compare.products.report import compare_articles
 from compare.resources import find_pack, pack_names
 
-CASES = Path(__file__).parent / "rules"
+CASES = Path(__file__).resolve().parents[1] / "rules"
 TERMBASES = ("vietnam-diplomacy",)
 SHIPPED = tuple(name for name in pack_names() if name not in TERMBASES)
 FILE_KEYS = {"rule", "rules", "concepts", "profiles", "cases"}

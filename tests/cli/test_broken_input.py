@@ -21,7 +21,7 @@ from compare.files import UnreadableError, read_bytes, read_text
 from compare.model import Problem
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs files that are no regular ones")
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LONG = "x" * 300
 DIGITS = "9" * 5_000
 Make = Callable[[Path], object]

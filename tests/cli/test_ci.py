@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from compare.cli import main
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = f"{sys.executable} -m compare.cli"
 CLEAN = "In Porto a bridge was closed after an accident on a ferry.\n"
 RULED_OUT = "In Porto a bridge was closed after an accident in the machine room of a ferry.\n"

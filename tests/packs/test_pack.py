@@ -17,7 +17,7 @@ from compare.packs.rule import Pattern
 from compare.plugins import load, names
 from compare.resources import find_pack, pack_names
 
-HOUSE = Path(__file__).parent.parent / "rules" / "house.yaml"
+HOUSE = Path(__file__).resolve().parents[2] / "rules" / "house.yaml"
 FIGURE = """\
 version: 1
 rules:
@@ -310,7 +310,9 @@ def test_the_shipped_packs_have_a_rule_of_every_kind_but_those_for_rules_of_ones
 
 
 def test_the_documentation_names_every_option_of_every_kind() -> None:
-    table = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8").partition("## Kinds")[2]
+    table = (
+        (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text(encoding="utf-8").partition("## Kinds")[2]
+    )
     rows = [line.strip("| ").split("|") for line in table.splitlines() if line.startswith("| `")]
     said = {kind.split("`")[1]: options.split("`")[1::2] for kind, _, options in ([*row, ""][:3] for row in rows)}
     kinds = {name: load("compare.checks.kinds", name) for name in names("compare.checks.kinds")}

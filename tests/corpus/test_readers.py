@@ -14,7 +14,7 @@ from compare.errors import PackError
 from compare.model import Article, Outlet, Problem, Source
 from compare.readers import read
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DECLARED = """\
 version: 1
 outlets:

@@ -20,7 +20,7 @@ from compare.products import incremental
 from compare.products.running import silent
 from compare.renderings import occurrences
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 STORIES = {
     "ana-1": "Ferry fire kills 12\n\nA ferry fire in Lisbon killed 12 people on Tuesday, Mayor Rui Costa said.\n\n"

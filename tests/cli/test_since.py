@@ -12,7 +12,7 @@ import pytest
 from compare.cli._git import changed, staged
 from compare.errors import UsageError
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -24,7 +24,7 @@ from compare.cli import _output, _progress, main
 from compare.model import Problem, Report, Run
 from compare.version import VERSION
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 INSTEAD = "-o takes the name of a new file, or of a report to be made anew"
 EMPTY = Report(Run(VERSION, (), ()), (), (), (), (), (), (), ())

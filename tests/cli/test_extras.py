@@ -78,7 +78,7 @@ def test_what_only_lies_in_a_folder_is_installed_from_there(monkeypatch: pytest.
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "distribution", absent)
-    assert installing("web") == f"pip install -e '{Path(__file__).resolve().parents[1]}[web]'"
+    assert installing("web") == f"pip install -e '{Path(__file__).resolve().parents[2]}[web]'"
 
 
 @pytest.mark.parametrize("pip", ["/usr/bin/pip", None])

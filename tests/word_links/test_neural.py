@@ -21,7 +21,7 @@ from compare.word_links.neural.model_files import find_model
 from tests.articles import article
 from tests.neural_model import put_together
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ONE = "The minister called on all sides to lay down their weapons before the talks begin."
 OTHER = "Before the talks begin, the minister urged both parties to disarm."
 

@@ -16,7 +16,7 @@ from compare.config import Config
 from compare.errors import UsageError
 from compare.views import Comparison
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 HERALD = """The ferry Aurora caught fire off Lisbon on Tuesday and twelve sailors were rescued.
 

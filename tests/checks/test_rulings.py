@@ -21,7 +21,7 @@ from compare.packs.pack import named_packs
 from compare.products.report import compare_texts, report, view_of, worked_out
 from compare.products.running import inputs
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 HOUSE = named_packs(("house",))
 RULES = {rule.id: rule for rule in HOUSE.rules}
 STATUSES = ("preferred", "admitted", "deprecated", "superseded")

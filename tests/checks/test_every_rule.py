@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
-from test_rules import FILES, RULES, articles, ours, packs, profiles
+from test_rule_cases import FILES, RULES, articles, ours, packs, profiles
 
 from compare.config import Config
 from compare.model import Finding

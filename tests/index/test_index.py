@@ -25,7 +25,7 @@ from compare.index.store import Store
 from compare.model import Analysis, Article, Link
 from compare.products.report import compare_texts
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 REPORT = "import compare, sys; compare.report([sys.argv[1]])"
 STALL = """
 import sys, time

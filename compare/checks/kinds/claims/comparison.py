@@ -17,8 +17,6 @@ from compare.packs.rule import Rule
 from compare.places import part
 
 SUBJECT = Group
-SKIPPED = frozenset({"nation"})
-"""Keys of words that say nothing of what is compared."""
 INSIDE = frozenset("a an the its his her their our of and s".split())
 """Words of grammar that may stand within what is compared."""
 
@@ -134,4 +132,4 @@ def _behind(statement: Statement, end: int, options: Options) -> list[Token]:
             break
         last = token.end
         found.append(token)
-    return [t for t in found if t.rarity > 0 and t.key not in SKIPPED][: options.within]
+    return [t for t in found if t.rarity > 0][: options.within]

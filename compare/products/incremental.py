@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from compare.engines import local
-from compare.engines.incremental import IncrementalRun, Progress
+from compare.engines._incremental import IncrementalRun, Progress
 from compare.index.edition import code_digest_of_reports
 from compare.index.ledger import Snapshot
 from compare.index.remember import UNFIT, identity

@@ -13,7 +13,7 @@ from compare.checks import dependencies, elsewhere, folding, run
 from compare.checks.corpus_view import CorpusView
 from compare.config import Config
 from compare.corpus.outlets import outlets as outlets_of
-from compare.engines.incremental import IncrementalRun
+from compare.engines._incremental import IncrementalRun
 from compare.index.store import Store
 from compare.model import Article, ArticleProfile, Decision, Outlet, Report, Run, TermEntry
 from compare.occasions import occasions

@@ -198,8 +198,8 @@ def test_quite_other_articles_are_begun_anew(news: Path, runs: list[int], monkey
 def test_where_too_much_would_have_to_be_kept_nothing_is(
     news: Path, rules: tuple[str, ...], runs: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("compare.engines.incremental.FEW_ROWS", 50)
-    monkeypatch.setattr("compare.engines.incremental.MOST_ROWS", 1)
+    monkeypatch.setattr("compare.engines._incremental.FEW_ROWS", 50)
+    monkeypatch.setattr("compare.engines._incremental.MOST_ROWS", 1)
     assert compare.report([news], config=Config(rules=rules)) == anew(news, rules)
     edited(news)
     assert compare.report([news], config=Config(rules=rules)) == anew(news, rules)

@@ -109,9 +109,9 @@ def test_another_edition_of_the_program_computes_everything_anew(
 ) -> None:
     compare.report([news])
     work.clear()
-    monkeypatch.setattr("compare.index.remember.edition", lambda: b"another")
+    monkeypatch.setattr("compare.index.remember.code_digest", lambda: b"another")
     for module in ("cached", "incremental"):
-        monkeypatch.setattr(f"compare.products.{module}.edition_of_reports", lambda: b"another")
+        monkeypatch.setattr(f"compare.products.{module}.code_digest_of_reports", lambda: b"another")
     compare.report([news])
     assert len(work) == 6
 

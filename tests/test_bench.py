@@ -21,7 +21,7 @@ from rotation import rotated
 from compare import readers
 from compare.alignment import neighbours, pairing
 from compare.model import Article, Source
-from tests.test_kinship import COURIER, HERALD
+from tests.alignment.test_same_event import COURIER, HERALD
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 

@@ -34,6 +34,11 @@ def test_articles_of_two_weeks_do_not() -> None:
     assert occasions(*FIRE, date(2024, 3, 5), date(2024, 3, 19)) == ()
 
 
+def test_three_days_between_two_stories_are_few_enough_and_four_are_not() -> None:
+    assert occasions(*FIRE, date(2024, 3, 5), date(2024, 3, 8)) == (("a", "b"),)
+    assert occasions(*FIRE, date(2024, 3, 5), date(2024, 3, 9)) == ()
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

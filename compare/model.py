@@ -515,7 +515,8 @@ class Sign:
 class Finding:
     """One difference that an editor should know of, with every place that shows it.
 
-    `otherwise` are statements of outlets that have none of the readings, linked to statements that do. `signs` mark the
+    `otherwise` are statements of outlets that have none of the readings, linked to statements that do. `right` are the
+    texts of readings that are as a ruling has them, shown beside what is not. `signs` mark the
     forms of a term as official; `beside` are the ids of findings whose terms articles name side by side with this one.
     """
 
@@ -533,8 +534,15 @@ class Finding:
     why: str
     fingerprint: str
     otherwise: tuple[Excerpt, ...] = ()
+    right: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     beside: tuple[str, ...] = ()
+
+    @property
+    def at_fault(self) -> tuple[Excerpt, ...]:
+        """The places of all readings but those that are right: who has none of these has nothing to mend."""
+        places = {e.order: e for r in self.readings if r.text not in self.right for e in r.evidence}
+        return tuple(places[k] for k in sorted(places))
 
     @property
     def evidence(self) -> tuple[Excerpt, ...]:

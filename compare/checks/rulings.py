@@ -180,22 +180,28 @@ def _taken_up(
         action="FIX" if any(f.action == "FIX" for f in group) else home.action,
         confidence=max(home.confidence, found.confidence),
     )
-    return replace(one, message=_message(one, entry, group, settled, rules[home.rule], view))
+    return _sorted_out(one, entry, group, settled, rules[home.rule], view)
 
 
-def _message(
+def _sorted_out(
     found: Finding, entry: TermEntry, group: Sequence[Finding], settled: Settled, rule: Rule, view: CorpusView
-) -> str:
-    """The rule's words for the forms that are ruled out, and which forms are told apart, or nobody has ruled on."""
+) -> Finding:
+    """The ruling, saying in the rule's words what is ruled out, and which forms are told apart or not ruled on."""
     held = [place for ruling in group for place in ruling.evidence]
-    wrong = tuple(r for r in found.readings if any(_is_inside(place, held) for place in r.evidence))
-    parts = [worded(rule, replace(found, readings=wrong), view)]
-    new = [r for r in found.readings if r not in wrong and entry not in _of(r.text, settled.owned)]
-    right = [_of(r.text, settled.told_apart).keys() for r in found.readings if r not in wrong and r not in new]
-    apart = [r for r in new if any(not own.isdisjoint(_of(r.text, settled.told_apart)) for own in right)]
-    for said, shown in (("told apart on purpose: ", apart), ("no ruling on ", [r for r in new if r not in apart])):
+    wrong = [r for r in found.readings if any(_is_inside(place, held) for place in r.evidence)]
+    others = [r for r in found.readings if r not in wrong]
+    right = [r for r in others if entry in _of(r.text, settled.owned)]
+    exceptions = [_of(r.text, settled.told_apart).keys() for r in right]
+    apart = [
+        r
+        for r in others
+        if r not in right and any(not own.isdisjoint(_of(r.text, settled.told_apart)) for own in exceptions)
+    ]
+    new = [r for r in others if r not in right and r not in apart]
+    parts = [worded(rule, replace(found, readings=tuple(wrong)), view)]
+    for said, shown in (("told apart on purpose: ", apart), ("no ruling on ", new)):
         parts += [said + " / ".join(_named(item, view) for item in shown)] if shown else []
-    return "; ".join(parts)
+    return replace(found, message="; ".join(parts), right=tuple(r.text for r in (*right, *apart)))
 
 
 def _of(text: str, owned: Owned) -> Mapping[TermEntry, Term]:

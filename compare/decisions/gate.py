@@ -12,15 +12,17 @@ FailOn = Literal["error", "warning", "note", "never"]
 
 
 def focused(report: Report, articles: Collection[str], *, named: str) -> Report:
-    """The report with only the findings that have a place in one of the articles, told by id; `named` says which."""
-    kept = tuple(f for f in report.findings if any(e.article in articles for e in f.evidence))
+    """The report with only the findings that have something at fault in one of the articles, told by id; `named` says
+    which."""
+    kept = tuple(f for f in report.findings if any(e.article in articles for e in f.at_fault))
     options = (*report.run.options, ("focus", named))
     return replace(report, findings=kept, run=replace(report.run, options=options), focus=tuple(sorted(articles)))
 
 
 def brought_by(finding: Finding, articles: Collection[str]) -> bool:
     """Whether the articles alone print one of the readings: without them the finding would not be what it is."""
-    return any(all(e.article in articles for e in r.evidence) for r in finding.readings)
+    suspects = (r for r in finding.readings if r.text not in finding.right)
+    return any(all(e.article in articles for e in r.evidence) for r in suspects)
 
 
 def held_against(findings: Iterable[Finding], fail_on: FailOn) -> tuple[Finding, ...]:

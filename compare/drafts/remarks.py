@@ -30,8 +30,8 @@ class Authority:
 
 
 def remarks(finding: Finding, draft: str, authority: Authority) -> Iterator[Remark]:
-    """A remark for each paragraph of the draft, told by its id, in which the finding has a place."""
-    paragraphs = sorted({e.paragraph for e in finding.evidence if e.article == draft})
+    """A remark for each paragraph of the draft, told by its id, in which something of the finding is at fault."""
+    paragraphs = sorted({e.paragraph for e in finding.at_fault if e.article == draft})
     right = _right(finding, draft, authority)
     for paragraph in paragraphs:
         here = frozenset(e for e in finding.evidence if e.article == draft and e.paragraph == paragraph)

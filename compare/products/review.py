@@ -81,10 +81,10 @@ def _review(report: Report, analyses: Iterable[Analysis], terms: tuple[TermEntry
         concepts=report.concepts,
     )
     drafts = {a.id for a in report.articles if a.role == "draft"}
-    touching = tuple(f for f in report.findings if any(e.article in drafts for e in f.evidence))
+    touching = tuple(f for f in report.findings if any(e.article in drafts for e in f.at_fault))
     reviews = tuple(
         reviewed(
-            a, [f for f in touching if any(e.article == a.article.id for e in f.evidence)], report.links, authority
+            a, [f for f in touching if any(e.article == a.article.id for e in f.at_fault)], report.links, authority
         )
         for a in analyses
         if a.article.id in drafts

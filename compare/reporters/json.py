@@ -159,6 +159,7 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
         "confidence": round(finding.confidence, 4),
         "why": finding.why,
         "fingerprint": finding.fingerprint,
+        "right": list(finding.right),
         "signs": [{"kind": s.kind, "noun": s.noun, "evidence": _spans(s.evidence)} for s in finding.signs],
         "beside": list(finding.beside),
     }

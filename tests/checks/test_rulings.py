@@ -16,9 +16,11 @@ import pytest
 from compare.checks.folding import fold
 from compare.checks.run import name_of, run_rules, united
 from compare.config import Config
+from compare.decisions.gate import brought_by, focused
 from compare.model import SEVERITIES, Excerpt, Finding, Term, TermEntry, ToldApart
 from compare.packs.pack import named_packs
 from compare.products.report import compare_texts, report, view_of, worked_out
+from compare.products.review import review
 from compare.products.running import inputs
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -218,3 +220,29 @@ def test_two_concepts_of_one_label_are_two(tmp_path: Path) -> None:
         ("term-not-preferred", ["water autonomy", "water self-reliance"]),
         ("term-not-preferred", ["recovery", "self-renewal"]),
     ]
+
+
+def test_an_article_that_has_the_right_form_is_not_held_to_a_ruling_on_others(
+    autonomy: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for outlet, text in TEXTS.items():
+        (tmp_path / f"{outlet.lower()}.txt").write_text(text, encoding="utf-8")
+    whole = report(["herald.txt", "courier.txt"], config=autonomy)
+    (found, *_) = whole.findings
+    assert found.right == ("water autonomy",)
+    assert [e.article for e in found.at_fault] == ["courier"]
+    assert [e.article for e in found.evidence] == ["courier", "herald"]
+    rules = {f.rule for f in focused(whole, {"herald"}, named="herald").findings}
+    assert "term-not-preferred" not in rules
+    assert found in focused(whole, {"courier"}, named="courier").findings
+    assert not brought_by(found, {"herald"})
+    assert brought_by(found, {"courier"})
+    (draft,) = review(["herald.txt"], ["courier.txt"], config=autonomy).drafts
+    assert [r.finding.rule for p in draft.paragraphs for r in p.remarks if r.finding.suggestion] == []
+    (draft,) = review(["courier.txt"], ["herald.txt"], config=autonomy).drafts
+    remark = next(r for p in draft.paragraphs for r in p.remarks if r.finding.suggestion == "water autonomy")
+    assert ([r.text for r in remark.ours], [r.text for r in remark.theirs]) == (
+        ["water self-reliance"],
+        ["water autonomy"],
+    )

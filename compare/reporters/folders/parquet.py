@@ -61,6 +61,7 @@ def _schemas() -> dict[str, pa.Schema]:
                 "confidence": share,
                 "why": text,
                 "fingerprint": text,
+                "right": pa.list_(text),
                 "signs": pa.list_(pa.struct({"kind": text, "noun": text, "evidence": pa.list_(place)})),
                 "beside": pa.list_(text),
             }

@@ -56,7 +56,7 @@ def _entry(
     finding: Finding, articles: Mapping[str, Article], ranks: Mapping[str, tuple[bool, int]], report: Report
 ) -> Entry:
     """Told where it is in focus; there, and where nothing is, at a wording that is not the suggestion."""
-    right = {e.order for r in finding.readings if r.text == finding.suggestion for e in r.evidence}
+    right = {e.order for r in finding.readings if r.text in (finding.suggestion, *finding.right) for e in r.evidence}
     ranked = sorted(finding.evidence, key=lambda e: (ranks[e.article][0], e.order in right, ranks[e.article], e.order))
     covering = tuple(o.decision for o in report.outcomes if o.status == "applied" and finding.id in o.findings)
     return Entry(finding, articles[ranked[0].article], ranked[0], tuple(ranked[1:]), covering)

@@ -72,10 +72,12 @@ def answered(report: Report) -> frozenset[str]:
 
 
 def answerers(report: Report, finding: Finding) -> frozenset[str]:
-    """The outlets that print what we do not; all that print anything of it where no outlet does."""
+    """The outlets that print what we do not; all that print anything of it where no outlet does. Not for what is right
+    by a ruling: there is nothing to ask."""
     ours = {o.name for o in report.outlets if o.ours}
-    apart = frozenset(name for r in finding.readings if not ours & set(r.outlets) for name in r.outlets)
-    return apart or frozenset(name for r in finding.readings for name in r.outlets)
+    suspects = [r for r in finding.readings if r.text not in finding.right]
+    apart = frozenset(name for r in suspects if not ours & set(r.outlets) for name in r.outlets)
+    return apart or frozenset(name for r in suspects for name in r.outlets)
 
 
 def _outlets(report: Report, only: Sequence[str]) -> list[Outlet]:

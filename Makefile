@@ -17,6 +17,7 @@ report: $(READY)
 	@$(BIN)/concordant report seeds/
 
 test: $(READY)
+	@echo "more than three thousand tests, with Spark and a browser where they are there; about ten minutes on two cores" >&2
 	@$(BIN)/python -m pytest
 
 ifndef GOLD

@@ -25,7 +25,7 @@ from compare.quantities.records import FigureSheet
 from compare.renderings import association, clusters, extraction, merging, nesting, occurrences, records, variants
 from compare.renderings import codec as packed_swaps
 from compare.statements.segment import segment
-from compare.steps import PROBLEMS, Step, all_together, built, count, none_of_many
+from compare.steps import PROBLEMS, Step, all_together, built, count, nothing
 from compare.style import observations
 from compare.termbase import settled
 from compare.word_links import linked, sides
@@ -214,7 +214,7 @@ def _pairing() -> list[Step]:
             given=("document frequencies",),
             ready=blocking.least_strength,
             most=most,
-            over=none_of_many,
+            over=nothing,
         ),
         count("counting pairs of words", "postings", "refused keys", blocking.common, blocking.key, above=most),
         Step("counting pairs of words", "refused keys", PROBLEMS, blocking.capped, key=all_together),

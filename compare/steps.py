@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,16 +70,11 @@ def count(
 ) -> Step:
     """The step that counts the records of each key; `made` is called with the first of them and their number, for
     keys with more than so many."""
-    return Step(name, takes, gives, none_of_few, key, most=above, over=made)
+    return Step(name, takes, gives, nothing, key, most=above, over=made)
 
 
-def none_of_few(records: Sequence[Any]) -> Iterator[Any]:
-    """Nothing: what a count makes of a key with no more records than it is for."""
-    return iter(())
-
-
-def none_of_many(record: Any, number: int) -> Iterator[Any]:
-    """Nothing: what becomes of records too many to be put together where another step says so."""
+def nothing(*told: object) -> Iterator[Any]:
+    """No record, whatever it is called with: where another step says what there is to say."""
     return iter(())
 
 

@@ -1,4 +1,4 @@
-"""One row of two that tell of one term: each has a rendering that the other has not."""
+"""Findings put together: two rows of one term as one, parts of a larger difference folded into it, all in order."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from compare.checks.corpus_view import CorpusView
 from compare.checks.findings import merged
 from compare.checks.ranking import arranged, signed
 from compare.checks.rulings import APART, is_ruling, with_rulings
-from compare.checks.run import _one, name_of
+from compare.checks.run import name_of, united
 from compare.english.roots import bag
 from compare.model import SEVERITIES, Excerpt, Finding, Reading
 from compare.packs.rule import Rule
 
+MOSTLY = 0.6
+"""Share of a finding's places inside a larger one from which it is a facet of that."""
+INSIDE = 0.8
+"""Share of a place's characters from which it lies in a larger one."""
 COMMON = 2
 """Readings that two rows must share to be of one term; one is enough where the others are the same words."""
 
@@ -54,14 +58,6 @@ def _articles(readings: Iterable[Reading]) -> set[str]:
     return {place.article for item in readings for place in item.evidence}
 
 
-MOSTLY = 0.6
-"""Share of a finding's places inside a larger one from which it is a facet of that."""
-
-
-INSIDE = 0.8
-"""Share of a place's characters from which it lies in a larger one."""
-
-
 def fold(findings: Iterable[Finding], rules: Iterable[Rule], view: CorpusView) -> tuple[Finding, ...]:
     """The findings of all records, each thing said once, best first, with ids that are distinct.
 
@@ -71,7 +67,7 @@ def fold(findings: Iterable[Finding], rules: Iterable[Rule], view: CorpusView) -
     same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for found in findings:
         same[name_of(found)].append(found)
-    once = [_one(by_id[rule], group, view) for (rule, _), group in sorted(same.items())]
+    once = [one for _, group in sorted(same.items()) for one in united(group, by_id, view)]
     rulings = [f for f in once if is_ruling(f, by_id)]
     others = _without_facets(completed([f for f in once if not is_ruling(f, by_id)], by_id, view))
     return arranged(_named([signed(f, view) for f in with_rulings(others, rulings, by_id, view)]), view)

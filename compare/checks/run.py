@@ -1,4 +1,4 @@
-"""Rules over records, and what they found put together: said once, facets folded, in order."""
+"""Rules over records, and what several records say of one thing as one finding."""
 
 from __future__ import annotations
 
